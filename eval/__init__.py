@@ -1,0 +1,1 @@
+"""Whether it is true: gold questions, measures, runs and comparisons."""

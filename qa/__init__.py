@@ -1,0 +1,1 @@
+"""What we answer: questions understood, evidence chosen, quotes verified, answers served."""
