@@ -28,7 +28,8 @@ _MONTH = (
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
 _YEAR = r"(?P<{0}>(?:19|20)\d\d)"
-_DASH = r"\s*(?:to|until|till|through|and|[-–—])\s*"
+_DASH = r"\s*(?:to|until|till|through|[-–—])\s*"
+_AND = r"\s+and\s+"
 _OF = r"(?:\s+of)?,?\s+"
 
 
@@ -62,10 +63,7 @@ def _run(groups: dict[str, str]) -> DateRange:
     year2 = int(groups["y2"])
     month2 = _month_number(groups["m2"])
     month1 = _month_number(groups["m1"]) if groups.get("m1") else month2
-    if groups.get("y1"):
-        year1 = int(groups["y1"])
-    else:
-        year1 = year2 - 1 if month1 > month2 else year2
+    year1 = int(groups.get("y1") or year2 - (month1 > month2))
     return DateRange(date(year1, month1, int(groups["d1"])), date(year2, month2, int(groups["d2"])))
 
 
@@ -89,10 +87,7 @@ def _months(groups: dict[str, str]) -> DateRange:
     """Months m1 (y1) to m2 y2."""
     last = DateRange.of(int(groups["y2"]), _month_number(groups["m2"]))
     month1 = _month_number(groups["m1"])
-    if groups.get("y1"):
-        year1 = int(groups["y1"])
-    else:
-        year1 = last.first.year - (month1 > last.first.month)
+    year1 = int(groups.get("y1") or last.first.year - (month1 > last.first.month))
     return DateRange(date(year1, month1, 1), last.last)
 
 
@@ -113,14 +108,14 @@ def _quarter(groups: dict[str, str]) -> DateRange:
 
 
 def _half(groups: dict[str, str]) -> DateRange:
-    """ "Early 2015" is its first half, "late 2015" its second, "mid-2015" the middle."""
+    """Half a year: early 2015 is its first half, late 2015 its second, mid-2015 the middle."""
     year = int(groups["y1"])
     first, last = {"e": (1, 6), "m": (4, 9)}.get(groups["h1"][0].lower(), (7, 12))
     return DateRange(date(year, first, 1), DateRange.of(year, last).last)
 
 
 def _financial(groups: dict[str, str]) -> DateRange:
-    """ "2016-17" and "2016/17": April to March, as British public bodies count."""
+    """Days of "2016-17" or "2016/17": April to March, as British public bodies count."""
     year = int(groups["y1"])
     if int(groups["z2"]) != (year + 1) % 100:
         raise ValueError("not a financial year")
@@ -128,7 +123,7 @@ def _financial(groups: dict[str, str]) -> DateRange:
 
 
 def _fiscal(groups: dict[str, str]) -> DateRange:
-    """ "FY 2017": known to the year by which it is called."""
+    """The year by which "FY 2017" is called."""
     digits = groups["y1"]
     return DateRange.of(int(digits) if len(digits) == 4 else 2000 + int(digits))
 
@@ -149,7 +144,8 @@ def _year(groups: dict[str, str]) -> DateRange:
 
 _FORMS: tuple[tuple[str, Callable[[dict[str, str]], DateRange]], ...] = (
     (
-        r"(?:financial |fiscal )?(?:year|12 months|twelve months|period) end(?:ed|ing)(?: on)?\s+(?:"
+        r"(?:financial |fiscal )?(?:year|12 months|twelve months|period)"
+        r" end(?:ed|ing)(?: on)?\s+(?:"
         + _day_month("1") + r",?\s+" + _YEAR.format("y1") + ")",
         _year_ended,
     ),
@@ -175,9 +171,14 @@ _FORMS: tuple[tuple[str, Callable[[dict[str, str]], DateRange]], ...] = (
     (_YEAR.format("y1") + _DASH + _YEAR.format("y2"), _years),
     (_YEAR.format("y1"), _year),
 )  # fmt: skip
+_BETWEEN = tuple(
+    ("between\\s+" + pattern.replace(_DASH, _AND), build)
+    for pattern, build in _FORMS
+    if _DASH in pattern
+)
 _PATTERNS = tuple(
     (re.compile(r"(?<![\w/.£$€])" + pattern + r"(?![\w%])", re.IGNORECASE), build)
-    for pattern, build in _FORMS
+    for pattern, build in _BETWEEN + _FORMS
 )
 _HINT = re.compile(r"(?:19|20)\d\d|\bfy\s?\d\d", re.IGNORECASE)
 

@@ -1,6 +1,6 @@
 """The tree of people's errors: what a person can put right.
 
-    ReportQAError                 something a person can act on; one sentence says what, where, what to do
+    ReportQAError                 a person can act on it; one sentence says what, where, what to do
     ├── UnreadableReport          a file is not a report that can be read
     │   ├── WrongFormat           the content is not what the name says, or of no known format
     │   ├── EncryptedReport       a password is needed
@@ -27,7 +27,7 @@ class ReportQAError(Exception):
     """Something a person can act on; ``str(error)`` is the one sentence that says how."""
 
     def __init__(self, what: str, *, where: str = "", remedy: str = "") -> None:
-        """Compose the sentence from what happened, to which file or setting, and what to do next."""
+        """Compose the sentence: what happened, to which file or setting, what to do next."""
         self.what = what
         self.where = where
         self.remedy = remedy

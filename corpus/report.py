@@ -84,9 +84,9 @@ class Row:
 class Block:
     """A heading, paragraph, list item, table or piece of furniture.
 
-    ``spans`` has one span, or several where furniture (a page's footer) interrupts the block; a span
-    starts and ends on a character that is not white space. Blocks come in reading order, do not
-    overlap, and cover every character of the text that is not white space.
+    ``spans`` has one span, or several where furniture (a page's footer) interrupts the block; a
+    span starts and ends on a character that is not white space. Blocks come in reading order, do
+    not overlap, and cover every character of the text that is not white space.
     """
 
     kind: BlockKind
@@ -128,9 +128,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What a reader makes of a file: canonical text, pages and blocks. The same for the same
-    (bytes, reader).
-    """
+    """What a reader makes of a file; the same for the same (bytes, reader)."""
 
     format: Format
     reader: str
@@ -191,7 +189,7 @@ class DateRange:
 
     @classmethod
     def parse(cls, text: str) -> DateRange:
-        """Read what ``str()`` of a range wrote: ``2024``, ``2024-05``, ``2024-05-15`` or ``a/b`` of days.
+        """Read what ``str()`` wrote: ``2024``, ``2024-05``, ``2024-05-15`` or ``a/b`` of days.
 
         Raises ValueError on anything else.
         """
@@ -252,9 +250,9 @@ class Fact:
     """As people read it: a grade, a name. Dates: ``str()`` of a DateRange."""
     origin: Origin
     label: str = ""
-    """What was judged ("Overall effectiveness") or in which role a person acts ("Lead inspector")."""
+    """What was judged ("Overall effectiveness") or a person's role ("Lead inspector")."""
     spans: tuple[Span, ...] = ()
-    """Where it stands in the text, label and value together; empty unless the origin is the text."""
+    """Where it stands, label and value together; empty unless the origin is the text."""
     confirmed: bool = False
     """Two independent readings (a table and a sentence, say) agree."""
 
@@ -289,7 +287,7 @@ class Unit:
     block: int
     """Ordinal of the block it stands in."""
     context: tuple[Span, ...] = ()
-    """What must be quoted before it for it to be understood: a table's header row, a list's lead-in."""
+    """What must be quoted before it to understand it: a table's header row, a list's lead-in."""
 
     @property
     def start(self) -> int:
