@@ -1,0 +1,195 @@
+"""Bodies a report is about: organisations, places, products, with the names people use. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from corpus.dates import MONTHS
+from corpus.report import Document, Fact, FactKind, Origin, Span
+from corpus.rules import BODY_LABELS, BODY_TITLES, DESIGNATORS, ORGANISATION_WORDS, PUBLISHERS
+
+FIRST_PAGE = 2_500
+"""Code points from the start in which a report names what it is about."""
+ALIAS = "alias"
+"""Label of a body fact that gives another name of the report's body."""
+
+_GENERIC_WORDS = {
+    "report", "reports", "annual", "performance", "final", "draft", "summary", "review", "inspection",
+    "inspections", "children", "childrens", "children's", "services", "service", "pdf", "docx", "html",
+    "full", "version", "the", "of", "and", "for", "at", "a", "accounts", "statement", "letter", "visit",
+    "monitoring", "focused", "audit", "document", "file", "upload", "agency", "accidents",
+    "q1", "q2", "q3", "q4", "fy", *MONTHS,
+}  # fmt: skip
+_KEY_VALUE = re.compile(
+    r"(?:^|[\n\t])\s*(?P<label>[A-Z][\w &/()]{2,40}?):[ \t]+(?P<value>[^\n\t]{2,80})"
+)
+_ORGANISATION = re.compile(
+    r"\b(?:[A-Z][\w&’'.\-]*\s+(?:(?:of|and|for|the|&|in)\s+)*){0,6}"
+    rf"(?:{ORGANISATION_WORDS})\b"
+    r"(?:\s+(?:of|for)\s+(?:the\s+)?[A-Z][\w’'\-]+(?:(?:\s+(?:and|&|of))?\s+[A-Z][\w’'\-]+){0,4})?"
+)
+_ACRONYM = re.compile(
+    r"(?P<name>(?:[A-Z][\w’'&\-]*\s+(?:(?:of|and|for|the)\s+)*){1,7})\((?P<acronym>[A-Z][A-Z&]{1,7})\)"
+)
+
+
+def bodies(document: Document, path: str) -> list[Fact]:
+    """Body facts, the report's main body first, then further ones and aliases.
+
+    A name in the path that the text confirms is strongest, then labelled lines ("Registration: …"),
+    then titles, then the organisation that the first page and the text name most often.
+    """
+    found: dict[str, Fact] = {}
+    for fact in [
+        *_from_path(document, path),
+        *_from_labels(document),
+        *_from_titles(document),
+        *_from_organisations(document),
+    ]:
+        found.setdefault(fact.value.casefold(), fact)
+    facts = list(found.values())
+    if not facts:
+        return []
+    main = facts[0]
+    named = [fact for fact in facts[1:] if fact.label and fact.label != ALIAS]
+    same = [fact for fact in facts[1:] if not fact.label and _same_body(main.value, fact.value)]
+    aliases = [_alias(fact) for fact in same] + list(_acronyms(document, [main, *same]))
+    if main.label and named:
+        return [main, *named]
+    return [main, *named, *aliases]
+
+
+def short_name(name: str) -> str:
+    """The name without designators: "Royal Borough of Kingston upon Thames Council" -> the place's."""
+    short = name.strip()
+    while True:
+        shorter = DESIGNATORS.sub("", short).strip(" ,.-–")
+        if shorter == short or len(shorter) < 3:
+            return short
+        short = shorter
+
+
+def _from_path(document: Document, path: str) -> Iterator[Fact]:
+    """Names that the file's or its folder's name gives once dates, numbers and common words are gone."""
+    pure = PurePosixPath(path)
+    for part in (pure.stem, *[parent.name for parent in pure.parents if parent.name]):
+        name = _name_in(part)
+        if name is None:
+            continue
+        printed = _as_printed(name, document.text)
+        if printed is not None:
+            spans = _first_span(document.text, printed)
+            yield Fact(FactKind.BODY, printed, Origin.SOURCE_NAME, confirmed=bool(spans))
+            return
+
+
+def _name_in(part: str) -> str | None:
+    words = [
+        word
+        for word in re.split(r"[\s_,.;()\[\]–—]+|-(?=\d)|(?<=\d)-", part)
+        if word and not re.search(r"\d", word)
+    ]
+    while words and words[0].lower().strip("-") in _GENERIC_WORDS:
+        words.pop(0)
+    while words and words[-1].lower().strip("-") in _GENERIC_WORDS:
+        words.pop()
+    name = " ".join(words)
+    generic = all(word.lower() in _GENERIC_WORDS for word in re.split(r"[\s\-]+", name))
+    return None if generic or len(name) < 3 else name
+
+
+def _as_printed(name: str, text: str) -> str | None:
+    """The name in the letter case the text most often gives it; None unless it stands there as a name."""
+    pattern = (
+        r"\b" + r"[\s\-]+".join(re.escape(word) for word in re.split(r"[\s\-]+", name)) + r"\b"
+    )
+    seen = Counter(
+        re.sub(r"\s+", " ", match.group(0)) for match in re.finditer(pattern, text, re.IGNORECASE)
+    )
+    capitalised = Counter(
+        {form: count for form, count in seen.items() if form[0].isupper() and not form.isupper()}
+    )
+    if capitalised and sum(capitalised.values()) * 2 >= sum(seen.values()):
+        return capitalised.most_common(1)[0][0]
+    return None
+
+
+def _from_labels(document: Document) -> Iterator[Fact]:
+    """Values of the first page's lines that name what the report is about."""
+    for match in _KEY_VALUE.finditer(document.text[:FIRST_PAGE]):
+        if BODY_LABELS.fullmatch(match["label"].strip()):
+            value = re.split(r"\s{2,}|\s+(?=[A-Z][\w ]{2,30}:\s)", match["value"].strip())[
+                0
+            ].strip()
+            span = Span(match.start("label"), match.start("value") + len(value))
+            yield Fact(FactKind.BODY, value, Origin.TEXT, match["label"].strip(), (span,))
+
+
+def _from_titles(document: Document) -> Iterator[Fact]:
+    opening = document.text[:FIRST_PAGE]
+    for pattern in BODY_TITLES:
+        for match in pattern.finditer(opening):
+            name = short_name(match["name"])
+            if PUBLISHERS.search(name) or len(name) < 3:
+                continue
+            start = match.start("name") + match["name"].find(name)
+            yield Fact(FactKind.BODY, name, Origin.TEXT, spans=(Span(start, start + len(name)),))
+            break
+
+
+def _from_organisations(document: Document) -> Iterator[Fact]:
+    """The organisation named on the first page that the whole text names most often."""
+    opening = document.text[:FIRST_PAGE]
+    candidates: dict[str, Span] = {}
+    for match in _ORGANISATION.finditer(opening):
+        name = re.sub(r"^(?:The|This|Our)\s+", "", match.group(0))
+        if len(name.split()) < 2 or PUBLISHERS.search(name) or "\n" in name:
+            continue
+        start = match.end() - len(name)
+        candidates.setdefault(_title_case(name), Span(start, match.end()))
+    counts = {
+        name: len(re.findall(re.escape(name), document.text, re.IGNORECASE)) for name in candidates
+    }
+    for name in sorted(counts, key=lambda name: -counts[name])[:1]:
+        yield Fact(FactKind.BODY, name, Origin.TEXT, spans=(candidates[name],))
+
+
+def _title_case(name: str) -> str:
+    if not name.isupper():
+        return name
+    return " ".join(
+        word.lower() if word in ("OF", "AND", "FOR", "THE", "IN") else word.capitalize()
+        for word in name.split()
+    )
+
+
+def _acronyms(document: Document, facts: list[Fact]) -> Iterator[Fact]:
+    """Acronyms that the text gives for the body: "Office of Personnel Management (OPM)"."""
+    names = [fact.value.casefold() for fact in facts]
+    seen = set()
+    for match in _ACRONYM.finditer(document.text[:60_000]):
+        name = match["name"].strip().casefold()
+        if match["acronym"] in seen or not any(
+            name.endswith(short_name(known).casefold()) or known.endswith(name) for known in names
+        ):
+            continue
+        seen.add(match["acronym"])
+        span = Span(match.start("acronym"), match.end("acronym"))
+        yield Fact(FactKind.BODY, match["acronym"], Origin.TEXT, ALIAS, (span,))
+
+
+def _same_body(one: str, other: str) -> bool:
+    first, second = short_name(one).casefold(), short_name(other).casefold()
+    return first in second or second in first
+
+
+def _alias(fact: Fact) -> Fact:
+    return Fact(fact.kind, fact.value, fact.origin, ALIAS, fact.spans)
+
+
+def _first_span(text: str, name: str) -> tuple[Span, ...]:
+    start = text.find(name)
+    return (Span(start, start + len(name)),) if start >= 0 else ()

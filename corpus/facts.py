@@ -1,0 +1,179 @@
+"""What a report says of itself: title, bodies, dates, judgements, people. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from corpus.bodies import bodies
+from corpus.dates import DateMention, date_mentions
+from corpus.judgements import judgements
+from corpus.report import (
+    BlockKind,
+    Document,
+    Fact,
+    FactKind,
+    Origin,
+    Span,
+    Unit,
+    UnitKind,
+)
+from corpus.rules import PERIOD_LABELS, PERSON_ROLES, PUBLISHED_LABELS
+
+if TYPE_CHECKING:
+    from corpus.manifest import ManifestEntry
+
+_OPENING = 4_000
+"""Code points from the start in which a report gives its dates."""
+_LONGEST_TITLE = 160
+
+_NAME = r"(?:[A-Z][\w’'\-]*\.?)(?:\s+(?:de|van|von|der|la|Mc|Mac)?\s*[A-Z][\w’'\-]*\.?){1,4}"
+_PERSON = re.compile(
+    rf"(?:^|(?<=[\n\t.;)]))[ \t]*(?P<role>(?i:{PERSON_ROLES})(?:\s+on\s+site)?)\s*:[ \t\n]*(?P<name>{_NAME})",
+    re.MULTILINE,
+)
+_PUBLISHED = re.compile(rf"(?:^|\b)(?:{PUBLISHED_LABELS.pattern})\b\s*:?\s*", re.IGNORECASE)
+_PERIOD = re.compile(rf"(?:^|\b)(?:{PERIOD_LABELS.pattern})\s*:?\s*", re.IGNORECASE)
+
+
+def facts(
+    document: Document, units: Sequence[Unit], path: str, manifest: ManifestEntry | None = None
+) -> tuple[Fact, ...]:
+    """Facts of ``document``, found at ``path``; those of a manifest come first.
+
+    Several facts of one kind may stand side by side (a manifest's date and the text's); whoever
+    needs one value takes the strongest origin.
+    """
+    return (
+        *(_from_manifest(manifest) if manifest is not None else ()),
+        *_title(document, path),
+        *bodies(document, path),
+        *_published(document, path),
+        *_period(document, path),
+        *judgements(document, units),
+        *_people(document),
+    )
+
+
+def _from_manifest(entry: ManifestEntry) -> Iterator[Fact]:
+    given = (
+        (FactKind.TITLE, "", entry.title),
+        (FactKind.BODY, "", entry.body),
+        (FactKind.PUBLISHED, "", entry.published),
+        (FactKind.PERIOD, "", entry.period),
+        (FactKind.PERSON, "Lead", entry.lead),
+    )
+    for kind, label, value in given:
+        if value:
+            yield Fact(kind, str(value), Origin.MANIFEST, label)
+
+
+def _title(document: Document, path: str) -> Iterator[Fact]:
+    """The opening headings or short lines as printed; the file's own property; the file's name."""
+    spans: list[Span] = []
+    for block in document.blocks[:8]:
+        if block.kind is BlockKind.FURNITURE:
+            continue
+        size = sum(len(span) for span in block.spans)
+        total = sum(len(span) for span in spans)
+        heading = block.kind is BlockKind.HEADING
+        if size > _LONGEST_TITLE or total + size > _LONGEST_TITLE or not (heading or not spans):
+            break
+        if date_mentions(block.spans[0].of(document.text)) and spans:
+            break
+        spans.extend(block.spans)
+        if not heading:
+            break
+    if spans:
+        value = " – ".join(span.of(document.text) for span in spans)
+        yield Fact(FactKind.TITLE, value, Origin.TEXT, spans=tuple(spans))
+    if document.title:
+        yield Fact(FactKind.TITLE, document.title, Origin.METADATA)
+    yield Fact(FactKind.TITLE, PurePosixPath(path).stem.replace("_", " "), Origin.SOURCE_NAME)
+
+
+def _published(document: Document, path: str) -> Iterator[Fact]:
+    """The labelled publication date of the text, and a full date in the file's name or folder."""
+    for window in (document.text[:_OPENING], document.text[-_OPENING:]):
+        found = _labelled(_PUBLISHED, window)
+        if found is not None:
+            start, mention = found
+            offset = document.text.rfind(window[start : mention.end])
+            spans = (Span(offset, offset + mention.end - start),)
+            yield Fact(FactKind.PUBLISHED, str(mention.dates), Origin.TEXT, spans=spans)
+            break
+    for mention in _dates_in(path):
+        if mention.dates.first.year != mention.dates.last.year:
+            continue
+        if len(str(mention.dates)) > len("2024"):
+            yield Fact(FactKind.PUBLISHED, str(mention.dates), Origin.SOURCE_NAME)
+            break
+
+
+def _period(document: Document, path: str) -> Iterator[Fact]:
+    """The labelled period of the text, else the financial year of the title, else the path's year."""
+    opening = document.text[:_OPENING]
+    found = _labelled(_PERIOD, opening)
+    if found is not None:
+        start, mention = found
+        yield Fact(
+            FactKind.PERIOD, str(mention.dates), Origin.TEXT, spans=(Span(start, mention.end),)
+        )
+    else:
+        for mention in date_mentions(opening[:1_500]):
+            if mention.fiscal or (
+                mention.dates.first != mention.dates.last and "/" in str(mention.dates)
+            ):
+                span = Span(mention.start, mention.end)
+                yield Fact(FactKind.PERIOD, str(mention.dates), Origin.TEXT, spans=(span,))
+                break
+    for mention in _dates_in(path):
+        if len(str(mention.dates)) == len("2024") or mention.fiscal:
+            yield Fact(FactKind.PERIOD, str(mention.dates), Origin.SOURCE_NAME)
+            break
+
+
+def _labelled(label: re.Pattern[str], text: str) -> tuple[int, DateMention] | None:
+    """The first date that directly follows a label: where the label starts, and the date."""
+    for match in label.finditer(text):
+        for mention in date_mentions(text[match.end() : match.end() + 80]):
+            if not text[match.end() : match.end() + mention.start].strip(" :\n\t(–-"):
+                shifted = DateMention(
+                    mention.dates,
+                    match.end() + mention.start,
+                    match.end() + mention.end,
+                    mention.fiscal,
+                )
+                return match.start(), shifted
+            break
+    return None
+
+
+def _dates_in(path: str) -> list[DateMention]:
+    """Dates in a path's name, then in its folders."""
+    pure = PurePosixPath(path)
+    parts = [pure.stem, *[parent.name for parent in pure.parents if parent.name]]
+    return [mention for part in parts for mention in date_mentions(part.replace("_", " "))]
+
+
+def _people(document: Document) -> Iterator[Fact]:
+    """People in the roles in which reports are signed."""
+    seen: set[tuple[str, str]] = set()
+    for match in _PERSON.finditer(document.text):
+        role = re.sub(r"\s+", " ", match["role"]).strip()
+        name = re.sub(r"\s+", " ", match["name"]).strip(" .")
+        if (role.lower(), name) in seen:
+            continue
+        seen.add((role.lower(), name))
+        span = Span(match.start("role"), match.end("name"))
+        yield Fact(FactKind.PERSON, name, Origin.TEXT, role, (span,))
+
+
+def key_value(unit: Unit, text: str) -> tuple[str, str] | None:
+    """Label and value of a key-value line; None for other units."""
+    if unit.kind is not UnitKind.KEY_VALUE:
+        return None
+    label, _, value = " ".join(span.of(text) for span in unit.spans).partition(":")
+    return label.strip(), value.strip()

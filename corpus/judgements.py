@@ -1,0 +1,132 @@
+"""Judgements of a report: label and grade, from tables, headings and sentences. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from corpus.report import Document, Fact, FactKind, Origin, Row, Span, Unit, UnitKind
+from corpus.rules import (
+    GRADED_WORDS,
+    OVERALL,
+    OVERALL_WORDS,
+    SENTENCE_JUDGEMENT,
+    STATED_OVERALL,
+    grade_of,
+)
+
+_OPENING = 6_000
+"""Code points from the start within which a sentence states the report's own judgement."""
+_LONGEST_LABEL = 200
+_LONGEST_STATEMENT = 320
+
+
+def judgements(document: Document, units: Sequence[Unit]) -> list[Fact]:
+    """Judgements in order of place, those confirmed by a second reading marked; no duplicates."""
+    tabled = list(_from_tables(document))
+    stated = list(_from_statements(document, units))
+    found: list[Fact] = []
+    for fact in [*tabled, *stated]:
+        others = (
+            stated if fact in tabled else [other for other in stated if other is not fact] + tabled
+        )
+        twins = [other for other in others if same_topic(other.label, fact.label)]
+        agree = any(grade_of(other.value) == grade_of(fact.value) for other in twins)
+        found.append(replace(fact, confirmed=agree))
+    return sorted(found, key=lambda fact: fact.spans[0].start)
+
+
+def same_topic(one: str, other: str) -> bool:
+    """Whether two labels name the same thing judged, as far as their words tell."""
+    first, second = _topic_words(one), _topic_words(other)
+    if not first or not second:
+        return first == second
+    return len(first & second) >= 0.75 * min(len(first), len(second))
+
+
+_FILLER = {
+    "the", "of", "and", "for", "who", "on", "with", "that", "is", "are", "in", "a", "graded", "judgement",
+    "judgment", "about", "it", "experience", "experiences", "progress", "children", "young", "people",
+}  # fmt: skip
+
+
+def _topic_words(label: str) -> set[str]:
+    return {word for word in re.findall(r"[a-z]+", label.lower()) if word not in _FILLER}
+
+
+def _from_tables(document: Document) -> Iterator[Fact]:
+    """A judgement for each table row whose last filled cell is a grade and whose first is its label."""
+    for block in document.blocks:
+        for row in block.rows:
+            fact = _from_row(document.text, row)
+            if fact is not None:
+                yield fact
+
+
+def _from_row(text: str, row: Row) -> Fact | None:
+    cells = [cell for cell in row.cells if len(cell)]
+    if len(cells) < 2 or row.header:
+        return None
+    label, grade = cells[0].of(text), cells[-1].of(text)
+    if len(cells) > 2 and not re.search(r"[A-Za-z]{3}", label):
+        label = cells[1].of(text)
+    if grade_of(grade) is None or grade_of(label) is not None or len(label) > _LONGEST_LABEL:
+        return None
+    if not re.search(r"[A-Za-z]{3}", label):
+        return None
+    return Fact(FactKind.JUDGEMENT, _clean(grade), Origin.TEXT, _label(label), (row.span,))
+
+
+def _from_statements(document: Document, units: Sequence[Unit]) -> Iterator[Fact]:
+    """Judgements that headings and short sentences state."""
+    for unit in units:
+        if unit.kind in (UnitKind.ROW, UnitKind.LIST_ITEM):
+            continue
+        text = " ".join(span.of(document.text) for span in unit.spans)
+        if len(text) > _LONGEST_STATEMENT:
+            continue
+        fact = _whole_statement(text, unit) or (
+            _in_passing(text, unit) if unit.start < _OPENING else None
+        )
+        if fact is not None:
+            yield fact
+
+
+def _whole_statement(text: str, unit: Unit) -> Fact | None:
+    """The judgement of a unit that says nothing else: "Leadership is good"."""
+    match = SENTENCE_JUDGEMENT.fullmatch(text.strip())
+    if match is None:
+        return None
+    label = _label(match["label"])
+    statement = unit.kind is UnitKind.HEADING or unit.kind is UnitKind.KEY_VALUE
+    if not GRADED_WORDS.search(label) or (len(label) > 110 and not statement):
+        return None
+    if OVERALL_WORDS.search(label) and not re.search(r"\bboard\b|\bLSCB\b", label, re.IGNORECASE):
+        label = OVERALL
+    return Fact(FactKind.JUDGEMENT, _clean(match["grade"]), Origin.TEXT, label, unit.spans)
+
+
+def _in_passing(text: str, unit: Unit) -> Fact | None:
+    """The overall judgement that a longer sentence near the start states."""
+    match = STATED_OVERALL.search(text)
+    if match is None or not re.search(r"\boverall\b", text, re.IGNORECASE):
+        return None
+    return Fact(FactKind.JUDGEMENT, _clean(match["grade"]), Origin.TEXT, OVERALL, unit.spans)
+
+
+def _label(text: str) -> str:
+    """The label without its numbering, closing colon and white space."""
+    text = re.sub(r"^\W*(?:\d+(?:\.\d+)*\.?)?\s*", "", text.strip())
+    text = re.sub(r"\s+(?:is|are|was|were|be|that it is)$", "", text)
+    return re.sub(r"\s+", " ", text).rstrip(" :–-")
+
+
+def _clean(grade: str) -> str:
+    """The grade as printed, without a footnote mark or stop."""
+    return re.sub(r"\s+", " ", grade).strip().rstrip(".;:,*†‡ ")
+
+
+def judgement_span(fact: Fact) -> Span:
+    """From the first to the last code point of where a judgement stands."""
+    return Span(fact.spans[0].start, fact.spans[-1].end)

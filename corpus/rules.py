@@ -1,0 +1,160 @@
+"""The one small, replaceable set of rules about kinds of reports.
+
+Everything that knows how inspectors, auditors or agencies word their reports stands here; the rest
+of the code knows only labels, grades, names and dates.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """A point on a scale of judgement."""
+
+    name: str
+    """Lower case, the same for every way of writing it."""
+    rank: int
+    """1 is best on its scale; grades of one scale are comparable."""
+    pattern: str
+    """Regular expression for the ways it is written."""
+
+
+GRADES = (
+    Grade("outstanding", 1, r"outstanding"),
+    Grade("good", 2, r"good"),
+    Grade("requires improvement", 3, r"requires?\s+improvement(?:\s+to\s+be\s+good)?"),
+    Grade("requires improvement", 3, r"requiring\s+improvement(?:\s+to\s+be\s+good)?"),
+    Grade("adequate", 3, r"adequate"),
+    Grade("satisfactory", 3, r"satisfactory"),
+    Grade("inadequate", 4, r"inadequate"),
+    Grade("unsatisfactory", 4, r"unsatisfactory"),
+    Grade("substantial assurance", 1, r"substantial(?:\s+assurance)?"),
+    Grade("reasonable assurance", 2, r"(?:reasonable|adequate|moderate)\s+assurance"),
+    Grade("limited assurance", 3, r"(?:limited|partial)\s+assurance"),
+    Grade("no assurance", 4, r"no\s+assurance|unsatisfactory\s+assurance"),
+    Grade("unqualified opinion", 1, r"(?:unqualified|unmodified|clean)\s+(?:audit\s+)?opinion"),
+    Grade("qualified opinion", 3, r"qualified\s+(?:audit\s+)?opinion"),
+    Grade("adverse opinion", 4, r"adverse\s+(?:audit\s+)?opinion|disclaimer\s+of\s+opinion"),
+)
+"""Scales of judgement in use in inspection and audit; longer forms are tried first."""
+
+_BY_LENGTH = sorted(GRADES, key=lambda grade: -len(grade.pattern))
+GRADE_PATTERN = "(?:" + "|".join(grade.pattern for grade in _BY_LENGTH) + ")"
+"""Regular expression that matches any grade."""
+
+_EXACT = [(re.compile(grade.pattern, re.IGNORECASE), grade) for grade in _BY_LENGTH]
+
+
+def grade_of(text: str) -> Grade | None:
+    """The grade that ``text`` spells, white space, case and a final stop aside; None for any other."""
+    stripped = text.strip().rstrip(".;:,*†‡").strip()
+    for pattern, grade in _EXACT:
+        if pattern.fullmatch(stripped):
+            return grade
+    return None
+
+
+OVERALL = "Overall effectiveness"
+"""Label of a judgement on the whole; a sentence about the body itself gets it."""
+
+OVERALL_WORDS = re.compile(
+    r"\boverall\b|\bchildren.s services\b|\bthe (?:local )?authority\b|\bthe (?:school|provider|service)\b",
+    re.IGNORECASE,
+)
+"""A judgement sentence whose subject has one of these is about the whole."""
+
+SENTENCE_JUDGEMENT = re.compile(
+    r"(?P<label>[^.:;]{4,170}?)\s*"
+    r"(?::|\s(?:is|are|was|were|as|that\s+it\s+is|graded|rated|judged|be))?\s+"
+    r"(?P<grade>" + GRADE_PATTERN + r")"
+    r"(?:\s+because\b.*|\s*[.;:]?)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A whole heading or short sentence that states a judgement: subject, verb or colon, grade."""
+
+STATED_OVERALL = re.compile(
+    r"\b(?:overall|judged|rated|graded|judgement)\b.{0,90}?\b(?P<grade>" + GRADE_PATTERN + r")\b",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A running sentence near the start that states a judgement in passing."""
+
+GRADED_WORDS = re.compile(
+    r"\b(?:judge?ments?|grades?|graded|rated?|ratings?|effectiveness|experiences?|progress|services"
+    r"|leadership|leaders|overall|protection|performance|arrangements|quality|opinion|assurance"
+    r"|provision|outcomes|governance|management|board|capacity)\b",
+    re.IGNORECASE,
+)
+"""A judgement's label has one of these; "The weather was good" does not."""
+
+BODY_TITLES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"Inspection of (?P<name>[A-Z][\w'’&.\- ]{2,60}?) (?:local authority|children[’']s services)",
+        r"(?P<name>(?:London Borough of |Royal Borough of |City of )?[A-Z][\w'’&.\- ]{2,60}?)"  # noqa: ISC004
+        r" (?:Metropolitan|Borough|County|City|District|Council|metropolitan borough)\b",
+        r"(?P<name>(?:London Borough|Royal Borough|City) of [A-Z][\w'’&.\-]+(?: (?:and|upon|of|[A-Z][\w'’.\-]+))*)",
+    )
+)
+"""Titles that name the body a report is about; looked for on the first page."""
+
+DESIGNATORS = re.compile(
+    r"^(?:the\s+)?(?:london borough of|royal borough of|city of|borough of|county of|council of"
+    r"|united states|u\.?s\.?|the)\s+"
+    r"|\s+(?:metropolitan|borough|county|city|district|unitary|local|authority|council"
+    r"|children[’']s services|children[’']s services trust|plc|ltd|limited|inc|llc|llp)\.?(?=\s|$)",
+    re.IGNORECASE,
+)
+"""Parts of a body's full name that people leave out."""
+
+ORGANISATION_WORDS = (
+    "Office|Council|Agency|Department|Ministry|Trust|Authority|Commission|Board|Company|plc|Ltd|Limited"
+    "|Inc|Corporation|University|College|School|Academy|Hospital|Group|Bank|Service|Police"
+    "|Constabulary|Association|Foundation|Institute|Partnership|Centre|Administration|Bureau|Society"
+)
+"""A capitalised name with one of these is an organisation's."""
+
+PUBLISHERS = re.compile(
+    r"\b(?:Ofsted|Office for Standards in Education|National Transportation Safety Board|NTSB"
+    r"|Care Quality Commission|National Audit Office|Crown)\b"
+)
+"""Organisations that write reports about others and are not what the report is about."""
+
+BODY_LABELS = re.compile(
+    r"(?:name of (?:the )?)?(?:local authority|authority|organisation|organization|provider|school"
+    r"|company|entity|client|subject|site|product|registration|location|establishment|institution"
+    r"|vessel|aircraft registration|facility|station)(?: name)?",
+    re.IGNORECASE,
+)
+"""Labels of key-value lines that name what a report is about."""
+
+PUBLISHED_LABELS = re.compile(
+    r"(?:report\s+|date\s+)?(?:first\s+)?(?:published|publication(?:\s+date)?|issued|publish date|report date"
+    r"|date of (?:report|publication|issue)|date issued|release date)(?:\s+on)?",
+    re.IGNORECASE,
+)
+"""What stands before a publication date."""
+
+PERIOD_LABELS = re.compile(
+    r"(?:inspection|review|visit|audit|assessment|reporting|fieldwork|accident|incident|event)\s+"
+    r"(?:dates?|periods?)(?:\(s\))?|dates?(?:\(s\))?\s+of\s+(?:the\s+)?(?:inspection|visit|review|audit"
+    r"|accident|incident)|period\s+covered|date\s*&\s*time|(?:for\s+the\s+)?(?:financial|fiscal)\s+year",
+    re.IGNORECASE,
+)
+"""What stands before the days that a report covers."""
+
+PERSON_ROLES = (
+    r"(?:(?:deputy|team|shadow|senior|additional|regulatory)\s+)?(?:lead\s+)?"
+    r"(?:reporting\s+)?(?:inspectors?|investigator(?:\s+in\s+charge)?(?:\s+\(\w+\))?|auditors?|reviewers?)"
+    r"|(?:report\s+)?authors?|lead\s+(?:author|auditor|reviewer|officer|partner)|engagement\s+(?:lead|partner)"
+    r"|prepared\s+by|written\s+by|approved\s+by|chair(?:man|woman|person)?|chief\s+executive"
+)
+"""Roles in which people sign reports."""
+
+LEAD_ROLES = re.compile(
+    r"^(?:lead|reporting|investigator|(?:report\s+)?author|engagement|prepared|written)",
+    re.IGNORECASE,
+)
+"""Of those, the ones who answer for the report."""
