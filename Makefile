@@ -1,0 +1,65 @@
+# Set-up and checks: `make run` and `make test` need python3 (3.11 or later), make and a package index.
+PYTHON ?= python3
+HOST ?= 127.0.0.1
+PORT ?= 8000
+REPORTQA_DATA ?= data
+BIN := .venv/bin
+# The CPU build of torch. The index may be out of reach: it is asked once, for torch alone.
+TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
+PIP := $(BIN)/python -m pip install -qq --no-input --disable-pip-version-check --constraint constraints.txt
+# Nothing is fetched at run time: the model is a package.
+export HF_HUB_OFFLINE := 1
+export TRANSFORMERS_OFFLINE := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help run test test-browser check fix bench eval docs lock clean
+
+help:  ## list the targets
+	@sed -n 's/^\([a-z-]*\):.*##/\1:/p' $(MAKEFILE_LIST) | awk -F: '{printf "make %-13s%s\n", $$1, $$2}'
+
+run: .venv/run.stamp  ## install, add the sample reports, serve http://127.0.0.1:8000
+	@$(BIN)/reportqa add --data '$(REPORTQA_DATA)' --samples
+	@exec $(BIN)/reportqa serve --data '$(REPORTQA_DATA)' --host $(HOST) --port $(PORT)
+
+test: .venv/dev.stamp  ## install and run every test that needs no browser
+	@$(BIN)/python -m pytest -m 'not browser' $(TESTS)
+
+test-browser: .venv/dev.stamp  ## run the tests that drive a browser
+	@sh scripts/browser.sh
+	@$(BIN)/python -m pytest -m browser $(TESTS)
+
+check: .venv/dev.stamp  ## lint, types, the packages' directions, generated docs
+	$(BIN)/ruff check --quiet .
+	$(BIN)/ruff format --check --quiet .
+	$(BIN)/mypy --no-error-summary
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/python scripts/docs.py --check
+	$(BIN)/hadolint Dockerfile
+
+fix: .venv/dev.stamp  ## format, and mend what the linter can
+	$(BIN)/ruff check --fix --quiet .
+	$(BIN)/ruff format --quiet .
+
+docs: .venv/dev.stamp  ## write the generated parts of README.md and docs/
+	$(BIN)/python scripts/docs.py
+
+lock: .venv/dev.stamp  ## write constraints.txt from what is installed
+	$(BIN)/python scripts/lock.py $(TORCH_INDEX)
+
+clean:  ## remove .venv, caches and builds; ./data stays
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist
+
+.venv/bin/python:
+	@$(PYTHON) scripts/preflight.py
+	@$(PYTHON) -m venv --clear .venv
+
+.venv/run.stamp: pyproject.toml constraints.txt | .venv/bin/python
+	@echo 'Installing the pinned packages into .venv (the first time: a few minutes, about 2 GB) …'
+	@$(PIP) --no-deps --retries 0 --timeout 15 --extra-index-url $(TORCH_INDEX) torch
+	@$(PIP) hatchling editables
+	@$(PIP) --no-build-isolation --editable .
+	@touch $@
+
+.venv/dev.stamp: .venv/run.stamp
+	@$(PIP) --no-build-isolation --editable '.[test,check]'
+	@touch $@
