@@ -1,0 +1,148 @@
+"""What kind of answer a question wants, told from its words. Pure."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+
+class Intent(StrEnum):
+    """The kind of answer wanted."""
+
+    GRADE = "grade"
+    PERSON = "person"
+    """Who led or wrote the report."""
+    PERIOD = "period"
+    """When the inspection or the time covered was."""
+    PUBLISHED = "published"
+    TREND = "trend"
+    """How something changed from report to report."""
+    LIST = "list"
+    """What must be improved, and other whole lists."""
+    LIBRARY = "library"
+    """Which or how many reports or bodies of the whole library."""
+    MENTION = "mention"
+    """Whether the report mentions something at all."""
+    OPEN = "open"
+    """Anything else: answered from the passages."""
+
+
+class Wanted(StrEnum):
+    """What the words that answer an open question look like."""
+
+    NUMBER = "number"
+    NAME = "name"
+    DATE = "date"
+    REASON = "reason"
+    YES_NO = "yes_no"
+    ANY = "any"
+
+
+_GRADE_VERB = (
+    r"\b(?:rate|rated|grade|graded|judge|judged|score|scored|rank)\b|\b(?:grades?|ratings?|judge?ments?|verdicts?)\b"
+    r"|\boverall (?:effectiveness|result|outcome|opinion)\b|\b(?:top|lowest|highest) (?:grade|rating|mark)\b"
+    r"|\baudit opinion\b|\bassurance (?:level|rating)\b"
+)
+_GET = r"\bwhat did .{2,60} (?:get|receive) for\b"
+GRADE = re.compile(f"{_GRADE_VERB}|{_GET}", re.IGNORECASE)
+_PERSON = re.compile(
+    r"\b(?:who|which inspector|which person)\b.{0,60}\b(?:led|lead|leading|headed|wrote|author(?:ed)?|in charge|signed"
+    r"|carried out|conducted)\b|\bname of the (?:lead|reporting) \w+|\b(?:lead|reporting) (?:inspector|author|auditor)\b"
+    r"|\binvestigator[- ]in[- ]charge\b",
+    re.IGNORECASE,
+)
+_PERIOD = re.compile(
+    r"\bwhen\b.{0,40}\b(?:visit(?:ed)?|inspect(?:ed|ion)?|carried out|take place|took place)\b"
+    r"|\b(?:inspection|visit|review|fieldwork) dates?\b|\bdates? of the (?:inspection|visit|review)\b"
+    r"|\b(?:which|what) (?:days|dates|period)\b.{0,40}\b(?:inspect|visit|cover|on site)\w*",
+    re.IGNORECASE,
+)
+_PUBLISHED = re.compile(
+    r"\bwhen\b.{0,60}\b(?:published|issued|released|come out|came out)\b|\bpublication date\b",
+    re.IGNORECASE,
+)
+_TREND = re.compile(
+    r"\bhow (?:has|have|had|did)\b.{2,160}\b(?:changed?|developed?|evolved?|progressed|moved|improved|differ(?:ed)?)\b"
+    r"|\bwhat (?:has )?changed\b|\bover the (?:years|past)\b|\bover time\b|\btimeline\b|\bhistory of\b|\btrend\b"
+    r"|\b(?:across|at each of|in each of) (?:its|the|their|all) .{0,30}(?:inspections|reports|visits)\b",
+    re.IGNORECASE,
+)
+_LIST = re.compile(
+    r"\bwhat (?:must|should|does|did|do|has|needs?|needed|else)\b.{0,90}\b(?:improve|fix|fixing|better|work on|put right|address)\b"
+    r"|\b(?:areas?|points?|things|issues|improvements?) (?:for|to|of|that)? ?(?:improvement|improve|required|needed|work on)\b"
+    r"|\bimprove(?:ment)? (?:points?|areas?)\b|\brecommendations?\b|\bwhat needs? (?:to )?(?:be )?(?:improv|fix|better)\w*"
+    r"|\b(?:told|asked|have|had|left) to (?:improve|work on|put right|get better)\b|\bneeded (?:fixing|to get better)\b"
+    r"|\bimprovements? (?:does|did|do|required)\b|\bmust do better\b|\bpriority actions?\b"
+    r"|\b(?:issues|things|areas|weaknesses)\b.{0,60}\b(?:to work on|to improve|put right|get better)\b",
+    re.IGNORECASE,
+)
+_LIBRARY = re.compile(
+    r"\b(?:which|what|how many|name (?:every|all|each)|list (?:every|all|each))\b(?: of the)?\s+(?:other |english |local )?"
+    r"(?:authorit(?:y|ies)|councils?|boroughs?|count(?:y|ies)|bod(?:y|ies)|organi[sz]ations?|reports?|inspections?|areas?"
+    r"|companies|agencies|trusts|schools|providers)\b|\bin (?:how many|which)(?: \d{4})? (?:reports?|inspections?|authorities|councils)\b"
+    r"|\b(?:name|list) (?:every|all|each)\b.{0,40}\b(?:authorit|council|borough|report)\w*"
+    r"|\bin which (?:\d{4} )?(?:reports?|inspections?)\b",
+    re.IGNORECASE,
+)
+_MENTION = re.compile(
+    r"\b(?:do|does|did|is|are|was|were)\b.{0,80}\b(?:mention|mentions|mentioned|refer(?:red|s)? to|talk about|say anything about)\b",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(
+    r"\b(?:how (?:many|much|long|old|far|often|big|high|large)|what (?:share|proportion|percentage|number|sum|figure|rate|amount)"
+    r"|average (?:number|length|time|wait)|roughly how|up to what age|how punctual|what (?:daily|hourly) rate|salary|score)\b",
+    re.IGNORECASE,
+)
+_NAME = re.compile(
+    r"\b(?:who|whose|which|what(?:'s| is| are| was| were)? the .{0,60}\b(?:name|called|title)|called|named?|what do they call"
+    r"|to which|stand for)\b",
+    re.IGNORECASE,
+)
+_DATE = re.compile(
+    r"\b(?:when|on what date|which (?:year|month|day|date)|what (?:date|year|month))\b",
+    re.IGNORECASE,
+)
+_REASON = re.compile(
+    r"\b(?:why|what (?:caused|led to|was the (?:cause|reason))|reasons? for)\b", re.IGNORECASE
+)
+_YES_NO = re.compile(
+    r"^(?:and |but |so )?(?:did|does|do|is|are|was|were|has|have|had|can|could|will)\b",
+    re.IGNORECASE,
+)
+
+LATEST = re.compile(
+    r"\b(?:current(?:ly)?|latest|most recent(?:ly)?|newest|now(?:adays)?|today|at present|last (?:inspected|inspection|report|visit)|"
+    r"up[- ]to[- ]date|these days)\b",
+    re.IGNORECASE,
+)
+FIRST = re.compile(r"\b(?:earliest|first (?:inspection|report)|oldest)\b", re.IGNORECASE)
+
+
+def intents(question: str) -> frozenset[Intent]:
+    """Every kind of answer that ``question`` asks for; OPEN where none is recognised."""
+    tests = (
+        (Intent.PERSON, _PERSON),
+        (Intent.PERIOD, _PERIOD),
+        (Intent.PUBLISHED, _PUBLISHED),
+        (Intent.TREND, _TREND),
+        (Intent.LIST, _LIST),
+        (Intent.LIBRARY, _LIBRARY),
+        (Intent.MENTION, _MENTION),
+        (Intent.GRADE, GRADE),
+    )
+    found = {intent for intent, pattern in tests if pattern.search(question)}
+    return frozenset(found) or frozenset({Intent.OPEN})
+
+
+def wanted(question: str) -> Wanted:
+    """What the words that answer ``question`` look like."""
+    for kind, pattern in (
+        (Wanted.NUMBER, _NUMBER),
+        (Wanted.DATE, _DATE),
+        (Wanted.REASON, _REASON),
+        (Wanted.YES_NO, _YES_NO),
+        (Wanted.NAME, _NAME),
+    ):
+        if pattern.search(question):
+            return kind
+    return Wanted.ANY
