@@ -1,0 +1,144 @@
+"""A PDF file: its pages' words and shapes, its properties, and pages as images.
+
+With pdf_words and pdf_shapes the package's one door to pypdfium2. pdfium's conventions end here:
+
+- its coordinates grow upwards from the page box's lower left corner and ignore the page's rotation; ours
+  are points from the top left corner of the page as displayed (``View``);
+- its characters are counted per page, one per entry of its own character list; ``Word.index`` keeps that
+  count, so that boxes of single characters can be asked for later;
+- a hyphen that ends a line is U+FFFE (formerly U+0002) in the middle of one word that spans two lines;
+  it is given as "-", as is a soft hyphen (in a PDF it is a glyph that is drawn), and ends its word;
+- it is not thread-safe: whatever is done with an open file is done under one lock.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from importlib import metadata
+from typing import Any
+
+import pypdfium2
+from pypdfium2 import raw
+
+from corpus.errors import DamagedReport, EmptyReport, EncryptedReport, OversizedReport
+from corpus.readers.limits import ReadLimits
+from corpus.readers.pdf_page import Box, RawPage
+from corpus.readers.pdf_shapes import shapes_of
+from corpus.readers.pdf_view import View
+from corpus.readers.pdf_words import words_of
+
+PARSER = f"pypdfium2-{metadata.version('pypdfium2')}"
+
+_LOCK = threading.RLock()
+_POINTS_PER_INCH = 72
+
+
+class PdfFile:
+    """An open file; valid inside ``opened`` only."""
+
+    def __init__(self, document: Any) -> None:
+        self._document = document
+
+    def __len__(self) -> int:
+        return len(self._document)
+
+    def title(self) -> str:
+        """The title among the file's properties; often absent or wrong."""
+        return str(self._document.get_metadata_value("Title")).strip()
+
+    def page(self, number: int) -> RawPage:
+        """Page ``number`` (1-based); DamagedReport where it cannot be loaded."""
+        with self._loaded(number) as (page, view):
+            shapes = shapes_of(page.raw, view)
+            textpage = page.get_textpage()
+            try:
+                words = words_of(textpage, view, shapes)
+            finally:
+                textpage.close()
+        label = self._document.get_page_label(number - 1) or None
+        return RawPage(number, view.width, view.height, tuple(words), shapes, label)
+
+    def character_boxes(self, number: int, indexes: Sequence[int]) -> list[Box]:
+        """Box of each of pdfium's characters on a page: as high as its font, as wide as it advances."""
+        rect = raw.FS_RECTF()
+        found = []
+        with self._loaded(number) as (page, view):
+            textpage = page.get_textpage()
+            try:
+                for index in indexes:
+                    raw.FPDFText_GetLooseCharBox(textpage.raw, index, rect)
+                    found.append(view.box(rect.left, rect.bottom, rect.right, rect.top))
+            finally:
+                textpage.close()
+        return found
+
+    def image(self, number: int, dots_per_inch: float) -> Any:
+        """The page as a Pillow image."""
+        with self._loaded(number) as (page, _):
+            bitmap = page.render(scale=dots_per_inch / _POINTS_PER_INCH)
+            try:
+                return bitmap.to_pil().convert("RGB")
+            finally:
+                bitmap.close()
+
+    @contextmanager
+    def _loaded(self, number: int) -> Iterator[tuple[Any, View]]:
+        try:
+            page = self._document[number - 1]
+        except pypdfium2.PdfiumError as error:
+            raise DamagedReport(
+                f"page {number} of this PDF file cannot be loaded",
+                remedy="save it again as PDF in a viewer that opens it, or get a fresh copy",
+            ) from error
+        try:
+            left, bottom, right, top = page.get_bbox()
+            yield page, View(left, bottom, right, top, page.get_rotation() // 90 % 4)
+        finally:
+            page.close()
+
+
+@contextmanager
+def opened(data: bytes, limits: ReadLimits) -> Iterator[PdfFile]:
+    """Hold the file open, and pdfium's lock.
+
+    EncryptedReport, DamagedReport, EmptyReport (no pages) or OversizedReport where it cannot be read.
+    """
+    if len(data) > limits.max_bytes:
+        raise OversizedReport(
+            f"{len(data):,} bytes, more than the limit of {limits.max_bytes:,}",
+            remedy="split it, or raise the limit",
+        )
+    with _LOCK:
+        document = _load(data)
+        try:
+            _check_pages(len(document), limits)
+            yield PdfFile(document)
+        finally:
+            document.close()
+
+
+def _load(data: bytes) -> Any:
+    try:
+        return pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD:
+            raise EncryptedReport(
+                "the PDF file is encrypted and asks for a password",
+                remedy="save a copy without a password and add that",
+            ) from error
+        raise DamagedReport(
+            "not a PDF file that can be loaded: truncated or broken",
+            remedy="get a fresh copy, or save it again as PDF in a viewer that opens it",
+        ) from error
+
+
+def _check_pages(count: int, limits: ReadLimits) -> None:
+    if count == 0:
+        raise EmptyReport("the PDF file has no pages", remedy="get a fresh copy")
+    if count > limits.max_pages:
+        raise OversizedReport(
+            f"{count:,} pages, more than the limit of {limits.max_pages:,}",
+            remedy="split it, or raise the limit",
+        )

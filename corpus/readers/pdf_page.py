@@ -1,0 +1,93 @@
+"""Values: what stands on one page of a PDF, before its layout is understood.
+
+Points (1/72 inch) from the top left corner of the page as displayed, y growing downwards.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+    @property
+    def width(self) -> float:
+        """From the left edge to the right one."""
+        return self.x1 - self.x0
+
+    @property
+    def height(self) -> float:
+        """From the upper edge to the lower one."""
+        return self.y1 - self.y0
+
+    def holds(self, x: float, y: float, slack: float = 0.0) -> bool:
+        """Whether the point lies in it, or no more than ``slack`` outside."""
+        return self.x0 - slack <= x <= self.x1 + slack and self.y0 - slack <= y <= self.y1 + slack
+
+
+@dataclass(slots=True)
+class Word:
+    """Characters without white space between them, all on one line."""
+
+    text: str
+    index: int
+    """pdfium's number of its first character."""
+    count: int
+    """How many of pdfium's characters it spans; more than ``len(text)`` where some were dropped."""
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    baseline: float
+    size: float
+    """Of the font, in points as displayed."""
+    bold: bool
+    hidden: bool = False
+    turned: bool = False
+    """Not upright as displayed."""
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """Its centre."""
+        return (self.x0 + self.x1) / 2, (self.y0 + self.y1) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A straight line: horizontal where ``y0 == y1``, else vertical."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+@dataclass(frozen=True, slots=True)
+class Shapes:
+    """What is drawn besides text."""
+
+    across: tuple[Rule, ...] = ()
+    """Horizontal lines, as drawn or as a thin box."""
+    down: tuple[Rule, ...] = ()
+    fills: tuple[tuple[Box, float], ...] = ()
+    """Filled areas in the order they are painted, each with its lightness (0 black, 1 white)."""
+    pictures: tuple[Box, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RawPage:
+    """One page: words in the order of the file."""
+
+    number: int
+    width: float
+    height: float
+    words: tuple[Word, ...]
+    shapes: Shapes = field(default_factory=Shapes)
+    label: str | None = None
