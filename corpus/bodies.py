@@ -13,6 +13,8 @@ from corpus.rules import BODY_LABELS, BODY_TITLES, DESIGNATORS, ORGANISATION_WOR
 
 FIRST_PAGE = 2_500
 """Code points from the start in which a report names what it is about."""
+OPENING = 30_000
+"""Code points from the start in which organisations are introduced with their acronyms."""
 ALIAS = "alias"
 """Label of a body fact that gives another name of the report's body."""
 
@@ -141,20 +143,36 @@ def _from_titles(document: Document) -> Iterator[Fact]:
 
 
 def _from_organisations(document: Document) -> Iterator[Fact]:
-    """The organisation named on the first page that the whole text names most often."""
-    opening = document.text[:FIRST_PAGE]
+    """The organisation on the first page that the whole text names most often, by name or acronym."""
+    first_page = _folded(document.text[:FIRST_PAGE])
+    opening = document.text[:OPENING]
     candidates: dict[str, Span] = {}
+    acronyms: dict[str, str] = {}
     for match in _ORGANISATION.finditer(opening):
-        name = re.sub(r"^(?:The|This|Our)\s+", "", match.group(0))
-        if len(name.split()) < 2 or PUBLISHERS.search(name) or "\n" in name:
+        name = _title_case(re.sub(r"\s+", " ", match.group(0)))
+        candidates.setdefault(name, Span(match.start(), match.end()))
+    for match in _ACRONYM.finditer(opening):
+        name = _title_case(re.sub(r"\s+", " ", match["name"].strip()))
+        acronyms[name] = match["acronym"]
+        candidates.setdefault(name, Span(match.start("name"), match.start("name") + len(name)))
+    counts: dict[str, int] = {}
+    for name in candidates:
+        short = re.sub(r"^(?:The|This|Our|In|By|At|For)\s+", "", name)
+        if len(short.split()) < 2 or PUBLISHERS.search(name) or _folded(short) not in first_page:
             continue
-        start = match.end() - len(name)
-        candidates.setdefault(_title_case(name), Span(start, match.end()))
-    counts = {
-        name: len(re.findall(re.escape(name), document.text, re.IGNORECASE)) for name in candidates
-    }
-    for name in sorted(counts, key=lambda name: -counts[name])[:1]:
-        yield Fact(FactKind.BODY, name, Origin.TEXT, spans=(candidates[name],))
+        acronym = acronyms.get(name, "")
+        by_acronym = len(re.findall(rf"\b{re.escape(acronym)}\b", document.text)) if acronym else 0
+        counts[name] = by_acronym + len(re.findall(re.escape(short), document.text, re.IGNORECASE))
+    for name in sorted(counts, key=lambda name: (-counts[name], name))[:1]:
+        span = candidates[name]
+        short = re.sub(r"^(?:The|This|Our|In|By|At|For)\s+", "", name)
+        yield Fact(
+            FactKind.BODY, short, Origin.TEXT, spans=(Span(span.end - len(short), span.end),)
+        )
+
+
+def _folded(text: str) -> str:
+    return re.sub(r"\s+", " ", text).casefold()
 
 
 def _title_case(name: str) -> str:

@@ -79,6 +79,11 @@ def _numeric(groups: dict[str, str]) -> DateRange:
     return DateRange.of(year, second, first)
 
 
+def _numeric_month_first(groups: dict[str, str]) -> DateRange:
+    """``12/08/2007`` as the eighth of December."""
+    return _numeric({**groups, "n1": groups["n2"], "n2": groups["n1"]})
+
+
 def _iso(groups: dict[str, str]) -> DateRange:
     return DateRange.of(int(groups["y1"]), int(groups["n1"]), int(groups["n2"]))
 
@@ -183,15 +188,26 @@ _PATTERNS = tuple(
 _HINT = re.compile(r"(?:19|20)\d\d|\bfy\s?\d\d", re.IGNORECASE)
 
 
-def date_mentions(text: str) -> list[DateMention]:
+def writes_month_first(text: str) -> bool:
+    """Whether the dates in figures of ``text`` can only be read with the month first."""
+    month_first = len(
+        re.findall(r"\b(?:0?[1-9]|1[0-2])/(?:1[3-9]|2\d|3[01])/(?:19|20)\d\d\b", text)
+    )
+    day_first = len(re.findall(r"\b(?:1[3-9]|2\d|3[01])/(?:0?[1-9]|1[0-2])/(?:19|20)\d\d\b", text))
+    return month_first > day_first
+
+
+def date_mentions(text: str, *, month_first: bool = False) -> list[DateMention]:
     """Dates and periods named in ``text``, in order of place; longer readings win, none overlap.
 
     Every mention has a year in it: "in May" alone is none. Impossible dates are left out.
+    ``month_first`` decides how "12/08/2007" is read.
     """
     if not _HINT.search(text):
         return []
     taken: list[DateMention] = []
-    for pattern, build in _PATTERNS:
+    for pattern, form in _PATTERNS:
+        build = _numeric_month_first if month_first and form is _numeric else form
         for mention in _matches(pattern, build, text):
             if all(mention.end <= other.start or other.end <= mention.start for other in taken):
                 taken.append(mention)

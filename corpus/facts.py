@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from corpus.bodies import bodies
-from corpus.dates import DateMention, date_mentions
+from corpus.dates import DateMention, date_mentions, writes_month_first
 from corpus.judgements import judgements
 from corpus.report import (
     BlockKind,
@@ -29,9 +29,10 @@ _OPENING = 4_000
 """Code points from the start in which a report gives its dates."""
 _LONGEST_TITLE = 160
 
-_NAME = r"(?:[A-Z][\w’'\-]*\.?)(?:\s+(?:de|van|von|der|la|Mc|Mac)?\s*[A-Z][\w’'\-]*\.?){1,4}"
+_NAME = r"(?:[A-Z][\w’'\-]*\.?)(?: +(?:de|van|von|der|la|Mc|Mac)? *[A-Z][\w’'\-]*\.?){1,4}"
 _PERSON = re.compile(
-    rf"(?:^|(?<=[\n\t.;)]))[ \t]*(?P<role>(?i:{PERSON_ROLES})(?:\s+on\s+site)?)\s*:[ \t\n]*(?P<name>{_NAME})",
+    rf"(?:^|(?<=[\n\t.;)]))[ \t]*(?P<role>(?i:{PERSON_ROLES})(?: on site)?)"
+    rf"(?:\s*:[ \t\n]*|(?<=eporting inspector) )(?P<name>{_NAME})",
     re.MULTILINE,
 )
 _PUBLISHED = re.compile(rf"(?:^|\b)(?:{PUBLISHED_LABELS.pattern})\b\s*:?\s*", re.IGNORECASE)
@@ -96,8 +97,9 @@ def _title(document: Document, path: str) -> Iterator[Fact]:
 
 def _published(document: Document, path: str) -> Iterator[Fact]:
     """The labelled publication date of the text, and a full date in the file's name or folder."""
+    month_first = writes_month_first(document.text)
     for window in (document.text[:_OPENING], document.text[-_OPENING:]):
-        found = _labelled(_PUBLISHED, window)
+        found = _labelled(_PUBLISHED, window, month_first)
         if found is not None:
             start, mention = found
             offset = document.text.rfind(window[start : mention.end])
@@ -115,7 +117,7 @@ def _published(document: Document, path: str) -> Iterator[Fact]:
 def _period(document: Document, path: str) -> Iterator[Fact]:
     """The labelled period of the text, else the financial year of the title, else the path's year."""
     opening = document.text[:_OPENING]
-    found = _labelled(_PERIOD, opening)
+    found = _labelled(_PERIOD, opening, writes_month_first(document.text))
     if found is not None:
         start, mention = found
         yield Fact(
@@ -135,10 +137,12 @@ def _period(document: Document, path: str) -> Iterator[Fact]:
             break
 
 
-def _labelled(label: re.Pattern[str], text: str) -> tuple[int, DateMention] | None:
+def _labelled(
+    label: re.Pattern[str], text: str, month_first: bool
+) -> tuple[int, DateMention] | None:
     """The first date that directly follows a label: where the label starts, and the date."""
     for match in label.finditer(text):
-        for mention in date_mentions(text[match.end() : match.end() + 80]):
+        for mention in date_mentions(text[match.end() : match.end() + 80], month_first=month_first):
             if not text[match.end() : match.end() + mention.start].strip(" :\n\t(–-"):
                 shifted = DateMention(
                     mention.dates,

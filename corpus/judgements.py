@@ -81,9 +81,9 @@ def _from_row(text: str, row: Row) -> Fact | None:
 def _from_statements(document: Document, units: Sequence[Unit]) -> Iterator[Fact]:
     """Judgements that headings and short sentences state."""
     for unit in units:
-        if unit.kind in (UnitKind.ROW, UnitKind.LIST_ITEM):
-            continue
         text = " ".join(span.of(document.text) for span in unit.spans)
+        if unit.kind is UnitKind.LIST_ITEM or (unit.kind is UnitKind.ROW and "\t" in text.strip()):
+            continue
         if len(text) > _LONGEST_STATEMENT:
             continue
         fact = _whole_statement(text, unit) or (

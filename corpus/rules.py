@@ -31,7 +31,7 @@ GRADES = (
     Grade("satisfactory", 3, r"satisfactory"),
     Grade("inadequate", 4, r"inadequate"),
     Grade("unsatisfactory", 4, r"unsatisfactory"),
-    Grade("substantial assurance", 1, r"substantial(?:\s+assurance)?"),
+    Grade("substantial assurance", 1, r"substantial\s+assurance"),
     Grade("reasonable assurance", 2, r"(?:reasonable|adequate|moderate)\s+assurance"),
     Grade("limited assurance", 3, r"(?:limited|partial)\s+assurance"),
     Grade("no assurance", 4, r"no\s+assurance|unsatisfactory\s+assurance"),

@@ -39,6 +39,8 @@ class DateAsked:
     which: Which = Which.ANY
     of_report: bool = False
     """The words tie the date to a report or inspection ("the 2018 report"), not to an event."""
+    fiscal: bool = False
+    """A financial year: what a report covers rather than when it came out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +210,7 @@ def _dates_asked(text: str) -> list[tuple[DateAsked, DateMention]]:
             or _INSPECTED_BEFORE.search(before)
         )
         which = Which.PUBLISHED if published else Which.ANY
-        found.append((DateAsked(dates, relation, which, of_report), mention))
+        found.append((DateAsked(dates, relation, which, of_report, mention.fiscal), mention))
     return found
 
 
