@@ -1,0 +1,26 @@
+# Stage 1 builds the wheel and an environment that holds it, pinned; stage 2 takes only the environment.
+FROM python:3.11-slim-bookworm AS build
+ENV PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1 PATH=/app/bin:$PATH
+RUN python -m venv /app
+WORKDIR /src
+COPY constraints.txt ./
+# torch alone comes from the index of its CPU builds.
+RUN pip install --no-deps --constraint constraints.txt --extra-index-url https://download.pytorch.org/whl/cpu torch
+COPY . .
+RUN pip wheel --no-deps --wheel-dir /wheels . \
+    && pip install --constraint constraints.txt /wheels/*.whl
+# The model is baked in: its graph is made now, so that nothing is computed or fetched at start.
+RUN HF_HUB_OFFLINE=1 reportqa rebuild --help >/dev/null
+
+FROM python:3.11-slim-bookworm
+COPY --from=build /app /app
+RUN useradd --system --uid 10001 --home-dir /data reportqa \
+    && install --directory --owner=reportqa --group=reportqa /data
+ENV PATH=/app/bin:$PATH PYTHONUNBUFFERED=1 HF_HUB_OFFLINE=1 REPORTQA_DATA=/data REPORTQA_HOST=0.0.0.0
+USER 10001
+VOLUME /data
+EXPOSE 8000
+HEALTHCHECK --interval=30s --timeout=5s --start-period=30s \
+    CMD ["python", "-c", "import urllib.request as r; r.urlopen('http://127.0.0.1:8000/healthz', timeout=4)"]
+ENTRYPOINT ["reportqa"]
+CMD ["serve"]
