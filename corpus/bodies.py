@@ -84,7 +84,8 @@ def _from_path(document: Document, path: str) -> Iterator[Fact]:
         printed = _as_printed(name, document.text)
         if printed is not None:
             spans = _first_span(document.text, printed)
-            yield Fact(FactKind.BODY, printed, Origin.SOURCE_NAME, confirmed=bool(spans))
+            origin = Origin.TEXT if spans else Origin.SOURCE_NAME
+            yield Fact(FactKind.BODY, printed, origin, spans=spans, confirmed=bool(spans))
             return
 
 

@@ -321,7 +321,8 @@ class Passage:
         return self.units[-1].end
 
     def text(self, document_text: str) -> str:
-        """The passage's units, a line each, as found in the report's canonical text."""
+        """The passage's units, exactly a line each, as found in the report's canonical text."""
         return "\n".join(
-            " ".join(span.of(document_text) for span in unit.spans) for unit in self.units
+            " ".join(span.of(document_text) for span in unit.spans).replace("\n", " ")
+            for unit in self.units
         )

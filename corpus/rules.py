@@ -158,3 +158,18 @@ LEAD_ROLES = re.compile(
     re.IGNORECASE,
 )
 """Of those, the ones who answer for the report."""
+
+SHORT_FORMS = {
+    "beds": "bedfordshire", "berks": "berkshire", "bucks": "buckinghamshire", "cambs": "cambridgeshire",
+    "derbys": "derbyshire", "glos": "gloucestershire", "hants": "hampshire", "herts": "hertfordshire",
+    "lancs": "lancashire", "leics": "leicestershire", "lincs": "lincolnshire", "northants": "northamptonshire",
+    "northumb": "northumberland", "notts": "nottinghamshire", "oxon": "oxfordshire", "salop": "shropshire",
+    "shrops": "shropshire", "soton": "southampton", "staffs": "staffordshire", "warks": "warwickshire",
+    "wilts": "wiltshire", "worcs": "worcestershire", "yorks": "yorkshire", "ne": "north east", "nw": "north west",
+    "se": "south east", "sw": "south west", "dept": "department", "govt": "government", "uni": "university",
+    "natl": "national", "intl": "international", "assoc": "association",
+}  # fmt: skip
+"""Words people shorten in a body's name."""
+
+BODY_PREFIXES = ("lb", "rb", "lbc", "cc")
+"""Initials of designators that people put before a body's own: LBHF."""

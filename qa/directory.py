@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -11,13 +11,14 @@ from rapidfuzz import fuzz, process
 
 from corpus.bodies import short_name
 from corpus.report import Fact, FactKind
+from corpus.rules import BODY_PREFIXES, SHORT_FORMS
 
 _DIRECTIONS = {
     "north", "south", "east", "west", "central", "greater", "new", "upper", "lower", "inner", "outer",
     "mid", "royal", "northern", "southern", "eastern", "western", "great", "little", "old", "port",
 }  # fmt: skip
 """Words that make another body of the name they stand before."""
-_SMALL_WORDS = {"and", "of", "upon", "on", "the", "in", "under", "with", "le", "by"}
+_SMALL_WORDS = {"and", "&", "of", "upon", "on", "the", "in", "under", "with", "le", "by"}
 _BEFORE_A_NAME = {
     "in", "of", "for", "at", "did", "does", "about", "by", "to", "from", "with", "than", "and", "versus",
     "vs", "or", "is", "was", "has", "had", "can", "should", "must", "on", "how", "between",
@@ -34,7 +35,7 @@ _AFTER_A_NAME = {
     "children’s",
 }
 _SPELLINGS = (("saint", "st"), ("&", "and"), ("upon", "on"), ("mount", "mt"))
-_TOKEN = re.compile(r"[\w&]+(?:['’.\-](?!s\b)[\w&]+)*|['’]s\b")
+_TOKEN = re.compile(r"&|\w[\w&]*(?:['’.\-](?!s\b)[\w&]+)*|['’]s\b")
 
 _NEAR = 86.0
 """rapidfuzz ratio from which a misspelt name is taken for a body's."""
@@ -78,6 +79,11 @@ class Directory:
         """Directory of (report id, fact) pairs; ``main`` gives the bodies each report is filed under."""
         reports: dict[str, set[str]] = defaultdict(set)
         aliases: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        spelling = _one_spelling(name for bodies in main.values() for name in bodies)
+        main = {
+            report_id: tuple(dict.fromkeys(spelling[name] for name in bodies))
+            for report_id, bodies in main.items()
+        }
         for report_id, bodies in main.items():
             for body in bodies:
                 reports[body].add(report_id)
@@ -184,6 +190,23 @@ class Directory:
         return Named(next(iter(bodies)), start, end, exact=False)
 
 
+def _one_spelling(names: Iterable[str]) -> dict[str, str]:
+    """Each name -> the commonest way of writing it: "A & B" and "A and B" are one body."""
+    ways: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+    for name in names:
+        ways[_key(name)][name] += 1
+    return {
+        name: min(counts, key=lambda way: (-counts[way], way))
+        for counts in ways.values()
+        for name in counts
+    }
+
+
+def _key(name: str) -> tuple[str, ...]:
+    same = {"&": "and", "saint": "st"}
+    return tuple(same.get(word, word) for word in words_of(name) if word != "the")
+
+
 def _fold(token: str) -> str:
     """The word without case, apostrophes and stops: "King’s" -> "kings"."""
     return re.sub(r"['’.]", "", token.lower())
@@ -208,11 +231,14 @@ def _variants(name: str) -> set[tuple[str, ...]]:
                 found.add(tuple(long if word == short else word for word in variant))
             if len(variant) > 2:
                 found.add(tuple(_compass(word) for word in variant))
-            if "upon" in variant and variant.index("upon") > 0:
-                found.add(variant[: variant.index("upon")])
+            for preposition in ("upon", "on"):
+                if preposition in variant and variant.index(preposition) > 0:
+                    found.add(variant[: variant.index(preposition)])
     initials = "".join(word[0] for word in words_of(short_name(name)) if word not in _SMALL_WORDS)
     if len(initials) >= 3:
         found.add((initials,))
+    found |= {(prefix + initials,) for prefix in BODY_PREFIXES if len(initials) >= 2}
+    found |= {tuple(_SHORTENED.get(word, word) for word in variant) for variant in found}
     if " and " in f" {short_name(name).lower()} ":
         found.add(
             ("".join("n" if word == "and" else word[0] for word in words_of(short_name(name))),)
@@ -221,6 +247,9 @@ def _variants(name: str) -> set[tuple[str, ...]]:
             ("".join("&" if word == "and" else word[0] for word in words_of(short_name(name))),)
         )
     return {variant for variant in found if variant and len("".join(variant)) > 2}
+
+
+_SHORTENED = {long: short for short, long in SHORT_FORMS.items() if " " not in long}
 
 
 def _compass(word: str) -> str:

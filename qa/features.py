@@ -1,0 +1,174 @@
+"""How well each quotable unit of the passages found answers a question, in figures. Pure.
+
+A row per unit, a column per feature; weights are learnt from gold questions (``eval/fit.py``) and
+stand in ``qa/weights.json``. Every feature lies roughly between 0 and 1.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.dates import date_mentions
+from corpus.report import Unit, UnitKind
+from index.hit import Hit
+from qa.intent import Wanted
+from qa.question import Question
+from qa.words import stems, terms
+
+FEATURES = (
+    "coverage",  # share of the question's weight that the unit's own words carry
+    "near",  # the same with the units before and after
+    "around",  # the same with the whole passage and its headings
+    "similarity",  # cosine of question and unit
+    "passage_similarity",  # cosine of question and passage
+    "pairs",  # share of neighbouring question words that stand together in the unit
+    "names",  # share of the question's names and figures that the unit or its passage has
+    "wanted",  # the unit has what the question wants: a figure, a name, a date, a reason
+    "rank",  # reciprocal rank of the passage
+    "heading",  # a heading
+    "row",  # a table row or key-value line
+    "item",  # a list item
+    "short",  # fewer than six words
+    "long",  # logarithm of the length in words
+    "contents",  # a line of a table of contents
+    "best",  # highest coverage of a single unit in the passage
+)
+"""Names of the columns, in order."""
+
+_CONTENTS = re.compile(r"(?:\.{3,}|\s|\t)\d{1,3}$")
+_NUMBER = re.compile(
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|half|third|quarter"
+    r"|hundred|thousand|million|once|twice|all|none|most)\b",
+    re.IGNORECASE,
+)
+_REASON = re.compile(
+    r"\b(?:because|due to|as a result|result(?:s|ed|ing)? (?:in|from)|owing|caused?|reasons?|led to|leads to|attribut\w+"
+    r"|lack of|failure|therefore|since|means that|meaning|impact\w*)\b",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][a-zA-Z’'&-]+|[‘“][^’”]{2,40}[’”]")
+_QUESTION_NAME = re.compile(
+    r"(?<=\s)[A-Z][\w&.-]*|\b\w*\d\w*\b|(?<=[‘'“\"])[^‘'’“”\"]{3,40}(?=[’'”\"])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A unit of a passage that was found."""
+
+    hit: Hit
+    ordinal: int
+    """Of the unit within its passage."""
+    text: str
+
+    @property
+    def unit(self) -> Unit:
+        """The unit itself."""
+        return self.hit.passage.units[self.ordinal]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Candidates and their figures: ``matrix[i, j]`` is feature ``FEATURES[j]`` of ``candidates[i]``."""
+
+    candidates: tuple[Candidate, ...]
+    matrix: NDArray[np.float64]
+    weights: Mapping[str, float]
+    """Weight of each telling word of the question: rarer among the passages found weighs more."""
+
+
+def evidence(
+    question: Question,
+    hits: Sequence[Hit],
+    similarities: Mapping[int, NDArray[np.float32]] | None = None,
+) -> Evidence:
+    """Candidates of ``hits``, best passage first, with their features.
+
+    ``similarities`` maps a passage's id to the cosines of its units with the question.
+    """
+    asked = terms(question.topic) or terms(question.text)
+    lines = [hit.text.split("\n") for hit in hits]
+    unit_stems = [[stems(line) for line in passage] for passage in lines]
+    weights = _weights(asked, [set(unit) for passage in unit_stems for unit in passage])
+    total = sum(weights.values()) or 1.0
+    pairs = set(zip(asked, asked[1:], strict=False))
+    names = {
+        stem for match in _QUESTION_NAME.finditer(question.topic) for stem in terms(match.group(0))
+    }
+    candidates: list[Candidate] = []
+    rows: list[list[float]] = []
+    for rank, hit in enumerate(hits):
+        passage_stems = unit_stems[rank]
+        own = [sum(weights.get(stem, 0.0) for stem in set(unit)) / total for unit in passage_stems]
+        around_stems = {stem for unit in passage_stems for stem in unit} | set(
+            stems(" ".join(hit.passage.section))
+        )
+        around = sum(weights.get(stem, 0.0) for stem in around_stems) / total
+        cosines = similarities.get(hit.passage_id) if similarities else None
+        for ordinal, unit in enumerate(hit.passage.units):
+            text = lines[rank][ordinal]
+            near = {
+                stem for other in passage_stems[max(0, ordinal - 1) : ordinal + 2] for stem in other
+            }
+            candidates.append(Candidate(hit, ordinal, text))
+            rows.append(
+                [
+                    own[ordinal],
+                    sum(weights.get(stem, 0.0) for stem in near) / total,
+                    around,
+                    float(cosines[ordinal]) if cosines is not None else 0.0,
+                    hit.dense,
+                    _pairs(pairs, passage_stems[ordinal]),
+                    len(names & around_stems) / len(names) if names else 1.0,
+                    _has_wanted(question, text),
+                    1.0 / (1.0 + rank / 4),
+                    float(unit.kind is UnitKind.HEADING),
+                    float(unit.kind in (UnitKind.ROW, UnitKind.KEY_VALUE)),
+                    float(unit.kind is UnitKind.LIST_ITEM),
+                    float(len(passage_stems[ordinal]) < 6),
+                    math.log1p(len(passage_stems[ordinal])) / 5,
+                    float(bool(_CONTENTS.search(text)) and len(text) < 120),
+                    max(own),
+                ]
+            )
+    matrix = np.array(rows, dtype=np.float64).reshape(len(rows), len(FEATURES))
+    return Evidence(tuple(candidates), matrix, weights)
+
+
+def _weights(asked: Sequence[str], units: Sequence[set[str]]) -> dict[str, float]:
+    """Inverse document frequency of each asked word over the units, at least a little."""
+    counts = Counter(stem for unit in units for stem in unit)
+    size = len(units)
+    return {
+        stem: math.log(1.0 + (size - counts[stem] + 0.5) / (counts[stem] + 0.5)) + 0.2
+        for stem in asked
+    }
+
+
+def _pairs(pairs: set[tuple[str, str]], unit: Sequence[str]) -> float:
+    """Share of ``pairs`` whose words stand within two places of each other in the unit."""
+    if not pairs:
+        return 0.0
+    together = set(zip(unit, unit[1:], strict=False)) | set(zip(unit, unit[2:], strict=False))
+    return sum(
+        (first, second) in together or (second, first) in together for first, second in pairs
+    ) / len(pairs)
+
+
+def _has_wanted(question: Question, text: str) -> float:
+    if question.wanted is Wanted.NUMBER:
+        return float(bool(_NUMBER.search(text)))
+    if question.wanted is Wanted.REASON:
+        return float(bool(_REASON.search(text)))
+    if question.wanted is Wanted.DATE:
+        return float(bool(date_mentions(text)))
+    if question.wanted is Wanted.NAME:
+        return float(bool(_NAME.search(text)))
+    return 0.5

@@ -1,0 +1,58 @@
+"""Words of questions and passages, folded so that they can be compared; the one door to the stemmer."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import Stemmer
+
+_WORD = re.compile(r"[a-z0-9]+(?:[.,][0-9]+)*|[£$€%]", re.ASCII)
+_STOP = frozenset(
+    """a about all also am an and any are as at be been being but by can could did do does doing done for from
+    get got had has have having he her here him his how i if in into is it its itself just me my no nor not of
+    off on once only or our out over own per s same shall she should so some such t than that the their them
+    then there these they this those through to too up us very was we were what when where which while who
+    whom whose why will with would you your according across along among around because before after during
+    until since upon within without say says said tell told give gave given make made many much more most
+    report reports reported inspection inspections inspectors inspector ofsted find found show shown going go
+    please list name whether latest current currently recent recently roughly exactly really still
+    describe explain mean means come came put take took thing things one""".split()
+)
+_FOLD = str.maketrans(
+    {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "−": "-", "\u00a0": " "}
+)
+_SAME = {
+    "youngster": "child", "kid": "child", "children": "child", "teenag": "young", "pupil": "student",
+    "councillor": "member", "cash": "fund", "money": "fund", "worker": "staff", "workforc": "staff",
+    "percent": "%", "percentag": "%", "proport": "%", "share": "%", "home": "accommod", "hous": "accommod",
+    "job": "employ", "vacanc": "vacant", "auto": "car", "plane": "airplan", "aircraft": "airplan",
+}  # fmt: skip
+"""Stems that reports and people use for one another."""
+
+
+@lru_cache(maxsize=1)
+def _stemmer() -> Stemmer.Stemmer:
+    return Stemmer.Stemmer("english")
+
+
+@lru_cache(maxsize=50_000)
+def stem(word: str) -> str:
+    """The word's stem, lower case; near synonyms share one."""
+    stemmed: str = _stemmer().stemWord(word)
+    return _SAME.get(stemmed, stemmed)
+
+
+def words(text: str) -> list[str]:
+    """Every word and number of ``text``, lower case, apostrophes dropped."""
+    return _WORD.findall(text.translate(_FOLD).lower().replace("'", ""))
+
+
+def stems(text: str) -> list[str]:
+    """Stems of every word of ``text``, in order."""
+    return [stem(word) for word in words(text)]
+
+
+def terms(question: str) -> list[str]:
+    """Stems of the telling words of ``question``, once each, in order."""
+    return list(dict.fromkeys(stem(word) for word in words(question) if word not in _STOP))
