@@ -14,6 +14,7 @@
     │   └── LibraryMismatch       made by another schema or model
     ├── UnknownReport             no report, version, page or answer of that id
     ├── InvalidQuestion           the question or its filters cannot be used
+    ├── InvalidAnswer             what should be an answer, to be checked, is none
     ├── SettingsError             a setting is missing or wrong
     └── ModelError                a language or embedding model cannot be used
 
@@ -32,6 +33,10 @@ class ReportQAError(Exception):
         self.where = where
         self.remedy = remedy
         super().__init__(what, where, remedy)
+
+    def __reduce__(self) -> tuple[type[ReportQAError], tuple[str], dict[str, object]]:
+        """Travel between processes whole: the reader's workers raise these."""
+        return type(self), (self.what,), self.__dict__
 
     def __str__(self) -> str:
         place = f"{self.where}: " if self.where else ""
@@ -89,6 +94,10 @@ class UnknownReport(ReportQAError):
 
 class InvalidQuestion(ReportQAError):
     """The question or its filters cannot be used."""
+
+
+class InvalidAnswer(ReportQAError):
+    """What should be an answer, to be checked, is none."""
 
 
 class SettingsError(ReportQAError):

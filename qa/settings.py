@@ -30,6 +30,8 @@ from corpus.errors import SettingsError
 PREFIX = "REPORTQA_"
 SETTINGS_FILE = "settings.toml"
 SHORTEST_KEY = 16
+LONGEST_QUESTION = 20_000
+"""In code points, whatever is set."""
 
 
 class Settings(BaseSettings):
@@ -84,7 +86,10 @@ class Settings(BaseSettings):
     )
 
     max_question_chars: int = Field(
-        2000, ge=1, le=100_000, description="Longest question that is accepted, in code points."
+        2000,
+        ge=1,
+        le=LONGEST_QUESTION,
+        description="Longest question that is accepted, in code points.",
     )
     max_quotes: int = Field(
         6,

@@ -1,0 +1,209 @@
+"""The JSON of the contract: values to JSON, and (from claims.py) an answer's JSON back to values.
+
+API, command line, widget and eval all read and write these shapes and no others. Positions are code
+points; dates are ISO 8601, a month or a year where no day is known (``2024-05``, ``2024``).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+from urllib.parse import quote as percent_encode
+
+from corpus.report import DateRange, Fact, Page
+from index.hit import Filters
+from qa.answer import (
+    Answer,
+    Done,
+    Event,
+    Failed,
+    Found,
+    Nearest,
+    Quote,
+    Said,
+    Searched,
+    Statement,
+    Table,
+    Verdict,
+)
+from qa.claims import answer_from_json as answer_from_json
+from qa.claims import claims_from_json as claims_from_json
+
+Json = dict[str, Any]
+
+
+def answer_json(answer: Answer) -> Json:
+    """The answer as every interface shows it."""
+    return {
+        "id": answer.id,
+        "question": answer.question,
+        "status": answer.status.value,
+        "answer": answer.text,
+        "statements": [statement_json(statement) for statement in answer.statements],
+        "quotes": [quote_json(quote) for quote in answer.quotes],
+        "table": None if answer.table is None else _table_json(answer.table),
+        "nearest": [nearest_json(nearest) for nearest in answer.nearest],
+        "searched": searched_json(answer.searched),
+        "notes": list(answer.notes),
+        "receipt": dict(answer.receipt),
+        "timings_ms": {name: round(value, 3) for name, value in answer.timings_ms.items()},
+    }
+
+
+def event_json(event: Event) -> tuple[str, Json]:
+    """Name of the event on the wire (found, statement, done, error) and its data."""
+    match event:
+        case Found():
+            return "found", {
+                "searched": searched_json(event.searched),
+                "quotes": [quote_json(quote) for quote in event.quotes],
+                "notes": list(event.notes),
+            }
+        case Said():
+            return "statement", statement_json(event.statement)
+        case Done():
+            return "done", answer_json(event.answer)
+        case Failed():
+            return "error", problem_json(422, "The question cannot be answered", event.message)
+
+
+def problem_json(status: int, title: str, detail: str | None = None) -> Json:
+    """A problem object of RFC 9457."""
+    problem: Json = {"type": "about:blank", "title": title, "status": status}
+    return problem if detail is None else problem | {"detail": detail}
+
+
+def quote_json(quote: Quote) -> Json:
+    """A quote; its verdict is ``exact``, as a quote is made by slicing."""
+    return {
+        "n": quote.n,
+        "report_id": quote.report_id,
+        "version": quote.version,
+        "source": quote.source,
+        "title": quote.title,
+        "body": quote.body,
+        "published": dates_json(quote.published),
+        "period": period_json(quote.period),
+        "section": quote.section,
+        "page": quote.page,
+        "page_end": quote.page_end,
+        "spans": [
+            {"start": part.span.start, "end": part.span.end, "page": part.page}
+            for part in quote.spans
+        ],
+        "text": quote.text,
+        "text_sha256": quote.text_sha256,
+        "verdict": Verdict.EXACT.value,
+        "from_ocr": quote.from_ocr,
+        "image_url": _image_url(quote),
+        "score": round(quote.score, 6),
+    }
+
+
+def statement_json(statement: Statement) -> Json:
+    """One sentence of the answer."""
+    return {"text": statement.text, "quotes": list(statement.quotes)}
+
+
+def searched_json(searched: Searched) -> Json:
+    """What was looked through."""
+    return {
+        "reports": searched.reports,
+        "eligible": searched.eligible,
+        "unreadable": searched.unreadable,
+        "missing": list(searched.missing),
+        "choices": list(searched.choices),
+    }
+
+
+def nearest_json(nearest: Nearest) -> Json:
+    """A search hit, or a passage near a question that was not answered."""
+    return {
+        "report_id": nearest.report_id,
+        "version": nearest.version,
+        "source": nearest.source,
+        "title": nearest.title,
+        "body": nearest.body,
+        "published": dates_json(nearest.published),
+        "section": nearest.section,
+        "page": nearest.page,
+        "page_end": nearest.page_end,
+        "start": nearest.start,
+        "end": nearest.end,
+        "text": nearest.text,
+        "score": round(nearest.score, 6),
+    }
+
+
+def filters_json(filters: Filters) -> Json:
+    """Filters as the receipt records them, in the words of a request."""
+    published_from, published_to = _ends(filters.published)
+    period_from, period_to = _ends(filters.period)
+    return {
+        "bodies": list(filters.bodies),
+        "report_ids": list(filters.report_ids),
+        "published_from": published_from,
+        "published_to": published_to,
+        "period_from": period_from,
+        "period_to": period_to,
+    }
+
+
+def fact_json(fact: Fact) -> Json:
+    """Something a report says of itself, with its origin."""
+    return {
+        "kind": fact.kind.value,
+        "label": fact.label,
+        "value": fact.value,
+        "origin": fact.origin.value,
+        "spans": [{"start": span.start, "end": span.end} for span in fact.spans],
+        "confirmed": fact.confirmed,
+    }
+
+
+def page_json(page: Page) -> Json:
+    """A page: its number, its part of the text, its size in points."""
+    return {
+        "number": page.number,
+        "label": page.label,
+        "start": page.span.start,
+        "end": page.span.end,
+        "width": page.width,
+        "height": page.height,
+        "needs_ocr": page.needs_ocr,
+        "from_ocr": page.from_ocr,
+    }
+
+
+def dates_json(dates: DateRange | None) -> str | None:
+    """ISO 8601: a day, a month, a year, or an interval of days."""
+    return None if dates is None else str(dates)
+
+
+def period_json(dates: DateRange | None) -> Json | None:
+    """First and last day."""
+    if dates is None:
+        return None
+    return {"from": dates.first.isoformat(), "to": dates.last.isoformat()}
+
+
+def _ends(dates: DateRange | None) -> tuple[str | None, str | None]:
+    """First and last day; None for an end that is open."""
+    if dates is None:
+        return None, None
+    first = None if dates.first == date.min else dates.first.isoformat()
+    return first, None if dates.last == date.max else dates.last.isoformat()
+
+
+def _table_json(table: Table) -> Json:
+    rows = [{"cells": list(row.cells), "quotes": list(row.quotes)} for row in table.rows]
+    return {"columns": list(table.columns), "rows": rows}
+
+
+def _image_url(quote: Quote) -> str | None:
+    """Where the quote's first page can be seen, its words marked; the version pins the picture."""
+    if quote.page is None:
+        return None
+    spans = ",".join(f"{part.span.start}-{part.span.end}" for part in quote.spans)
+    report, version = percent_encode(quote.report_id, ""), percent_encode(quote.version, "")
+    return f"/v1/reports/{report}/pages/{quote.page}.png?spans={spans}&version={version}"
