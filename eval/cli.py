@@ -1,0 +1,212 @@
+"""``reportqa eval``: runs over gold, comparisons of runs, the quality page, candidates from feedback.
+
+Imports what is heavy when a command runs: ``--help`` loads no library but click.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from eval.gold import GoldItem
+    from eval.rundir import RunDirectory
+    from eval.summary import Summary
+    from eval.system import System
+
+_FOLDER = click.Path(file_okay=False, path_type=Path)
+_RUN = click.Path(file_okay=False, exists=True, path_type=Path)
+_FILE = click.Path(dir_okay=False, path_type=Path)
+
+
+@click.group("eval")
+def eval_group() -> None:
+    """Measure answers against gold: questions whose right answers are known."""
+
+
+@eval_group.command("run")
+@click.option("--gold", type=_FILE, help="Gold file (JSONL) [default: the samples' own].")
+@click.option("--url", help="Root URL of a running server to ask.")
+@click.option("--data", type=_FOLDER, help="Library to ask in this process [default: as ask does].")
+@click.option("--max-quotes", type=click.IntRange(1, 200), default=6, show_default=True)
+@click.option(
+    "--list-quotes", type=click.IntRange(1, 200), default=60, show_default=True,
+    help="The same for timelines, comparisons and questions over the whole library.",
+)  # fmt: skip
+@click.option("--kinds", default="*", help="Kinds to ask, separated by commas; * is a wildcard.")
+@click.option("--limit", type=click.IntRange(1), help="Ask only the first N questions of these.")
+@click.option(
+    "--mode", type=click.Choice(["auto", "extractive", "generative"]), default="auto",
+    show_default=True, help="How answers are composed.",
+)  # fmt: skip
+@click.option(
+    "--bars", type=click.Choice(["bodies", "general"]), help="Bars to hold the run to [default: by kinds]."
+)  # fmt: skip
+@click.option(
+    "--gate", is_flag=True, help="Exit with 1 where a bar is missed or a question failed."
+)
+@click.option("--out", type=_FOLDER, help="Run's directory; an unfinished run there goes on.")
+def run_command(
+    gold: Path | None, url: str | None, data: Path | None, max_quotes: int, list_quotes: int,
+    kinds: str, limit: int | None, mode: str, bars: str | None, gate: bool, out: Path | None,
+) -> int:  # fmt: skip
+    """Ask every gold question, measure the answers, print tables.
+
+    The run's directory holds one JSON line per question (trials.jsonl) and the figures
+    (summary.json).
+    """
+    from eval.gold import load
+    from eval.rundir import RunDirectory, RunSettings
+    from eval.system import fingerprint
+
+    if url and data:
+        raise click.UsageError("--url and --data exclude each other")
+    gold = gold or _samples()
+    items = _selected(load(gold), kinds, limit)
+    system = _system(url, data, mode)
+    try:
+        reports = system.reports()
+        settings = RunSettings(
+            system.name, fingerprint(reports), max_quotes, list_quotes, mode=mode
+        )
+        directory = RunDirectory.start(out or _fresh(gold), settings, items, reports)
+        click.echo(f"Run in {directory.path}", err=True)
+        _ask_all(system, directory)
+    finally:
+        system.close()
+    summary = _show(directory, bars)
+    missed = summary.errors or not all(result.passed for result in summary.bars)
+    return 1 if gate and missed else 0
+
+
+@eval_group.command("compare")
+@click.argument("first", type=_RUN)
+@click.argument("second", type=_RUN)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON and nothing else.")
+def compare_command(first: Path, second: Path, as_json: bool) -> int:
+    """Compare run SECOND with run FIRST; exit with 1 where it is worse beyond noise."""
+    from eval.compare import compare, comparison_json
+    from eval.rundir import RunDirectory
+    from eval.tables import comparison_table, console
+
+    comparison = compare(RunDirectory.open(first), RunDirectory.open(second))
+    if as_json:
+        click.echo(json.dumps(comparison_json(comparison), ensure_ascii=False))
+    else:
+        console().print(comparison_table(comparison))
+        click.echo(f"{comparison.questions} questions in both runs")
+        if comparison.left_out:
+            click.echo(f"{comparison.left_out} questions in one run only were left out")
+        for name, ids in (("Fixed", comparison.fixed), ("Broken", comparison.broken)):
+            click.echo(f"{name} ({len(ids)}): {' '.join(ids) or '–'}")
+    return 1 if comparison.regressed else 0
+
+
+@eval_group.command("page")
+@click.argument("run", type=_RUN)
+@click.option(
+    "--out", type=_FILE, help="File to write [default: quality.html in the run's directory]."
+)
+def page_command(run: Path, out: Path | None) -> None:
+    """Write the quality page of a run: figures, plots, and every wrong answer in full."""
+    from eval.page import page
+    from eval.rundir import RunDirectory
+    from eval.summary import summarise
+
+    directory = RunDirectory.open(run)
+    file = out or run / "quality.html"
+    file.write_text(page(directory, summarise(directory)), encoding="utf-8")
+    click.echo(str(file))
+
+
+@eval_group.command("show")
+@click.argument("run", type=_RUN)
+@click.option("--bars", type=click.Choice(["bodies", "general"]), help="Bars to hold the run to.")
+def show_command(run: Path, bars: str | None) -> None:
+    """Print the tables of a run again, with the measures as they are now."""
+    from eval.rundir import RunDirectory
+
+    _show(RunDirectory.open(run), bars)
+
+
+@eval_group.command("candidates")
+@click.argument("out", type=_FILE)
+@click.option("--data", type=_FOLDER, help="Library whose feedback is read [default: as ask does].")
+@click.option("--gold", type=_FILE, multiple=True, help="Gold whose questions are known already.")
+def candidates_command(out: Path, data: Path | None, gold: Sequence[Path]) -> None:
+    """Add what readers said of answers to OUT, as gold items that wait to be confirmed."""
+    from eval.candidates import candidates
+    from eval.gold import load, save
+    from eval.local import feedback_of
+
+    held = load(out, candidates=True) if out.exists() else ()
+    known = [*held, *(item for file in gold for item in load(file, candidates=True))]
+    with feedback_of(data) as (feedback, answer_of):
+        found = candidates(feedback, answer_of, known)
+    if found:
+        save([*held, *found], out)
+    click.echo(f"{len(found)} new candidates in {out}")
+
+
+def _samples() -> Path:
+    return Path(__file__).parent / "gold" / "samples.jsonl"
+
+
+def _fresh(gold: Path) -> Path:
+    """A directory of its own for every run that names none."""
+    return Path("runs") / f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}-{gold.stem}"
+
+
+def _selected(items: Sequence[GoldItem], kinds: str, limit: int | None) -> tuple[GoldItem, ...]:
+    patterns = [pattern.strip() for pattern in kinds.split(",")]
+    found = [item for item in items if any(fnmatchcase(item.kind, p) for p in patterns)]
+    if not found:
+        known = ", ".join(dict.fromkeys(item.kind for item in items))
+        raise click.UsageError(f"no question is of kind {kinds}; the kinds are {known}")
+    return tuple(found[:limit])
+
+
+def _system(url: str | None, data: Path | None, mode: str) -> System:
+    if url:
+        from eval.client import Server
+
+        return Server.connect(url, mode=mode)
+    from eval.local import LocalLibrary
+
+    return LocalLibrary.open(data, mode=mode)
+
+
+def _ask_all(system: System, directory: RunDirectory) -> None:
+    from rich.console import Console
+    from rich.progress import track
+
+    from eval.run import run
+
+    waiting = len(directory.pending())
+    console = Console(stderr=True)
+    steps = run(system, directory)
+    shown = track(steps, "Asking", total=waiting, console=console, disable=not console.is_terminal)
+    for _ in shown:
+        pass
+
+
+def _show(directory: RunDirectory, bars: str | None) -> Summary:
+    from eval.summary import summarise, summary_json
+    from eval.tables import console, summary_tables
+
+    summary = summarise(directory, bar_set=bars)
+    file = directory.write_summary(summary_json(summary, directory))
+    for table in summary_tables(summary):
+        console().print(table)
+    if summary.asked < summary.questions:
+        click.echo(f"{summary.asked} of {summary.questions} questions asked so far")
+    if summary.errors:
+        click.echo(f"{summary.errors} questions ended in an error")
+    click.echo(f"Figures in {file}")
+    return summary
