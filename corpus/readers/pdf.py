@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from corpus.errors import EmptyReport
-from corpus.layout import Layout, put_together
+from corpus.paging.layout import Layout, put_together
 from corpus.readers.limits import ReadLimits
 from corpus.readers.pdf_file import PARSER, opened
 from corpus.readers.pdf_text import page_text

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from corpus.readers.pdf_grid import Grid
 from corpus.readers.pdf_lines import Line
@@ -14,9 +15,12 @@ from corpus.readers.pdf_lines import Line
 _EDGE = 1e6
 _LEAST_GUTTER = 6.0
 """Points of free paper between two columns."""
-_PROSE_WORDS = 4.0
+_PROSE_WORDS = 3.5
+"""Words in a line of prose, on average, at least."""
 _PROSE_ROWS = 4
 _PROSE_FILL = 0.55
+"""Of a column's width, filled by half of the lines of prose at least."""
+_MOST_PROSE_COLUMNS = 4
 
 Item = Line | Grid
 Strip = tuple[float, float]
@@ -27,6 +31,8 @@ class Flow:
     """Lines and ruled tables to be read one after the other, from top to bottom."""
 
     items: list[Item]
+    follows: bool = False
+    """It goes on where the flow before it ended: the next column of the same text."""
 
 
 @dataclass(slots=True)
@@ -43,16 +49,25 @@ class _Band:
     free: list[Strip] = field(default_factory=list)
 
 
-def regions_of(items: Sequence[Item]) -> list[Flow | Columns]:
-    """Everything on the page in reading order."""
-    found: list[Flow | Columns] = []
+Region = Flow | Columns
+
+
+def regions_of(items: Sequence[Item]) -> list[Region]:
+    """Everything on the page, or in a column, in reading order."""
+    found: list[Region] = []
     for band in _bands(_rows(items)):
         for region in _read(band):
-            if isinstance(region, Flow) and found and isinstance(found[-1], Flow):
-                found[-1].items += region.items
+            last = found[-1] if found else None
+            if isinstance(region, Flow) and isinstance(last, Flow) and _one(band, region, last):
+                last.items += region.items
             else:
                 found.append(region)
     return found
+
+
+def _one(band: _Band, region: Flow, last: Flow) -> bool:
+    """Whether a flow goes on with the one above: both over the full width, or not told apart."""
+    return not region.follows and not last.follows and not _inner(band.free)
 
 
 def _rows(items: Sequence[Item]) -> list[list[Item]]:
@@ -76,10 +91,10 @@ def _bands(rows: list[list[Item]]) -> list[_Band]:
     bands: list[_Band] = []
     for row in rows:
         strips = _free(row)
-        if bands and len(bands[-1].free) > 1:
+        if bands and _inner(bands[-1].free):
             band = bands[-1]
             shared = _shared(band.free, strips)
-            if _inner(shared) and not _broken(band, shared, row):
+            if _inner(shared) and not _breaks(band, shared):
                 band.rows.append(row)
                 band.free = shared
                 continue
@@ -99,91 +114,94 @@ def _free(row: list[Item]) -> list[Strip]:
 
 
 def _shared(some: list[Strip], others: list[Strip]) -> list[Strip]:
-    found = []
-    for low, high in some:
-        for other_low, other_high in others:
-            left, right = max(low, other_low), min(high, other_high)
-            if right - left >= _LEAST_GUTTER:
-                found.append((left, right))
-    return found
+    pairs = (
+        (max(low, other_low), min(high, other_high))
+        for low, high in some
+        for other_low, other_high in others
+    )
+    return [(low, high) for low, high in pairs if high - low >= _LEAST_GUTTER]
 
 
 def _inner(strips: list[Strip]) -> list[Strip]:
     return [strip for strip in strips if strip[0] > -_EDGE and strip[1] < _EDGE]
 
 
-def _broken(band: _Band, shared: list[Strip], row: list[Item]) -> bool:
-    """Whether the row goes across a gutter that two rows of the band already keep."""
-    if any(isinstance(item, Grid) for item in row) and len(row) == 1 and len(_inner(band.free)) > 1:
-        return True
-    lost = len(_inner(band.free)) - len(_inner(shared))
-    if len(band.rows) < 2:  # noqa: PLR2004
-        return False
-    return lost > 0
+def _breaks(band: _Band, shared: list[Strip]) -> bool:
+    """Whether a row goes across a gutter that two rows of the band already keep."""
+    return len(band.rows) > 1 and len(_inner(shared)) < len(_inner(band.free))
 
 
-def _read(band: _Band) -> list[Flow | Columns]:
+def _read(band: _Band) -> list[Region]:
     gutters = _inner(band.free)
+    everything = [item for row in band.rows for item in row]
+    if not gutters:
+        return [Flow(everything)]
+    columns = _columns(everything, gutters)
+    if _is_prose(columns, band.rows):
+        return [region for at, column in enumerate(columns) for region in _column(column, at)]
     double = sum(1 for row in band.rows if len(row) > 1)
-    if not gutters or double < 1:
-        return [Flow([item for row in band.rows for item in row])]
-    columns = _columns(band, gutters)
-    if _is_prose(columns):
-        return [Flow([item for column in columns for item in _inside(column)])]
-    if double < 2 or any(isinstance(item, Grid) for row in band.rows for item in row):  # noqa: PLR2004
-        return [Flow([item for row in band.rows for item in row])]
-    rows = [_cells(row, gutters) for row in band.rows]
+    if double < 2 or any(isinstance(item, Grid) for item in everything):
+        return [Flow(everything)]
+    rows = [_columns(row, gutters) for row in band.rows]
+    lines = [[[item for item in cell if isinstance(item, Line)] for cell in row] for row in rows]
     tail: list[Item] = []
-    while rows and sum(1 for cell in rows[-1] if cell) < 2 and _far(rows):  # noqa: PLR2004
-        tail = [line for cell in rows.pop() for line in cell] + tail
-    table: list[Flow | Columns] = [Columns(rows)]
-    return [*table, Flow(tail)] if tail else table
+    while len(lines) > 1 and not any(lines[-1][1:]) and _stands_apart(lines):
+        tail[:0] = [line for cell in lines.pop() for line in cell]
+    return [Columns(lines), Flow(tail)] if tail else [Columns(lines)]
 
 
-def _far(rows: list[list[list[Line]]]) -> bool:
+def _column(column: list[Item], at: int) -> list[Region]:
+    regions = regions_of(column)
+    for region in regions[:1]:
+        if isinstance(region, Flow):
+            region.follows = at > 0
+    return regions
+
+
+def _stands_apart(rows: list[list[list[Line]]]) -> bool:
     """Whether the last row stands apart from the one above, so that it is no wrapped cell."""
-    if len(rows) < 2:  # noqa: PLR2004
-        return False
     above = max(line.y1 for cell in rows[-2] for line in cell)
     last = [line for cell in rows[-1] for line in cell]
     return min(line.y0 for line in last) - above > 0.6 * last[0].size
 
 
-def _columns(band: _Band, gutters: list[Strip]) -> list[list[Item]]:
+def _columns(items: list[Item], gutters: list[Strip]) -> list[list[Item]]:
     columns: list[list[Item]] = [[] for _ in range(len(gutters) + 1)]
-    for row in band.rows:
-        for item in row:
-            columns[_column(item, gutters)].append(item)
+    for item in items:
+        columns[sum(1 for low, high in gutters if item.box.x0 >= (low + high) / 2)].append(item)
     return columns
 
 
-def _column(item: Item, gutters: list[Strip]) -> int:
-    return sum(1 for low, high in gutters if item.box.x0 >= (low + high) / 2)
+def _is_prose(columns: list[list[Item]], rows: list[list[Item]]) -> bool:
+    """Whether columns are to be read one after the other.
 
-
-def _cells(row: list[Item], gutters: list[Strip]) -> list[list[Line]]:
-    cells: list[list[Line]] = [[] for _ in range(len(gutters) + 1)]
-    for item in row:
-        if isinstance(item, Line):
-            cells[_column(item, gutters)].append(item)
-    return cells
-
-
-def _is_prose(columns: list[list[Item]]) -> bool:
-    if len(columns) > 3:  # noqa: PLR2004
+    Their lines are full of words, and the file's own order does not go row by row.
+    """
+    if len(columns) > _MOST_PROSE_COLUMNS:
         return False
-    for column in columns:
-        lines = [item for item in column if isinstance(item, Line)]
-        if len(lines) < _PROSE_ROWS:
-            return False
-        width = max(line.x1 for line in lines) - min(line.x0 for line in lines)
-        words = sum(len(line.words) for line in lines) / len(lines)
-        fill = sorted(line.x1 - line.x0 for line in lines)[len(lines) // 2]
-        if words < _PROSE_WORDS or fill < _PROSE_FILL * width:
-            return False
-    return True
+    lines = [[item for item in column if isinstance(item, Line)] for column in columns]
+    if max(map(len, lines)) < _PROSE_ROWS or _goes_row_by_row(rows):
+        return False
+    return all(_is_full(column) for column in lines)
 
 
-def _inside(column: list[Item]) -> list[Item]:
-    """A column's items from top to bottom; what stands in rows there keeps its order."""
-    return [item for row in _rows(column) for item in row]
+def _is_full(lines: list[Line]) -> bool:
+    if not lines:
+        return True
+    width = max(line.x1 for line in lines) - min(line.x0 for line in lines)
+    words = sum(len(line.words) for line in lines) / len(lines)
+    middling = sorted(line.x1 - line.x0 for line in lines)[len(lines) // 2]
+    return words >= _PROSE_WORDS and middling >= _PROSE_FILL * width
+
+
+def _goes_row_by_row(rows: list[list[Item]]) -> bool:
+    """Whether, in the file, nearly every row with several lines comes before the row below it."""
+    stops = [
+        (min(first), max(first))
+        for first in (
+            [item.words[0].index for item in row if isinstance(item, Line)] for row in rows
+        )
+        if len(first) > 1
+    ]
+    ordered = sum(1 for above, below in pairwise(stops) if above[1] < below[0])
+    return len(stops) > 2 and ordered >= 0.8 * (len(stops) - 1)

@@ -17,7 +17,6 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib import metadata
-from typing import Any
 
 import pypdfium2
 from pypdfium2 import raw
@@ -26,7 +25,7 @@ from corpus.errors import DamagedReport, EmptyReport, EncryptedReport, Oversized
 from corpus.readers.limits import ReadLimits
 from corpus.readers.pdf_page import Box, RawPage
 from corpus.readers.pdf_shapes import shapes_of
-from corpus.readers.pdf_view import View
+from corpus.readers.pdf_view import Handle, View
 from corpus.readers.pdf_words import words_of
 
 PARSER = f"pypdfium2-{metadata.version('pypdfium2')}"
@@ -38,7 +37,7 @@ _POINTS_PER_INCH = 72
 class PdfFile:
     """An open file; valid inside ``opened`` only."""
 
-    def __init__(self, document: Any) -> None:
+    def __init__(self, document: Handle) -> None:
         self._document = document
 
     def __len__(self) -> int:
@@ -74,7 +73,7 @@ class PdfFile:
                 textpage.close()
         return found
 
-    def image(self, number: int, dots_per_inch: float) -> Any:
+    def image(self, number: int, dots_per_inch: float) -> Handle:
         """The page as a Pillow image."""
         with self._loaded(number) as (page, _):
             bitmap = page.render(scale=dots_per_inch / _POINTS_PER_INCH)
@@ -84,7 +83,7 @@ class PdfFile:
                 bitmap.close()
 
     @contextmanager
-    def _loaded(self, number: int) -> Iterator[tuple[Any, View]]:
+    def _loaded(self, number: int) -> Iterator[tuple[Handle, View]]:
         try:
             page = self._document[number - 1]
         except pypdfium2.PdfiumError as error:
@@ -119,7 +118,7 @@ def opened(data: bytes, limits: ReadLimits) -> Iterator[PdfFile]:
             document.close()
 
 
-def _load(data: bytes) -> Any:
+def _load(data: bytes) -> Handle:
     try:
         return pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:

@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.readers.pdf_page import Box, Rule, Shapes, Word
 
 _NEAR = 3.0
 """Points within which lines are one, or meet."""
-_LEAST_FILL_WIDTH = 30.0
+_BEYOND = 6.0
+"""Points by which lines must stick out for the grid to go on without a closing line."""
+_LEAST_FILL_WIDTH = 25.0
 _LEAST_FILL_HEIGHT = 8.0
+_LIGHTEST_FILL = 0.995
+_COVERED = 0.6
+"""Part of a cell's side that lines must cover to be its wall."""
+_DARK = 0.6
 
 
 @dataclass(slots=True)
 class Cell:
-    """Words of one cell, of ``columns`` grid columns from ``column``."""
+    """Words of one cell, which takes ``columns`` columns of the grid from ``column``."""
 
     words: list[Word]
     column: int
     columns: int = 1
     dark: bool = False
+    """Its ground is, as a header's often is."""
 
 
 @dataclass(slots=True)
@@ -29,38 +36,41 @@ class Grid:
 
     box: Box
     rows: list[list[Cell]]
+    columns: int
 
 
-def grids_of(
-    words: Sequence[Word], shapes: Shapes, page_area: float
-) -> tuple[list[Grid], list[Word]]:
-    """Tables that lines show, and the words outside them.
+def grids_of(words: Sequence[Word], shapes: Shapes, page: Box) -> tuple[list[Grid], list[Word]]:
+    """The tables that lines show, and the words outside them.
 
-    A frame of one column is no table.
+    A frame of one column is no table: what stands in it is read as if it were not there.
     """
-    fills = [
-        fill for fill in shapes.fills
-        if fill[0].width >= _LEAST_FILL_WIDTH and fill[0].height >= _LEAST_FILL_HEIGHT
-        and fill[0].width * fill[0].height < page_area / 2 and fill[1] < 0.995
-    ]  # fmt: skip
+    fills = [(box, light) for box, light in shapes.fills if _is_ground(box, light, page)]
     across = [*shapes.across, *(edge for box, _ in fills for edge in _level_edges(box))]
     down = [*shapes.down, *(edge for box, _ in fills for edge in _upright_edges(box))]
     rest = list(words)
     grids = []
     for level, upright in _components(across, down):
-        xs = _places([rule.x0 for rule in upright])
-        ys = _places([rule.y0 for rule in level])
-        if len(xs) < 3 or len(ys) < 2:  # noqa: PLR2004
+        lattice = _Lattice(level, upright)
+        if len(lattice.xs) < 3 or len(lattice.ys) < 2:
             continue
-        box = Box(xs[0], ys[0], xs[-1], ys[-1])
-        inside = [word for word in rest if box.holds(*word.middle)]
-        grid = _grid(box, xs, ys, level, upright, inside)
-        if grid is None:
+        inside = [word for word in rest if lattice.box.holds(*word.middle)]
+        rows = _rows(lattice, inside, fills) if inside else []
+        if len(rows) < 2 or max(len(row) for row in rows) < 2:
             continue
-        grids.append(grid)
-        taken = {id(word) for row in grid.rows for cell in row for word in cell.words}
+        grids.append(Grid(lattice.box, rows, len(lattice.xs) - 1))
+        taken = {id(word) for word in inside}
         rest = [word for word in rest if id(word) not in taken]
     return grids, rest
+
+
+def _is_ground(box: Box, light: float, page: Box) -> bool:
+    """Whether a filled area can be a cell's or a row's ground, and not a bar, a page or plain paper."""
+    return (
+        box.width >= _LEAST_FILL_WIDTH
+        and box.height >= _LEAST_FILL_HEIGHT
+        and box.width * box.height < page.width * page.height / 2
+        and light < _LIGHTEST_FILL
+    )
 
 
 def _level_edges(box: Box) -> list[Rule]:
@@ -71,8 +81,8 @@ def _upright_edges(box: Box) -> list[Rule]:
     return [Rule(box.x0, box.y0, box.x0, box.y1), Rule(box.x1, box.y0, box.x1, box.y1)]
 
 
-def _components(across: list[Rule], down: list[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
-    """Groups of lines that touch one another."""
+def _components(across: list[Rule], down: list[Rule]) -> Iterator[tuple[list[Rule], list[Rule]]]:
+    """Groups of lines that touch one another, from the top of the page."""
     rules = across + down
     parent = list(range(len(rules)))
 
@@ -82,8 +92,8 @@ def _components(across: list[Rule], down: list[Rule]) -> list[tuple[list[Rule], 
             at = parent[at]
         return at
 
-    order = sorted(range(len(rules)), key=lambda at: rules[at].y0)
     active: list[int] = []
+    order = sorted(range(len(rules)), key=lambda at: rules[at].y0)
     for at in order:
         rule = rules[at]
         active = [other for other in active if rules[other].y1 >= rule.y0 - _NEAR]
@@ -92,88 +102,78 @@ def _components(across: list[Rule], down: list[Rule]) -> list[tuple[list[Rule], 
                 parent[root(at)] = root(other)
         active.append(at)
     groups: dict[int, tuple[list[Rule], list[Rule]]] = {}
-    for at in range(len(rules)):
+    for at in order:
         group = groups.setdefault(root(at), ([], []))
         group[0 if at < len(across) else 1].append(rules[at])
-    return sorted(groups.values(), key=lambda group: min(rule.y0 for rule in group[0] + group[1]))
+    for level, upright in groups.values():
+        if level and upright:
+            yield level, upright
 
 
-def _places(values: list[float]) -> list[float]:
-    """Distinct positions, those within a hair of each other as one."""
+class _Lattice:
+    """Columns and rows that a group of lines makes; cells without a wall between them are one."""
+
+    def __init__(self, level: list[Rule], upright: list[Rule]) -> None:
+        self.xs = _places([rule.x0 for rule in upright], [(r.x0, r.x1) for r in level])
+        level = level + _breaks(upright, self.xs)
+        self.ys = _places([rule.y0 for rule in level], [(r.y0, r.y1) for r in upright])
+        self.box = Box(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
+        self._level = _by_place([(rule.y0, rule.x0, rule.x1) for rule in level], self.ys)
+        self._upright = _by_place([(rule.x0, rule.y0, rule.y1) for rule in upright], self.xs)
+        self._corners: dict[tuple[int, int], tuple[int, int]] = {}
+
+    def corner(self, word: Word) -> tuple[int, int]:
+        """Row and column of the upper left corner of the cell a word stands in."""
+        x, y = word.middle
+        slot = _slot(self.ys, y), _slot(self.xs, x)
+        if slot not in self._corners:
+            row, column = slot
+            while column > 0 and not self._wall_left(row, column):
+                column -= 1
+            while row > 0 and not self._wall_above(row, column):
+                row -= 1
+            self._corners[slot] = row, column
+        return self._corners[slot]
+
+    def columns(self, row: int, column: int) -> int:
+        """How many columns the cell at a corner takes."""
+        stop = column + 1
+        while stop < len(self.xs) - 1 and not self._wall_left(row, stop):
+            stop += 1
+        return stop - column
+
+    def _wall_left(self, row: int, column: int) -> bool:
+        return _covers(self._upright[column], self.ys[row], self.ys[row + 1])
+
+    def _wall_above(self, row: int, column: int) -> bool:
+        return _covers(self._level[row], self.xs[column], self.xs[column + 1])
+
+
+def _breaks(upright: list[Rule], xs: list[float]) -> list[Rule]:
+    """A level line wherever half of the upright ones end: some tables have rows without lines between."""
+    ends = sorted((y, rule.x0) for rule in upright for y in (rule.y0, rule.y1))
+    found: list[Rule] = []
+    while ends:
+        y = ends[0][0]
+        places = {_slot(xs, x) for at, x in ends if at - y <= _NEAR}
+        if len(places) > max(1, len(xs) // 2 - 1):
+            found.append(Rule(xs[0], y, xs[-1], y))
+        ends = [end for end in ends if end[0] - y > _NEAR]
+    return found
+
+
+def _places(values: list[float], crossing: list[tuple[float, float]]) -> list[float]:
+    """Distinct positions, close ones as one; also where at least two crossing lines end, beyond the outermost."""
     found: list[float] = []
     for value in sorted(values):
         if not found or value - found[-1] > _NEAR:
             found.append(value)
+    lows, highs = sorted(low for low, _ in crossing), sorted(high for _, high in crossing)
+    if len(crossing) > 1 and lows[1] < found[0] - _BEYOND:
+        found.insert(0, lows[1])
+    if len(crossing) > 1 and highs[-2] > found[-1] + _BEYOND:
+        found.append(highs[-2])
     return found
-
-
-def _grid(
-    box: Box,
-    xs: list[float],
-    ys: list[float],
-    level: list[Rule],
-    upright: list[Rule],
-    words: list[Word],
-) -> Grid | None:
-    cells: dict[tuple[int, int], Cell] = {}
-    spots = _Spots(xs, ys, level, upright)
-    for word in words:
-        row, column = spots.of(word)
-        cell = cells.get((row, column))
-        if cell is None:
-            cell = cells[row, column] = Cell([], column, spots.width(row, column))
-        cell.words.append(word)
-    rows = []
-    for row in range(len(ys) - 1):
-        present = [cells.get((row, column)) for column in range(len(xs) - 1)]
-        if any(present):
-            rows.append(_filled(present, row, spots))
-    if len(rows) < 2 or max(len(row) for row in rows) < 2:  # noqa: PLR2004
-        return None
-    return Grid(box, rows)
-
-
-def _filled(present: list[Cell | None], row: int, spots: _Spots) -> list[Cell]:
-    cells: list[Cell] = []
-    column = 0
-    while column < len(present):
-        cell = present[column] or Cell([], column, spots.width(row, column))
-        cells.append(cell)
-        column += cell.columns
-    return cells
-
-
-class _Spots:
-    """Which cell of the grid a place lies in; cells without a line between them are one."""
-
-    def __init__(
-        self, xs: list[float], ys: list[float], level: list[Rule], upright: list[Rule]
-    ) -> None:
-        self._xs, self._ys = xs, ys
-        self._level = _by_place([(rule.y0, rule.x0, rule.x1) for rule in level], ys)
-        self._upright = _by_place([(rule.x0, rule.y0, rule.y1) for rule in upright], xs)
-
-    def of(self, word: Word) -> tuple[int, int]:
-        """Row and column of the cell's upper left corner."""
-        x, y = word.middle
-        column, row = _slot(self._xs, x), _slot(self._ys, y)
-        while column > 0 and not self._wall(self._upright[column], y):
-            column -= 1
-        middle = (self._xs[column] + self._xs[column + 1]) / 2
-        while row > 0 and not self._wall(self._level[row], middle):
-            row -= 1
-        return row, column
-
-    def width(self, row: int, column: int) -> int:
-        """How many grid columns the cell at a corner takes."""
-        y = (self._ys[row] + self._ys[row + 1]) / 2
-        stop = column + 1
-        while stop < len(self._xs) - 1 and not self._wall(self._upright[stop], y):
-            stop += 1
-        return stop - column
-
-    def _wall(self, stretches: list[tuple[float, float]], place: float) -> bool:
-        return any(low - 1 <= place <= high + 1 for low, high in stretches)
 
 
 def _by_place(
@@ -186,8 +186,53 @@ def _by_place(
     return found
 
 
+def _covers(stretches: list[tuple[float, float]], low: float, high: float) -> bool:
+    """Whether the stretches cover most of ``[low, high]``."""
+    covered, reached = 0.0, low
+    for start, end in sorted(stretches):
+        covered += max(0.0, min(end, high) - max(start, reached))
+        reached = max(reached, end)
+    return covered >= _COVERED * (high - low)
+
+
 def _slot(edges: list[float], value: float) -> int:
     slot = 0
     while slot < len(edges) - 2 and value > edges[slot + 1]:
         slot += 1
     return slot
+
+
+def _rows(lattice: _Lattice, words: list[Word], fills: list[tuple[Box, float]]) -> list[list[Cell]]:
+    cells: dict[tuple[int, int], Cell] = {}
+    for word in words:
+        corner = lattice.corner(word)
+        if corner not in cells:
+            dark = _ground(word, fills) < _DARK
+            cells[corner] = Cell([], corner[1], lattice.columns(*corner), dark)
+        cells[corner].words.append(word)
+    rows = [_line(lattice, row, cells) for row in sorted({row for row, _ in cells})]
+    return _without_empty_columns(rows)
+
+
+def _line(lattice: _Lattice, row: int, cells: dict[tuple[int, int], Cell]) -> list[Cell]:
+    """The cells of one row, left to right; none reaches over the next one that is filled."""
+    last = len(lattice.xs) - 1
+    line: list[Cell] = []
+    column = 0
+    while column < last:
+        cell = cells.get((row, column)) or Cell([], column, lattice.columns(row, column))
+        stop = next((at for at in range(column + 1, last) if (row, at) in cells), last)
+        cell.columns = min(cell.columns, stop - column)
+        line.append(cell)
+        column += cell.columns
+    return line
+
+
+def _ground(word: Word, fills: list[tuple[Box, float]]) -> float:
+    return next((light for box, light in reversed(fills) if box.holds(*word.middle)), 1.0)
+
+
+def _without_empty_columns(rows: list[list[Cell]]) -> list[list[Cell]]:
+    """The rows, empty cells dropped that begin where no row's filled cell does."""
+    used = {cell.column for row in rows for cell in row if cell.words}
+    return [[cell for cell in row if cell.words or cell.column in used] for row in rows]

@@ -8,13 +8,20 @@ from dataclasses import dataclass
 
 from corpus.readers.pdf_page import Box, Word
 
-_SAME_BASELINE = 0.4
-"""Part of the font size by which baselines on one line may differ: superscripts."""
+_SAME_BASELINE = 0.3
+"""Part of the smaller font size by which baselines on one line may differ."""
+_RAISED = 0.6
+"""Part of the font size by which a superscript's baseline may differ."""
+_SMALL = 0.85
+"""Of its neighbour's font size: a superscript's at most."""
 _WIDE_GAP = 1.2
 """Part of the font size beyond which a gap is not a space between words."""
-BULLETS = "•‣◦⁃∙▪▫■□●○◆◇◼◾▶►✓✔➢➤\uf0b7\uf0a7\uf06e\uf02d\uf0d8\uf0fc\uf076\uf0be\uf071\uf0e8o–—-*·"
+_MARKER_GAP = 4.0
+"""The same behind a bullet or a number that begins a line."""
+BULLETS = "•‣◦⁃∙▪▫■□●○◆◇◼◾▶►✓✔➢➤–—*·\uf0b7\uf0a7\uf06e\uf02d\uf0d8\uf0fc\uf076\uf0be\uf071\uf0e8\uf0a8\uf075"
+"""Signs that begin a list item; those of the private use area are what symbol fonts call theirs."""
 _MARKER = re.compile(
-    rf"[{re.escape(BULLETS)}]|\(?(?:\d{{1,3}}|[a-zA-Z]|[ivxIVX]{{1,5}})[.)]|\d+(?:\.\d+)+\.?"
+    rf"[{re.escape(BULLETS)}o-]|\(?(?:\d{{1,3}}|[a-zA-Z]|[ivxIVX]{{1,5}})[.)]|\d+(?:\.\d+)+\.?"
 )
 
 
@@ -43,28 +50,38 @@ class Line:
         """Around all its words."""
         return Box(self.x0, self.y0, self.x1, self.y1)
 
+    @property
+    def noted(self) -> bool:
+        """Whether it begins with a small raised sign, as a footnote does."""
+        first = self.words[0]
+        return first.size < _SMALL * self.size and first.baseline < self.baseline
+
 
 def is_marker(text: str) -> bool:
-    """Whether it begins a list item: a bullet, "12.", "(a)", "iv)" or "2.1"."""
+    """Whether it can begin a list item: a bullet, "12.", "(a)", "iv)" or "2.1"."""
     return _MARKER.fullmatch(text) is not None
 
 
 def line_of(words: list[Word]) -> Line:
     """One line made of ``words``, which come left to right."""
-    sizes: dict[float, int] = {}
-    for word in words:
-        sizes[word.size] = sizes.get(word.size, 0) + len(word.text)
-    size = max(sizes, key=lambda each: sizes[each])
-    main = next(word for word in words if word.size == size)
+    if len({word.size for word in words}) == 1:
+        main = words[0]
+    else:
+        sizes: dict[float, int] = {}
+        for word in words:
+            sizes[word.size] = sizes.get(word.size, 0) + len(word.text)
+        size = max(sizes, key=lambda each: sizes[each])
+        main = next(word for word in words if word.size == size)
     return Line(
         words,
-        min(word.x0 for word in words),
-        min(word.y0 for word in words),
-        max(word.x1 for word in words),
-        max(word.y1 for word in words),
+        words[0].x0,
+        min([word.y0 for word in words]),
+        max([word.x1 for word in words]),
+        max([word.y1 for word in words]),
         main.baseline,
-        size,
-        all(word.bold for word in words if any(map(str.isalnum, word.text)) or len(words) == 1),
+        main.size,
+        all(word.bold or not word.text[0].isalnum() for word in words)
+        and any(word.bold for word in words),
     )
 
 
@@ -72,24 +89,44 @@ def lines_of(words: Iterable[Word]) -> list[Line]:
     """Lines from top to bottom, left to right; words that are not upright make lines at the end."""
     upright = [word for word in words if not word.turned]
     turned = [word for word in words if word.turned]
-    lines = [line for row in _on_baselines(upright) for line in _cut(row)]
-    if turned:
-        lines += [line_of([word]) for word in turned]
-    return lines
+    rows = _with_raised(_on_baselines(upright))
+    lines = [line for row in rows if row for line in _cut(row)]
+    return lines + [line_of([word]) for word in turned]
 
 
 def _on_baselines(words: list[Word]) -> list[list[Word]]:
     rows: list[list[Word]] = []
     baseline = size = 0.0
     for word in sorted(words, key=lambda each: (each.baseline, each.x0)):
-        if rows and word.baseline - baseline <= _SAME_BASELINE * min(size, word.size * 2):
+        if rows and word.baseline - baseline <= _SAME_BASELINE * min(size, word.size) + 0.5:
             rows[-1].append(word)
-            if word.size > size:
-                baseline, size = word.baseline, word.size
         else:
             rows.append([word])
             baseline, size = word.baseline, word.size
     return rows
+
+
+def _with_raised(rows: list[list[Word]]) -> list[list[Word]]:
+    """The rows, superscripts and subscripts moved to the words they stand beside."""
+    for at, row in enumerate(rows):
+        for other in (at + 1, at - 1):
+            if 0 <= other < len(rows) and rows[other]:
+                moved = [word for word in row if _beside(word, rows[other])]
+                if moved:
+                    rows[other] += moved
+                    row[:] = [word for word in row if word not in moved]
+    return rows
+
+
+def _beside(word: Word, row: list[Word]) -> bool:
+    if abs(word.baseline - row[0].baseline) > _RAISED * row[0].size:
+        return False
+    for other in row:
+        if word.size < _SMALL * other.size:
+            slack = 0.5 * other.size
+            if -slack < word.x0 - other.x1 < slack or -slack < other.x0 - word.x1 < slack:
+                return True
+    return False
 
 
 def _cut(row: list[Word]) -> list[Line]:
@@ -100,19 +137,20 @@ def _cut(row: list[Word]) -> list[Line]:
         last = runs[-1][-1] if runs else None
         if last is not None and _drawn_twice(last, word):
             continue
-        if last is None or _apart(runs[-1], word):
+        if last is None or _apart(runs[-1], word, leftmost=len(runs) == 1):
             runs.append([word])
         else:
             runs[-1].append(word)
     return [line_of(run) for run in runs]
 
 
-def _apart(run: list[Word], word: Word) -> bool:
+def _apart(run: list[Word], word: Word, *, leftmost: bool) -> bool:
     gap = word.x0 - run[-1].x1
     size = max(run[-1].size, word.size)
-    if len(run) == 1 and is_marker(run[0].text):
-        return gap > 5 * size
-    return gap > _WIDE_GAP * size
+    if gap <= _WIDE_GAP * size:
+        return False
+    after_marker = leftmost and len(run) == 1 and is_marker(run[0].text)
+    return gap > _MARKER_GAP * size or not after_marker
 
 
 def _drawn_twice(last: Word, word: Word) -> bool:

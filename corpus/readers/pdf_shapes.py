@@ -4,78 +4,85 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
-from typing import Any
+from dataclasses import dataclass, field
 
 from pypdfium2 import raw
 
 from corpus.readers.pdf_page import Box, Rule, Shapes
-from corpus.readers.pdf_view import View
+from corpus.readers.pdf_view import Handle, View
 
 _MOST_OBJECTS = 20_000
 _MOST_SEGMENTS = 400
+_MOST_NESTING = 4
 _THIN = 3.0
 """A box thinner than this, in points, is a line."""
 _SHORT = 6.0
 """A line shorter than this, in points, is an ornament."""
+_UNKNOWN = 0.5
+"""Lightness of a shading: neither black nor white text vanishes on it."""
+
+Matrix = tuple[float, float, float, float, float, float]
+_AS_IS: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
-def shapes_of(page: Any, view: View) -> Shapes:
-    """Everything drawn on the page besides text, clipped paths included as if unclipped."""
+def shapes_of(page: Handle, view: View) -> Shapes:
+    """Everything drawn on the page besides text, as if nothing were clipped."""
     drawing = _Drawing(view)
     for at in range(min(raw.FPDFPage_CountObjects(page), _MOST_OBJECTS)):
-        drawing.add(raw.FPDFPage_GetObject(page, at))
+        drawing.add(raw.FPDFPage_GetObject(page, at), _AS_IS, 0)
     return Shapes(
         tuple(drawing.across), tuple(drawing.down), tuple(drawing.fills), tuple(drawing.pictures)
     )
 
 
+@dataclass(slots=True)
 class _Drawing:
     """Collects what page objects draw."""
 
-    def __init__(self, view: View) -> None:
-        self._view = view
-        self.across: list[Rule] = []
-        self.down: list[Rule] = []
-        self.fills: list[tuple[Box, float]] = []
-        self.pictures: list[Box] = []
-        self._edges = [ctypes.c_float() for _ in range(4)]
+    view: View
+    across: list[Rule] = field(default_factory=list)
+    down: list[Rule] = field(default_factory=list)
+    fills: list[tuple[Box, float]] = field(default_factory=list)
+    pictures: list[Box] = field(default_factory=list)
 
-    def add(self, item: Any) -> None:
+    def add(self, item: Handle, matrix: Matrix, depth: int) -> None:
+        """One page object; a form's objects stand in the form's own coordinates."""
         kind = raw.FPDFPageObj_GetType(item)
         if kind == raw.FPDF_PAGEOBJ_PATH:
-            self._path(item)
+            self._path(item, matrix)
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
-            self.pictures.append(self._bounds(item))
-        elif kind == raw.FPDF_PAGEOBJ_FORM:
-            self._form(item)
+            self.pictures.append(self._bounds(item, matrix))
+        elif kind == raw.FPDF_PAGEOBJ_SHADING:
+            self.fills.append((self._bounds(item, matrix), _UNKNOWN))
+        elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _MOST_NESTING:
+            inner = _times(_matrix(item), matrix)
+            for at in range(min(raw.FPDFFormObj_CountObjects(item), _MOST_OBJECTS)):
+                self.add(raw.FPDFFormObj_GetObject(item, at), inner, depth + 1)
 
-    def _form(self, item: Any) -> None:
-        """A form's own objects are in its own coordinates; a picture inside stands for its whole area."""
-        for at in range(min(raw.FPDFFormObj_CountObjects(item), _MOST_OBJECTS)):
-            inner = raw.FPDFFormObj_GetObject(item, at)
-            if raw.FPDFPageObj_GetType(inner) == raw.FPDF_PAGEOBJ_IMAGE:
-                self.pictures.append(self._bounds(item))
-                return
+    def _bounds(self, item: Handle, matrix: Matrix) -> Box:
+        edges = [ctypes.c_float() for _ in range(4)]
+        raw.FPDFPageObj_GetBounds(item, *edges)
+        left, bottom, right, top = (edge.value for edge in edges)
+        if matrix is _AS_IS:
+            return self.view.box(left, bottom, right, top)
+        corners = [_moved(x, y, matrix) for x in (left, right) for y in (bottom, top)]
+        xs, ys = [x for x, _ in corners], [y for _, y in corners]
+        return self.view.box(min(xs), min(ys), max(xs), max(ys))
 
-    def _bounds(self, item: Any) -> Box:
-        raw.FPDFPageObj_GetBounds(item, *self._edges)
-        left, bottom, right, top = (edge.value for edge in self._edges)
-        return self._view.box(left, bottom, right, top)
-
-    def _path(self, item: Any) -> None:
+    def _path(self, item: Handle, matrix: Matrix) -> None:
         filled, stroked = ctypes.c_int(), ctypes.c_int()
         raw.FPDFPath_GetDrawMode(item, filled, stroked)
         if not (filled.value or stroked.value):
             return
-        box = self._bounds(item)
+        box = self._bounds(item, matrix)
         if box.width < _THIN or box.height < _THIN:
             self._line(box)
             return
         if filled.value:
             self.fills.append((box, _lightness(item)))
-        for edge in self._segments(item):
-            if stroked.value or min(edge.width, edge.height) < _THIN:
-                self._line(edge)
+        if stroked.value:
+            for segment in self._segments(item, matrix):
+                self._line(segment)
 
     def _line(self, box: Box) -> None:
         if box.width >= _SHORT and box.height < _THIN:
@@ -85,40 +92,59 @@ class _Drawing:
             x = (box.x0 + box.x1) / 2
             self.down.append(Rule(x, box.y0, x, box.y1))
 
-    def _segments(self, item: Any) -> Iterator[Box]:
+    def _segments(self, item: Handle, matrix: Matrix) -> Iterator[Box]:
         """Each straight segment of a path, as the box from its start to its end."""
         count = raw.FPDFPath_CountSegments(item)
         if count > _MOST_SEGMENTS:
             return
-        matrix = raw.FS_MATRIX()
-        raw.FPDFPageObj_GetMatrix(item, matrix)
+        place = _times(_matrix(item), matrix)
         here = begin = (0.0, 0.0)
         for at in range(count):
             segment = raw.FPDFPath_GetPathSegment(item, at)
-            point = _point(segment, matrix)
+            x, y = ctypes.c_float(), ctypes.c_float()
+            raw.FPDFPathSegment_GetPoint(segment, x, y)
+            point = _moved(x.value, y.value, place)
             kind = raw.FPDFPathSegment_GetType(segment)
             if kind == raw.FPDF_SEGMENT_MOVETO:
                 begin = point
             elif kind == raw.FPDF_SEGMENT_LINETO:
-                yield self._view.box(*here, *point)
+                yield self.view.box(*here, *point)
             here = point
             if raw.FPDFPathSegment_GetClose(segment):
-                yield self._view.box(*here, *begin)
+                yield self.view.box(*here, *begin)
                 here = begin
 
 
-def _point(segment: Any, matrix: Any) -> tuple[float, float]:
-    x, y = ctypes.c_float(), ctypes.c_float()
-    raw.FPDFPathSegment_GetPoint(segment, x, y)
+def _matrix(item: Handle) -> Matrix:
+    found = raw.FS_MATRIX()
+    raw.FPDFPageObj_GetMatrix(item, found)
+    return found.a, found.b, found.c, found.d, found.e, found.f
+
+
+def _moved(x: float, y: float, matrix: Matrix) -> tuple[float, float]:
+    a, b, c, d, e, f = matrix
+    return a * x + c * y + e, b * x + d * y + f
+
+
+def _times(inner: Matrix, outer: Matrix) -> Matrix:
+    """The matrix that applies ``inner`` first."""
+    if outer is _AS_IS:
+        return inner
+    a, b, c, d, e, f = inner
+    oa, ob, oc, od, _, _ = outer
     return (
-        matrix.a * x.value + matrix.c * y.value + matrix.e,
-        matrix.b * x.value + matrix.d * y.value + matrix.f,
-    )
+        a * oa + b * oc, a * ob + b * od, c * oa + d * oc, c * ob + d * od, *_moved(e, f, outer)
+    )  # fmt: skip
 
 
-def _lightness(item: Any) -> float:
+def _lightness(item: Handle) -> float:
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
     if not raw.FPDFPageObj_GetFillColor(item, red, green, blue, alpha):
-        return 1.0
-    ink = (0.299 * red.value + 0.587 * green.value + 0.114 * blue.value) / 255
-    return 1.0 - (1.0 - ink) * alpha.value / 255
+        return _UNKNOWN
+    return lightness(red.value, green.value, blue.value, alpha.value)
+
+
+def lightness(red: int, green: int, blue: int, alpha: int) -> float:
+    """Of a colour painted on white paper: 0 black, 1 white (components 0 to 255, Rec. 601 weights)."""
+    ink = (0.299 * red + 0.587 * green + 0.114 * blue) / 255
+    return 1.0 - (1.0 - ink) * alpha / 255

@@ -6,107 +6,115 @@ of page n needs page n only. What is furniture, or goes on overleaf, is found la
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from corpus.layout import DraftBlock, DraftLine, DraftPage
+from corpus.paging.draft import DraftBlock, DraftLine, DraftPage
 from corpus.readers.pdf_bands import regions_of
-from corpus.readers.pdf_blocks import PageBlock, blocks_of
+from corpus.readers.pdf_blocks import PageBlock, Text, blocks_of
 from corpus.readers.pdf_grid import grids_of
 from corpus.readers.pdf_lines import Line, lines_of
 from corpus.readers.pdf_page import Box, RawPage, Word
+from corpus.readers.pdf_tables import Table
 from corpus.report import Span
 
+_HYPHENS = "-‐"
 
-@dataclass(slots=True)
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a word of the page's text stands: its first code point and its line's ordinal."""
+
+    start: int
+    line: int
+    word: Word
+
+
+@dataclass(frozen=True, slots=True)
 class PageText:
-    """A page as text: its draft and where each word came from."""
+    """A page as text, and the place of every word in it, in the text's order."""
 
     draft: DraftPage
-    words: list[tuple[int, Word]] = field(default_factory=list)
-    """Position in the page's text of each word, ascending."""
+    places: tuple[Place, ...]
 
 
 def page_text(page: RawPage) -> PageText:
     """Text of one page, its blocks in reading order."""
-    grids, rest = grids_of(page.words, page.shapes, page.width * page.height)
-    lines = lines_of(rest)
-    blocks = blocks_of(regions_of([*lines, *grids]), page.width)
-    return _Writer(page).write(blocks)
+    paper = Box(0.0, 0.0, page.width, page.height)
+    grids, rest = grids_of(page.words, page.shapes, paper)
+    blocks = blocks_of(regions_of([*lines_of(rest), *grids]))
+    return _Writer().write(page, blocks)
 
 
 class _Writer:
-    def __init__(self, page: RawPage) -> None:
-        self._page = page
+    """Puts words one behind the other: one space, tab or line break between them, or nothing."""
+
+    def __init__(self) -> None:
         self._parts: list[str] = []
         self._length = 0
-        self._words: list[tuple[int, Word]] = []
+        self._line = 0
+        self._places: list[Place] = []
         self._hidden: list[Span] = []
 
-    def write(self, blocks: list[PageBlock]) -> PageText:
-        drafts = []
-        for block in blocks:
-            draft = self._table(block) if block.kind == "table" else self._text(block)
-            drafts.append(draft)
-        page = self._page
-        draft_page = DraftPage(
+    def write(self, page: RawPage, blocks: list[PageBlock]) -> PageText:
+        drafts = [
+            self._table(block) if isinstance(block, Table) else self._text(block)
+            for block in blocks
+        ]
+        draft = DraftPage(
             page.number, page.width, page.height, "".join(self._parts), drafts, self._hidden,
-            label=page.label, picture=bool(page.shapes.pictures),
+            label=page.label, needs_ocr=bool(page.shapes.pictures) and not page.words,
         )  # fmt: skip
-        return PageText(draft_page, self._words)
+        return PageText(draft, tuple(self._places))
 
     def _add(self, separator: str, line: Line) -> DraftLine:
-        start = 0
-        for at, word in enumerate(line.words):
-            gap = (" " if at else separator) if self._length else ""
-            self._put(gap)
-            if at == 0:
-                start = self._length
-            self._words.append((self._length, word))
+        start = self._length + (len(separator) if self._length else 0)
+        for word in line.words:
+            if self._length:
+                self._put(separator)
+            self._places.append(Place(self._length, self._line, word))
             if word.hidden:
                 self._hidden.append(Span(self._length, self._length + len(word.text)))
             self._put(word.text)
-        box = Box(line.x0, line.y0, line.x1, line.y1)
-        return DraftLine(
-            Span(start, self._length), box.x0, box.y0, box.x1, box.y1, line.size, line.bold
-        )
+            separator = " "
+        self._line += 1
+        span = Span(start, self._length)
+        return DraftLine(span, line.x0, line.y0, line.x1, line.y1, line.size, line.bold)
 
     def _put(self, text: str) -> None:
         self._parts.append(text)
         self._length += len(text)
 
     def _joint(self) -> str:
-        """Between two lines of one paragraph: nothing behind a hyphen at the line's end."""
-        if not self._words:
-            return ""
-        text = self._words[-1][1].text
-        return "" if len(text) > 1 and text[-1] in "-‐" and text[-2].isalpha() else " "
+        """Between two lines of one paragraph: nothing behind a hyphen that parts a word."""
+        text = self._places[-1].word.text
+        return "" if len(text) > 1 and text[-1] in _HYPHENS and text[-2].isalpha() else " "
 
-    def _text(self, block: PageBlock) -> DraftBlock:
-        lines = []
-        for at, line in enumerate(block.lines):
-            lines.append(self._add(self._joint() if at else "\n", line))
-        return DraftBlock(block.kind, lines)
+    def _text(self, block: Text) -> DraftBlock:
+        lines = [
+            self._add(self._joint() if at else "\n", line) for at, line in enumerate(block.lines)
+        ]
+        return DraftBlock("item" if block.item else "text", lines, note=block.note)
 
-    def _table(self, block: PageBlock) -> DraftBlock:
+    def _table(self, block: Table) -> DraftBlock:
         lines: list[DraftLine] = []
-        rows: list[tuple[Span, ...]] = []
+        rows = []
         for row in block.rows:
             spans: list[Span | None] = []
-            between = "\n"
             for cell in row:
-                inside = []
-                for at, line in enumerate(cell):
-                    inside.append(self._add(self._joint() if at else between, line))
+                between = "\t" if any(spans) else "\n"
+                inside = [
+                    self._add(self._joint() if at else between, line)
+                    for at, line in enumerate(cell.lines)
+                ]
                 lines += inside
                 spans.append(Span(inside[0].span.start, inside[-1].span.end) if inside else None)
-                between = "\t" if any(spans) else "\n"
             rows.append(_with_empty(spans))
         return DraftBlock("table", lines, rows=rows, headers=block.headers)
 
 
 def _with_empty(spans: list[Span | None]) -> tuple[Span, ...]:
-    """Empty cells as empty spans beside their neighbours."""
-    at = next((span.start for span in spans if span), 0)
+    """The spans of a row's cells, empty cells as empty spans beside their neighbours."""
+    at = next(span.start for span in spans if span)
     filled = []
     for span in spans:
         filled.append(span or Span(at, at))

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from corpus.readers.pdf_page import Box
+
+Handle = Any
+"""Something of pdfium's: an open document, page or page object, or a pointer to one."""
 
 
 @dataclass(frozen=True, slots=True)

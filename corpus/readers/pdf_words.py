@@ -1,54 +1,95 @@
 """The words of a PDF page, with their boxes, sizes and weights, in the order of the file.
 
-pdfium is asked per word, not per character: twice for a box, once for the baseline and once for the text
-object, whose size, weight and visibility are looked up once.
+pdfium is asked per word and not per character: twice for a box and once for the text object, whose size,
+weight and colour are looked up once. A hundred-page report has fifty thousand words, so the three calls are
+bound here without the conversions that pypdfium2's own bindings make on each call.
 """
 
 from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from pypdfium2 import raw
 
 from corpus.readers.pdf_page import Box, Shapes, Word
-from corpus.readers.pdf_view import View
+from corpus.readers.pdf_shapes import lightness
+from corpus.readers.pdf_view import Handle, View
 
 _WORD = re.compile(r"[^\s\x00\x01\x03-\x1f\x7f-\x9f\u200b\ufeff]+")
 _LINE_END_HYPHEN = re.compile("[\x02\ufffe]")
-_DROPPED = re.compile("[\x02-\x1f\ufff9-\uffff\U000e0000-\U000e007f\u200b-\u200f\u2060\ufeff]")
+_DROPPED = re.compile("[\x00-\x1f\ufff9-\uffff\U000e0000-\U000e007f\u200b-\u200f\u2060\ufeff]")
+"""Control and format characters that are not drawn, Unicode's invisible tags among them."""
 _BOLD_WEIGHT = 600
+_FORCE_BOLD = 1 << 18
+"""The font descriptor's flag (ISO 32000-1, table 123)."""
+_BOLD_NAME = re.compile(rb"(?i)bold|black|heavy|demi")
 _TINY_POINTS = 2.5
 _INVISIBLE = 3
 """Text render mode 3: neither filled nor stroked."""
 _NEAR = 0.06
 """Lightness by which ink must differ from its ground to be seen."""
 
+Edges = tuple[float, float, float, float]
 
-@dataclass(slots=True)
-class _Style:
-    """What all characters of a text object share."""
+
+def _bound(function: Handle, *arguments: Handle, result: Handle) -> Callable[..., Handle]:
+    """A function of pdfium's that takes handles and addresses as plain numbers."""
+    address = ctypes.cast(function, ctypes.c_void_p).value
+    return ctypes.CFUNCTYPE(result, *arguments)(address or 0)
+
+
+_loose_box = _bound(
+    raw.FPDFText_GetLooseCharBox,
+    ctypes.c_void_p,
+    ctypes.c_int,
+    ctypes.c_void_p,
+    result=ctypes.c_int,
+)
+_text_object = _bound(
+    raw.FPDFText_GetTextObject, ctypes.c_void_p, ctypes.c_int, result=ctypes.c_void_p
+)
+_font = _bound(raw.FPDFTextObj_GetFont, ctypes.c_void_p, result=ctypes.c_void_p)
+_render_mode = _bound(raw.FPDFTextObj_GetTextRenderMode, ctypes.c_void_p, result=ctypes.c_int)
+
+
+@dataclass(frozen=True, slots=True)
+class _Type:
+    """What all characters in one font, size and direction share."""
 
     size: float
     bold: bool
     turned: bool
+    descent: float | None
+    """From the box's foot up to the baseline; None where boxes hug the characters and differ."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """What all characters of a text object share."""
+
+    type: _Type
+    light: float
     invisible: bool
-    lightness: float
+
+    @property
+    def suspect(self) -> bool:
+        """Perhaps nobody sees it: tiny, invisible, or as light as paper."""
+        return self.invisible or self.type.size < _TINY_POINTS or self.light > 1 - 2 * _NEAR
 
 
-def words_of(textpage: Any, view: View, shapes: Shapes) -> list[Word]:
+def words_of(textpage: Handle, view: View, shapes: Shapes) -> list[Word]:
     """Every word of the page, in the order of the file."""
     return _Extraction(textpage, view, shapes).words()
 
 
-def characters_of(textpage: Any) -> str:
+def characters_of(textpage: Handle) -> str:
     """One code point per character of pdfium's list, so that positions are pdfium's indexes.
 
-    The whole text at once is fast, but leaves characters out or counts one twice in rare files; then
-    every character is asked for.
+    The whole text at once is fast, but leaves characters out or counts one twice in rare files; then every
+    character is asked for.
     """
     count = textpage.count_chars()
     if count == 0:
@@ -57,118 +98,141 @@ def characters_of(textpage: Any) -> str:
     handle = textpage.raw
     probes = {count - 1, count // 2, count // 3, 0}
     if len(text) == count and all(
-        _same(raw.FPDFText_GetUnicode(handle, probe), text[probe]) for probe in probes
+        raw.FPDFText_GetUnicode(handle, probe) in (ord(text[probe]), 0, 2) for probe in probes
     ):
         return text
     return "".join(_code_point(raw.FPDFText_GetUnicode(handle, at)) for at in range(count))
 
 
-def _same(code: int, character: str) -> bool:
-    return code == ord(character) or code in (0, 2, 0xFFFE)
-
-
 def _code_point(code: int) -> str:
-    surrogate = 0xD800 <= code < 0xE000  # noqa: PLR2004
-    return "\ufffd" if surrogate or code > 0x10FFFF else chr(code)  # noqa: PLR2004
+    return "\ufffd" if 0xD800 <= code < 0xE000 or code > 0x10FFFF else chr(code)
 
 
 class _Extraction:
     """One pass over a page's characters."""
 
-    def __init__(self, textpage: Any, view: View, shapes: Shapes) -> None:
+    def __init__(self, textpage: Handle, view: View, shapes: Shapes) -> None:
         self._textpage = textpage
         self._handle = textpage.raw
+        self._address = ctypes.cast(textpage.raw, ctypes.c_void_p).value
         self._view = view
+        self._paper = Box(0.0, 0.0, view.width, view.height)
         self._shapes = shapes
-        self._styles: dict[int, _Style] = {}
+        self._styles: dict[int | None, tuple[_Style, _Type, bool]] = {}
+        self._types: dict[tuple[float | None, ...], _Type] = {}
+        self._matrix = raw.FS_MATRIX()
+        self._colour = tuple(ctypes.c_uint() for _ in range(4))
         self._rect = raw.FS_RECTF()
-        self._x = ctypes.c_double()
-        self._y = ctypes.c_double()
+        self._rect_address = ctypes.addressof(self._rect)
 
     def words(self) -> list[Word]:
+        """The words in the order of the file."""
         text = characters_of(self._textpage)
-        found = []
+        found: list[Word] = []
         for start, end in _stretches(text):
-            found += self._word(text, start, end)
+            shown = _shown(text[start:end])
+            if not shown:
+                continue
+            first = self._edges(start)
+            last = first if end - start == 1 else self._edges(end - 1)
+            size = self._style(start)[1].size
+            if abs(last[1] - first[1]) > size / 2 or last[2] < first[0]:
+                found.extend(self._split(text, start, end))
+            else:
+                found.append(self._made(shown, start, end - start, first, last))
         return found
-
-    def _word(self, text: str, start: int, end: int) -> Iterator[Word]:
-        """The word at ``[start, end)``; several where it runs over more than one line."""
-        first = self._box(start)
-        last = first if end - start == 1 else self._box(end - 1)
-        size = self._style(start).size
-        if abs(last.y0 - first.y0) > size / 2 or last.x1 < first.x0:
-            yield from self._split(text, start, end)
-            return
-        shown, count = _shown(text[start:end]), end - start
-        if shown:
-            yield self._made(shown, start, count, first, last)
 
     def _split(self, text: str, start: int, end: int) -> Iterator[Word]:
         """A word whose ends are on different lines, cut where the line changes."""
-        begin, before = start, self._box(start)
-        for at in range(start + 1, end):
-            box = self._box(at)
-            size = self._style(at).size
-            if abs(box.y0 - before.y0) > size / 2 or box.x1 < before.x0 - size:
-                yield from self._piece(text, begin, at)
+        begin, before = start, self._edges(start)
+        for at in range(start + 1, end + 1):
+            edges = self._edges(at) if at < end else before
+            size = self._style(min(at, end - 1))[1].size
+            if at == end or abs(edges[1] - before[1]) > size / 2 or edges[2] < before[0] - size:
+                shown = _shown(text[begin:at])
+                if shown:
+                    first, last = self._edges(begin), self._edges(at - 1)
+                    yield self._made(shown, begin, at - begin, first, last)
                 begin = at
-            before = box
-        yield from self._piece(text, begin, end)
+            before = edges
 
-    def _piece(self, text: str, start: int, end: int) -> Iterator[Word]:
-        shown = _shown(text[start:end])
-        if shown:
-            yield self._made(shown, start, end - start, self._box(start), self._box(end - 1))
-
-    def _made(self, shown: str, start: int, count: int, first: Box, last: Box) -> Word:
-        style = self._style(start)
-        raw.FPDFText_GetCharOrigin(self._handle, start, self._x, self._y)
-        baseline = self._view.point(self._x.value, self._y.value)[1]
-        box = Box(
-            min(first.x0, last.x0),
-            min(first.y0, last.y0),
-            max(first.x1, last.x1),
-            max(first.y1, last.y1),
-        )
+    def _made(self, shown: str, start: int, count: int, first: Edges, last: Edges) -> Word:
+        x0, y0, x1, y1 = first
+        if last is not first:
+            x0, y0 = min(x0, last[0]), min(y0, last[1])
+            x1, y1 = max(x1, last[2]), max(y1, last[3])
+        style, type_, suspect = self._style(start)
+        descent = type_.descent
+        baseline = first[3] - descent if descent is not None else self._baseline(start)
+        paper = self._paper
+        inside = x0 >= 0.0 and y0 >= 0.0 and x1 <= paper.x1 and y1 <= paper.y1
+        hidden = (suspect or not inside) and self._hidden(style, Box(x0, y0, x1, y1))
         return Word(
-            shown, start, count, box.x0, box.y0, box.x1, box.y1, baseline, style.size, style.bold,
-            hidden=self._hidden(style, box), turned=style.turned,
+            shown, start, count, x0, y0, x1, y1, baseline, type_.size, type_.bold, hidden, type_.turned
         )  # fmt: skip
 
-    def _box(self, at: int) -> Box:
-        rect = self._rect
-        raw.FPDFText_GetLooseCharBox(self._handle, at, rect)
-        return self._view.box(rect.left, rect.bottom, rect.right, rect.top)
+    def _edges(self, at: int) -> Edges:
+        _loose_box(self._address, at, self._rect_address)
+        rect, view = self._rect, self._view
+        if view.quarter_turns == 0:
+            left, top = view.left, view.top
+            return rect.left - left, top - rect.top, rect.right - left, top - rect.bottom
+        box = view.box(rect.left, rect.bottom, rect.right, rect.top)
+        return box.x0, box.y0, box.x1, box.y1
 
-    def _style(self, at: int) -> _Style:
-        found = raw.FPDFText_GetTextObject(self._handle, at)
-        key = ctypes.addressof(found.contents) if found else 0
-        style = self._styles.get(key)
-        if style is None:
-            style = self._styles[key] = self._read_style(at, found)
-        return style
+    def _baseline(self, at: int) -> float:
+        x, y = ctypes.c_double(), ctypes.c_double()
+        raw.FPDFText_GetCharOrigin(self._handle, at, x, y)
+        return self._view.point(x.value, y.value)[1]
 
-    def _read_style(self, at: int, found: Any) -> _Style:
-        matrix = raw.FS_MATRIX()
+    def _style(self, at: int) -> tuple[_Style, _Type, bool]:
+        found = _text_object(self._address, at)
+        known = self._styles.get(found)
+        if known is None:
+            style = self._read_style(at, found)
+            known = self._styles[found] = style, style.type, style.suspect
+        return known
+
+    def _read_style(self, at: int, found: int | None) -> _Style:
+        matrix = self._matrix
         raw.FPDFText_GetMatrix(self._handle, at, matrix)
-        across, down = self._view.direction(matrix.a, matrix.b)
-        size = raw.FPDFText_GetFontSize(self._handle, at) * (matrix.c**2 + matrix.d**2) ** 0.5
-        mode = raw.FPDFTextObj_GetTextRenderMode(found) if found else 0
-        return _Style(
-            size=abs(size) or 1.0,
-            bold=raw.FPDFText_GetFontWeight(self._handle, at) >= _BOLD_WEIGHT,
-            turned=abs(down) > abs(across) / 4 or across < 0,
-            invisible=mode == _INVISIBLE,
-            lightness=self._lightness(at),
-        )
+        unscaled = raw.FPDFText_GetFontSize(self._handle, at)
+        font = _font(found) if found else None
+        key = (font, unscaled, matrix.a, matrix.b, matrix.c, matrix.d)
+        type_ = self._types.get(key)
+        if type_ is None:
+            across, down = self._view.direction(matrix.a, matrix.b)
+            type_ = self._types[key] = _Type(
+                size=abs(unscaled) * (matrix.c**2 + matrix.d**2) ** 0.5 or 1.0,
+                bold=self._is_bold(at),
+                turned=abs(down) > abs(across) / 4 or across < 0,
+                descent=self._descent(at),
+            )
+        invisible = bool(found) and _render_mode(found) == _INVISIBLE
+        return _Style(type_, self._lightness(at), invisible)
+
+    def _descent(self, at: int) -> float | None:
+        """None where the font does not say how high it is, and boxes are the characters' own."""
+        left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+        raw.FPDFText_GetCharBox(self._handle, at, left, right, bottom, top)
+        tight = self._view.box(left.value, bottom.value, right.value, top.value)
+        loose = self._edges(at)
+        if abs(tight.y0 - loose[1]) < 0.01 and abs(tight.y1 - loose[3]) < 0.01:
+            return None
+        return loose[3] - self._baseline(at)
+
+    def _is_bold(self, at: int) -> bool:
+        if raw.FPDFText_GetFontWeight(self._handle, at) >= _BOLD_WEIGHT:
+            return True
+        name, flags = ctypes.create_string_buffer(100), ctypes.c_int()
+        raw.FPDFText_GetFontInfo(self._handle, at, name, 100, flags)
+        return bool(flags.value & _FORCE_BOLD) or _BOLD_NAME.search(name.value) is not None
 
     def _lightness(self, at: int) -> float:
-        red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+        red, green, blue, alpha = self._colour
         if not raw.FPDFText_GetFillColor(self._handle, at, red, green, blue, alpha):
             return 0.0
-        ink = (0.299 * red.value + 0.587 * green.value + 0.114 * blue.value) / 255
-        return 1.0 - (1.0 - ink) * alpha.value / 255
+        return lightness(red.value, green.value, blue.value, alpha.value)
 
     def _hidden(self, style: _Style, box: Box) -> bool:
         """Whether nobody sees it: tiny, off the page, or painted like its ground.
@@ -176,32 +240,31 @@ class _Extraction:
         Invisible text over a picture is the text layer of a scan: it is seen, as the picture.
         """
         x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
-        page = Box(0.0, 0.0, self._view.width, self._view.height)
-        if style.size < _TINY_POINTS or not page.holds(x, y):
+        if style.type.size < _TINY_POINTS or not self._paper.holds(x, y):
             return True
         on_picture = any(picture.holds(x, y) for picture in self._shapes.pictures)
-        if style.invisible:
+        if style.invisible or on_picture:
             return not on_picture
-        if style.lightness < 1 - 2 * _NEAR or on_picture:
-            return False
-        ground = next(
-            (light for fill, light in reversed(self._shapes.fills) if fill.holds(x, y)), 1.0
-        )
-        return abs(ground - style.lightness) <= _NEAR
+        fills = reversed(self._shapes.fills)
+        ground = next((light for fill, light in fills if fill.holds(x, y)), 1.0)
+        return abs(ground - style.light) <= _NEAR
 
 
 def _stretches(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of each word; a hyphen that ends a line ends a word."""
+    hyphens = _LINE_END_HYPHEN.search(text) is not None
     for match in _WORD.finditer(text):
         start, end = match.span()
-        for hyphen in _LINE_END_HYPHEN.finditer(text, start, end):
-            yield start, hyphen.end()
-            start = hyphen.end()
+        if hyphens:
+            for hyphen in _LINE_END_HYPHEN.finditer(text, start, end):
+                yield start, hyphen.end()
+                start = hyphen.end()
         if start < end:
             yield start, end
 
 
 def _shown(characters: str) -> str:
+    """The characters as they are seen, without those that are not drawn."""
     if characters.isascii() and characters.isprintable():
         return characters
     characters = _LINE_END_HYPHEN.sub("-", characters).replace("\u00ad", "-")

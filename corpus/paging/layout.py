@@ -1,0 +1,121 @@
+"""Pages put together: furniture set apart, text that goes on overleaf joined, headings and lists ranked.
+
+Pure, and the same for every format that has pages. A reader gives each page's text with its blocks and where
+their lines stand; out come the canonical text, in the same order, and its blocks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.paging.draft import DraftBlock, DraftPage
+from corpus.paging.furniture import LineId, furniture_of
+from corpus.paging.overleaf import joined_overleaf
+from corpus.paging.piece import Piece
+from corpus.paging.ranks import body_size, ranked
+from corpus.report import Block, BlockKind, Page, Row, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Canonical text with its blocks and pages."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    pages: tuple[Page, ...]
+    hidden: tuple[Span, ...]
+
+
+def put_together(drafts: Sequence[DraftPage]) -> Layout:
+    """One document out of its pages.
+
+    A page's text keeps its characters and their order; between two blocks stands a newline.
+    """
+    furniture = furniture_of(drafts)
+    parts: list[str] = []
+    length = 0
+    pages: list[Page] = []
+    pieces: list[Piece] = []
+    hidden: list[Span] = []
+    for at, draft in enumerate(drafts):
+        for block in draft.blocks:
+            pieces += _pieces(block, at, draft, length, furniture)
+        hidden += [_moved(span, length) for span in draft.hidden]
+        text = draft.text + ("\n" if draft.text and at < len(drafts) - 1 else "")
+        pages.append(_page(draft, Span(length, length + len(text))))
+        parts.append(text)
+        length += len(text)
+    text = _with_breaks("".join(parts), pieces)
+    pieces = joined_overleaf(ranked(pieces, text, body_size(pieces)), text)
+    blocks = tuple(
+        Block(piece.kind, tuple(piece.spans), piece.level, tuple(piece.rows)) for piece in pieces
+    )
+    return Layout(text, blocks, tuple(pages), _merged(hidden, text))
+
+
+def _page(draft: DraftPage, span: Span) -> Page:
+    return Page(
+        draft.number, span, draft.label, draft.width, draft.height,
+        needs_ocr=draft.needs_ocr, from_ocr=draft.from_ocr,
+    )  # fmt: skip
+
+
+def _moved(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)
+
+
+def _pieces(
+    block: DraftBlock, at: int, draft: DraftPage, offset: int, furniture: set[LineId]
+) -> list[Piece]:
+    """A block of one page, in the whole text; its furniture set apart line by line.
+
+    A table is furniture as a whole or not at all.
+    """
+    running = [(at, line.span.start) in furniture for line in block.lines]
+    if block.kind == "table" and not all(running):
+        rows = [
+            Row(tuple(_moved(cell, offset) for cell in row), index < block.headers)
+            for index, row in enumerate(block.rows)
+        ]
+        span = Span(block.lines[0].span.start + offset, block.lines[-1].span.end + offset)
+        return [Piece(BlockKind.TABLE, [span], block.lines, block, draft, rows)]
+    pieces: list[Piece] = []
+    kept: Piece | None = None
+    before = True
+    for line, is_furniture in zip(block.lines, running, strict=True):
+        span = _moved(line.span, offset)
+        if is_furniture:
+            pieces.append(Piece(BlockKind.FURNITURE, [span], [line], block, draft))
+        elif kept is None:
+            kept = Piece(BlockKind.PARAGRAPH, [span], [line], block, draft)
+            pieces.append(kept)
+        else:
+            kept.lines.append(line)
+            if before:
+                kept.spans.append(span)
+            else:
+                kept.spans[-1] = Span(kept.spans[-1].start, span.end)
+        before = is_furniture
+    return pieces
+
+
+def _with_breaks(text: str, pieces: list[Piece]) -> str:
+    """The text with a newline, not a space, before each block."""
+    letters = list(text)
+    for piece in pieces:
+        start = piece.spans[0].start
+        if start and letters[start - 1] == " ":
+            letters[start - 1] = "\n"
+    return "".join(letters)
+
+
+def _merged(spans: list[Span], text: str) -> tuple[Span, ...]:
+    """The spans in order, those with only white space between them as one."""
+    merged: list[Span] = []
+    for span in spans:
+        if merged and not text[merged[-1].end : span.start].strip():
+            merged[-1] = Span(merged[-1].start, span.end)
+        else:
+            merged.append(span)
+    return tuple(merged)
