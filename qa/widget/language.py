@@ -1,0 +1,55 @@
+"""The words of the language file, for pages rendered here; the widget reads the same file itself."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from corpus.report import DateRange
+
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def text(key: str, **values: object) -> str:
+    """The text of the language file with ``{name}`` filled in; ``n`` chooses its plural form."""
+    entry = _texts()[key]
+    if not isinstance(entry, str):
+        entry = entry["one" if values["n"] == 1 else "other"]
+    return re.sub(r"\{(\w+)\}", lambda match: str(values[match[1]]), entry)
+
+
+@cache
+def _texts() -> dict[str, Any]:
+    return dict(json.loads(files("qa.widget").joinpath("en.json").read_text(encoding="utf-8")))
+
+
+def date_text(value: str) -> str:
+    """ISO 8601 dates of the wire in words: ``15 May 2024``, ``May 2024``, ``2024``; others as they are."""
+    try:
+        dates = DateRange.parse(value)
+    except ValueError:
+        return value
+    if "/" in value:
+        return text(
+            "dates_between",
+            **{"from": date_text(str(dates.first)), "to": date_text(str(dates.last))},
+        )
+    parts = [int(part) for part in value.split("-")]
+    words = [str(parts[0]), *(_MONTHS[month - 1] for month in parts[1:2]), *map(str, parts[2:])]
+    return " ".join(reversed(words))
