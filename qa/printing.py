@@ -172,6 +172,15 @@ def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
+def shortened(text: str, most: int) -> str:
+    """``text`` on one line, cut in its middle where it is longer than ``most`` characters."""
+    text = " ".join(text.split())
+    if len(text) <= most:
+        return text
+    head = (most - 1) // 2
+    return f"{text[:head]}…{text[len(text) - (most - 1 - head) :]}"
+
+
 def duration(seconds: float) -> str:
     """``0:07``, ``12:34`` or ``1:02:03``; whole seconds, cut."""
     text = str(timedelta(seconds=int(seconds)))

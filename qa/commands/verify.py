@@ -1,0 +1,91 @@
+"""`reportqa verify`: whether an answer's quotes stand where they say."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO
+
+import click
+
+from corpus.errors import InvalidAnswer
+from qa.commands.options import data_option, json_option, settings_for, write_json
+
+if TYPE_CHECKING:
+    from corpus.library import Library
+    from qa.verify import QuoteVerdict
+
+
+@click.command()
+@click.argument(
+    "answer", type=click.File(encoding="utf-8", errors="replace"), metavar="ANSWER.JSON"
+)
+@click.option(
+    "--file",
+    "report",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Check against this original file, read again; without a library where there is none.",
+)
+@data_option
+@json_option
+def verify(answer: TextIO, report: Path | None, data: Path | None, as_json: bool) -> int:
+    """Check every quote of an answer against the library or the original file.
+
+    ANSWER.JSON is what `ask --json`, `ask --events` or the HTTP interface gave; `-` is standard
+    input. Exits with 0 where every quote stands where it says, else with 1.
+    """
+    from qa.answer import Verdict
+    from qa.verify import verify as verify_quotes
+
+    asked = read_answer(answer.read(), where=answer.name)
+    original = report.read_bytes() if report else None
+    verdicts = verify_quotes(asked, _library(data, needed=report is None), original)
+    if as_json:
+        write_json([asdict(verdict) for verdict in verdicts])
+    else:
+        _print(verdicts)
+    sound = {Verdict.EXACT, Verdict.NORMALISED}
+    return 0 if all(verdict.verdict in sound for verdict in verdicts) else 1
+
+
+def read_answer(text: str, *, where: str) -> dict[str, Any]:
+    """The answer in a JSON document, or in the last `done` event of JSON lines.
+
+    Raises InvalidAnswer where there is neither.
+    """
+    for document in reversed([text, *text.splitlines()]):
+        try:
+            found = json.loads(document)
+        except ValueError:
+            continue
+        if isinstance(found, dict) and found.get("event") == "done":
+            found = found.get("data")
+        if isinstance(found, dict) and "quotes" in found:
+            return found
+    raise InvalidAnswer(
+        "there is no answer in it",
+        where=where,
+        remedy="give what `reportqa ask --json` or POST /v1/ask wrote",
+    )
+
+
+def _library(data: Path | None, *, needed: bool) -> Library | None:
+    """The library; None where there is none and a file is checked instead."""
+    from corpus.library import Library
+
+    settings = settings_for(data)
+    if not needed and not settings.data.is_dir():
+        return None
+    return Library.open(settings.data, create=False)
+
+
+def _print(verdicts: list[QuoteVerdict]) -> None:
+    from qa.printing import counted, wrapped
+
+    for verdict in verdicts:
+        number = click.style(f"[{verdict.n}]", bold=True)
+        click.echo(f"{number} {verdict.verdict.value}: {wrapped(verdict.reason)}")
+        for span in verdict.found:
+            click.echo(f"    found at {span.start} to {span.end}")
+    click.echo(f"{counted(len(verdicts), 'quote')} checked.")
