@@ -1,0 +1,38 @@
+"""Batches of texts that waste little on padding (pure)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+TOKENS_PER_BATCH = 2048
+"""Measured best on two cores with 200-token passages; flat from 1,000 to 4,000."""
+
+PADDING_LIMIT = 0.125
+"""Share of a batch that may be padding: past it a batch of its own is cheaper."""
+
+
+def plan_batches(
+    lengths: Sequence[int], lanes: int = 1, budget: int = TOKENS_PER_BATCH
+) -> list[list[int]]:
+    """Ordinals of ``lengths`` in batches, longest first, each ordinal once.
+
+    A batch is padded to its longest text: ``longest * texts`` stays within ``budget`` tokens (a
+    single text may exceed it), and at most ``PADDING_LIMIT`` of it is padding. Few texts are spread
+    over ``lanes`` batches, so that no lane idles. The same lengths give the same batches.
+    """
+    budget = max(1, min(budget, -(-sum(lengths) // lanes)))
+    order = sorted(range(len(lengths)), key=lambda ordinal: (-lengths[ordinal], ordinal))
+    batches: list[list[int]] = []
+    batch: list[int] = []
+    tokens = 0
+    for ordinal in order:
+        padded = lengths[batch[0]] * (len(batch) + 1) if batch else 0
+        wasted = padded - tokens - lengths[ordinal]
+        if batch and (padded > budget or wasted > padded * PADDING_LIMIT):
+            batches.append(batch)
+            batch, tokens = [], 0
+        batch.append(ordinal)
+        tokens += lengths[ordinal]
+    if batch:
+        batches.append(batch)
+    return batches
