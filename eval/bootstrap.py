@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -79,7 +80,7 @@ def estimate(
     if not scores:
         return None
     values = np.array([score.value for score in scores], dtype=np.float64)
-    weights, count = _draws([cluster_of[score.id] for score in scores], _RESAMPLES)
+    weights, count = _draws(tuple(cluster_of[score.id] for score in scores), _RESAMPLES)
     figures = fold(measure, values, weights)
     low, high = _interval(figures, 0.95)
     value = float(fold(measure, values, np.ones((1, len(values))))[0])
@@ -104,7 +105,8 @@ def difference(
         return None
     a = np.array([pair[1] for pair in pairs], dtype=np.float64)
     b = np.array([pair[2] for pair in pairs], dtype=np.float64)
-    weights, clusters = _draws([cluster_of[pair[0]] for pair in pairs], _PAIRED_RESAMPLES)
+    names = tuple(cluster_of[pair[0]] for pair in pairs)
+    weights, clusters = _draws(names, _PAIRED_RESAMPLES)
     changes = fold(measure, b, weights) - fold(measure, a, weights)
     low, high = _interval(changes, level)
     once = np.ones((1, len(pairs)))
@@ -119,7 +121,8 @@ def difference(
     )
 
 
-def _draws(names: Sequence[str], resamples: int) -> tuple[Floats, int]:
+@lru_cache(maxsize=4)  # Measures of one group take turns over the same few sets of questions.
+def _draws(names: tuple[str, ...], resamples: int) -> tuple[Floats, int]:
     """How often each question is drawn, (resamples, questions), and the number of clusters."""
     _, cluster = np.unique(np.array(names), return_inverse=True)
     count = int(cluster.max()) + 1
