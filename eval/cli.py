@@ -52,9 +52,11 @@ def eval_group() -> None:
     "--gate", is_flag=True, help="Exit with 1 where a bar is missed or a question failed."
 )
 @click.option("--out", type=_FOLDER, help="Run's directory; an unfinished run there goes on.")
+@click.option("--json", "as_json", is_flag=True, help="Print the summary's JSON and nothing else.")
 def run_command(
     gold: Path | None, url: str | None, data: Path | None, max_quotes: int, list_quotes: int,
     kinds: str, limit: int | None, mode: str, bars: str | None, gate: bool, out: Path | None,
+    as_json: bool,
 ) -> int:  # fmt: skip
     """Ask every gold question, measure the answers, print tables.
 
@@ -80,7 +82,7 @@ def run_command(
         _ask_all(system, directory)
     finally:
         system.close()
-    summary = _show(directory, bars)
+    summary = _show(directory, bars, as_json=as_json)
     missed = summary.errors or not all(result.passed for result in summary.bars)
     return 1 if gate and missed else 0
 
@@ -128,11 +130,12 @@ def page_command(run: Path, out: Path | None) -> None:
 @eval_group.command("show")
 @click.argument("run", type=_RUN)
 @click.option("--bars", type=click.Choice(["bodies", "general"]), help="Bars to hold the run to.")
-def show_command(run: Path, bars: str | None) -> None:
+@click.option("--json", "as_json", is_flag=True, help="Print the summary's JSON and nothing else.")
+def show_command(run: Path, bars: str | None, as_json: bool) -> None:
     """Print the tables of a run again, with the measures as they are now."""
     from eval.rundir import RunDirectory
 
-    _show(RunDirectory.open(run), bars)
+    _show(RunDirectory.open(run), bars, as_json=as_json)
 
 
 @eval_group.command("candidates")
@@ -196,12 +199,16 @@ def _ask_all(system: System, directory: RunDirectory) -> None:
         pass
 
 
-def _show(directory: RunDirectory, bars: str | None) -> Summary:
+def _show(directory: RunDirectory, bars: str | None, *, as_json: bool) -> Summary:
     from eval.summary import summarise, summary_json
     from eval.tables import console, summary_tables
 
     summary = summarise(directory, bar_set=bars)
-    file = directory.write_summary(summary_json(summary, directory))
+    written = summary_json(summary, directory)
+    file = directory.write_summary(written)
+    if as_json:
+        click.echo(json.dumps(written, ensure_ascii=False))
+        return summary
     for table in summary_tables(summary):
         console().print(table)
     if summary.asked < summary.questions:

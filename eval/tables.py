@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -33,13 +34,14 @@ _HEADS = {
 def console() -> Console:
     """Console on standard output: as wide as the terminal, and wide enough for a table elsewhere."""
     probe = Console()
-    return probe if probe.is_terminal else Console(width=150, color_system=None)
+    return probe if probe.is_terminal else Console(width=140, color_system=None)
 
 
 def summary_tables(summary: Summary) -> list[Table]:
     """Kinds, pools with their intervals, bars, faults."""
     kinds = [group for group in summary.groups if group.name.startswith("kind: ")]
     pools = [group for group in summary.groups if group not in kinds]
+    kinds.sort(key=lambda group: group.name)
     tables = [_groups_table("Kinds", kinds, intervals=False)]
     tables.append(_groups_table("Pools, ± half of the 95 % interval", pools, intervals=True))
     tables.append(_bars_table(summary))
@@ -58,6 +60,12 @@ def figure_text(name: str, figure: Estimate | None, *, interval: bool = False) -
     return f"{text}±{_short(half)}" if interval else text
 
 
+def _table(title: str) -> Table:
+    return Table(
+        title=title, title_justify="left", box=SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False
+    )
+
+
 def _short(value: float) -> str:
     """Two places, cut and not rounded where rounding would make a miss look perfect."""
     if 0.995 <= value < 1:
@@ -67,9 +75,9 @@ def _short(value: float) -> str:
 
 def _groups_table(title: str, groups: Sequence[Group], *, intervals: bool) -> Table:
     shown = [name for name in SHOWN if any(name in group.figures for group in groups)]
-    table = Table(title=title, title_justify="left", pad_edge=False)
+    table = _table(title)
     table.add_column("", no_wrap=True)
-    table.add_column("n", justify="right")
+    table.add_column("n", justify="right", no_wrap=True)
     for name in shown:
         table.add_column(_HEADS[name], justify="right", no_wrap=True)
     for group in groups:
@@ -82,7 +90,7 @@ def _groups_table(title: str, groups: Sequence[Group], *, intervals: bool) -> Ta
 
 
 def _bars_table(summary: Summary) -> Table:
-    table = Table(title=f"Bars ({summary.bar_set})", title_justify="left", pad_edge=False)
+    table = _table(f"Bars ({summary.bar_set})")
     for head in ("", "measure", "bar", "is", "95 % interval", "n", ""):
         table.add_column(head, no_wrap=True)
     for result in summary.bars:
@@ -102,7 +110,7 @@ def _bars_table(summary: Summary) -> Table:
 
 
 def _faults_table(summary: Summary) -> Table:
-    table = Table(title="Faults", title_justify="left", pad_edge=False)
+    table = _table("Faults")
     table.add_column("")
     table.add_column("questions", justify="right")
     for fault, count in summary.faults.items():
@@ -112,7 +120,7 @@ def _faults_table(summary: Summary) -> Table:
 
 def comparison_table(comparison: Comparison) -> Table:
     """A row per measure and pool: both figures, the change, what chance makes of it."""
-    table = Table(title="Second run against first", title_justify="left", pad_edge=False)
+    table = _table("Second run against first")
     for head in (
         "",
         "measure",

@@ -74,6 +74,16 @@ def test_a_run_prints_tables_and_stores_lines_and_figures(
     assert system.now.asked
 
 
+def test_json_is_the_stored_summary_and_nothing_else(
+    gold: Path, system: SimpleNamespace, tmp_path: Path
+) -> None:
+    out = tmp_path / "run"
+    printed = json.loads(invoke("run", "--gold", gold, "--out", out, "--json").stdout)
+    assert printed == json.loads((out / "summary.json").read_text(encoding="utf-8"))
+    assert json.loads(invoke("show", out, "--json").stdout) == printed
+    assert system.now.asked
+
+
 def test_a_gate_fails_where_a_bar_is_missed(
     gold: Path, system: SimpleNamespace, tmp_path: Path
 ) -> None:
