@@ -173,3 +173,42 @@ SHORT_FORMS = {
 
 BODY_PREFIXES = ("lb", "rb", "lbc", "cc")
 """Initials of designators that people put before a body's own: LBHF."""
+
+TOPIC_FORMS = (
+    (r"\b(?:care[- ](?:leav\w+|experienced)|leaving[- ]care|leavers?)\b", "careleaver"),
+    (r"\b(?:looked[- ]after|in (?:public )?care|permanence)\b", "incare"),
+    (r"\b(?:leader\w*|governance|management|managers|led)\b", "leadership"),
+    (r"\b(?:lscb|safeguarding (?:children )?board|safeguarding partnership)\b", "board"),
+    (r"\b(?:help and protection|child protection|protect\w*|early help)\b", "protection"),
+    (r"\b(?:adopt\w*)\b", "adoption"),
+    (r"\b(?:overall|whole|in general|headline)\b", "overall"),
+)
+"""Ways of naming what is judged, and the token each stands for."""
+
+TOPIC_FILLER = frozenset(
+    """experience progress child children young people service services council authority local borough impact
+    social work practice family families need needs help quality effectiveness judgement judgment judge judged
+    grade graded grading rate rated rating score scored verdict result outcome overall performance achieve
+    achieving standard received receive award awarded area areas element elements aspect aspects part one team
+    year years ofsted cqc inspector inspectors inspection inspections report reports visit opinion current latest
+    authoritys councils say think body bodies department city county district metropolitan good outstanding
+    inadequate improvement requires adequate change changed moved better worse improved improve top lowest
+    highest best worst level levels go going up down different same also both each compare compared""".split()
+)
+"""Words that do not tell one thing judged from another."""
+
+IMPROVE_HEADINGS = re.compile(
+    r"\b(?:needs?\s+to\s+(?:be\s+)?improve\w*|areas?\s+(?:for|of)\s+(?:improvement|development)|needed\s+improving"
+    r"|recommendations?|priority\s+(?:and\s+immediate\s+)?actions?|must\s+improve|should\s+improve"
+    r"|what\s+.{0,40}\bimprove|improvements?\s+(?:needed|required)|required\s+actions?|next\s+steps)\b",
+    re.IGNORECASE,
+)
+"""Headings of the lists of what has to get better."""
+
+INSTRUCTING = re.compile(
+    r"^\W*(?:\d+[.)]?\s*)?(?:ensure|improve|strengthen|review|develop|increase|make|take|work|reduce|provide|continue"
+    r"|establish|implement|monitor|consider|raise|build|embed|address|publish|set|undertake|accelerate|extend|include"
+    r"|further|urgently|immediately|secure|promote|support|clarify|update|use|as\s+a\s+matter|within|the\s+\w+\s+(?:should|must))\b",
+    re.IGNORECASE,
+)
+"""How an item of such a list begins."""

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -98,7 +99,7 @@ def evidence(
     unit_stems = [[stems(line) for line in passage] for passage in lines]
     weights = _weights(asked, [set(unit) for passage in unit_stems for unit in passage])
     total = sum(weights.values()) or 1.0
-    pairs = set(zip(asked, asked[1:], strict=False))
+    pairs = set(pairwise(asked))
     names = {
         stem for match in _QUESTION_NAME.finditer(question.topic) for stem in terms(match.group(0))
     }
@@ -156,7 +157,7 @@ def _pairs(pairs: set[tuple[str, str]], unit: Sequence[str]) -> float:
     """Share of ``pairs`` whose words stand within two places of each other in the unit."""
     if not pairs:
         return 0.0
-    together = set(zip(unit, unit[1:], strict=False)) | set(zip(unit, unit[2:], strict=False))
+    together = set(pairwise(unit)) | set(zip(unit, unit[2:], strict=False))
     return sum(
         (first, second) in together or (second, first) in together for first, second in pairs
     ) / len(pairs)

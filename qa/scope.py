@@ -37,7 +37,7 @@ class Side:
 
     @property
     def label(self) -> str:
-        """ "Calderdale, 2024", as far as given."""
+        """Body and date in words, as far as given: Calderdale, 2024."""
         return ", ".join(
             part for part in (self.body, str(self.asked.dates) if self.asked else None) if part
         )

@@ -1,0 +1,172 @@
+"""The flow from a question to its answer, as events.
+
+    understand -> scope -> (facts | lists | trends | census | mentions | passages) -> draft -> compose
+
+Deterministic: the same question to the same library gives the same answer, ids and timings aside.
+"""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import StrEnum
+from threading import Lock
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
+
+from corpus.errors import InvalidQuestion, ReportQAError
+from index.hit import Filters
+from qa.answer import Answer, Done, Event, Failed, Found, Said, Searched, Status
+from qa.census import census
+from qa.compose import compose
+from qa.draft import Draft
+from qa.finding import Finder
+from qa.holdings import Holdings
+from qa.intent import Intent
+from qa.judged import false_premise, grades
+from qa.lists import lists
+from qa.lookup import lookups
+from qa.mentions import mentions
+from qa.question import Question, Turn, understand
+from qa.scope import Scope, scope
+from qa.trends import trend
+
+if TYPE_CHECKING:
+    from corpus.library import Library
+    from index.search import Index
+
+
+class Mode(StrEnum):
+    """Who words the answer."""
+
+    AUTO = "auto"
+    """A language model where one is set, else the reports themselves."""
+    EXTRACTIVE = "extractive"
+    GENERATIVE = "generative"
+
+
+@dataclass(frozen=True, slots=True)
+class AskRequest:
+    """A question and what bounds its answer."""
+
+    question: str
+    filters: Filters = field(default_factory=Filters)
+    as_of: date | None = None
+    """Only reports published by then count."""
+    history: tuple[Turn, ...] = ()
+    mode: Mode = Mode.AUTO
+    max_quotes: int = 6
+
+
+_HOLDINGS: WeakKeyDictionary[Library, Holdings] = WeakKeyDictionary()
+_REFRESHING = Lock()
+
+
+def holdings_of(library: Library) -> Holdings:
+    """The library's holdings at its present generation; made once for each."""
+    held = _HOLDINGS.get(library)
+    if held is None or held.generation != library.generation():
+        with _REFRESHING:
+            held = Holdings.of(library)
+            _HOLDINGS[library] = held
+    return held
+
+
+def ask(request: AskRequest, index: Index, library: Library) -> Iterator[Event]:
+    """Events of an answer: Found, a Said for each statement, Done; Failed where a person must act."""
+    try:
+        answer = answered(request, index, library)
+    except ReportQAError as error:
+        yield Failed(str(error))
+        return
+    yield Found(answer.searched, answer.quotes, answer.notes)
+    for statement in answer.statements:
+        yield Said(statement)
+    yield Done(answer)
+
+
+def answered(request: AskRequest, index: Index, library: Library) -> Answer:
+    """The whole answer; InvalidQuestion where there is no question."""
+    started = time.perf_counter()
+    text = " ".join(request.question.split())
+    if not any(character.isalnum() for character in text):
+        raise InvalidQuestion(
+            "there are no words in the question", remedy="ask in a sentence or a few words"
+        )
+    if request.max_quotes < 1:
+        raise InvalidQuestion(
+            f"max_quotes is {request.max_quotes}", remedy="ask for one quote at least"
+        )
+    holdings = holdings_of(library)
+    question = understand(text, holdings.directory, history=request.history, as_of=request.as_of)
+    found_scope = scope(question, holdings.reports, holdings.directory, request.filters)
+    understood = time.perf_counter()
+    draft = (
+        Draft()
+        if question.choices
+        else drafted(question, found_scope, holdings, index, request.max_quotes)
+    )
+    found = time.perf_counter()
+    hidden = sum(not report.passage_count for report in library.reports())
+    answer = compose(
+        secrets.token_urlsafe(16),
+        question,
+        found_scope,
+        draft,
+        holdings,
+        max_quotes=request.max_quotes,
+        hidden=hidden,
+    )
+    done = time.perf_counter()
+    timings = {
+        "understand": understood - started,
+        "find": found - understood,
+        "compose": done - found,
+        "total": done - started,
+    }
+    return replace(
+        answer, timings_ms={name: round(1000 * value, 2) for name, value in timings.items()}
+    )
+
+
+def drafted(
+    question: Question, found_scope: Scope, holdings: Holdings, index: Index, max_quotes: int
+) -> Draft:
+    """What the reports in scope say, by the kind of answer wanted; open search where no fact answers."""
+    if not found_scope.reports:
+        return Draft(confidence=0.0)
+    finder = Finder(index, holdings)
+    premise = false_premise(question, found_scope, holdings)
+    if premise is not None:
+        return premise
+    draft = _by_intent(question, found_scope, holdings, finder)
+    if draft.found:
+        return draft
+    opened = finder.answer(question, found_scope, max_quotes)
+    return replace(
+        opened, notes=(*draft.notes, *opened.notes), missing=(*draft.missing, *opened.missing)
+    )
+
+
+def _by_intent(question: Question, found_scope: Scope, holdings: Holdings, finder: Finder) -> Draft:
+    asked = question.intents
+    if Intent.LIBRARY in asked and not question.bodies:
+        draft = census(question, found_scope, holdings)
+        if draft.found or draft.missing:
+            return draft
+    if Intent.TREND in asked and len(found_scope.reports) > 1 and len(question.bodies) <= 1:
+        return trend(question, found_scope, holdings, finder)
+    if Intent.MENTION in asked:
+        return mentions(question, found_scope, holdings)
+    draft = lookups(question, found_scope, holdings)
+    if Intent.GRADE in asked:
+        draft = draft.joined(grades(question, found_scope, holdings))
+    if Intent.LIST in asked and not draft.found:
+        draft = draft.joined(lists(question, found_scope, holdings))
+    return draft
+
+
+__all__ = ["AskRequest", "Mode", "Searched", "Status", "Turn", "answered", "ask", "holdings_of"]

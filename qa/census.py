@@ -1,0 +1,111 @@
+"""Questions over the whole library, answered from the facts: a row and a quote for each report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from corpus.records import ReportRecord
+from corpus.report import Fact, FactKind
+from corpus.rules import Grade, grade_of
+from qa.draft import Draft, DraftRow, Point
+from qa.holdings import Holdings
+from qa.judged import choose, extract_of, extract_over, when
+from qa.question import Question
+from qa.scope import Scope, newest_first
+
+_HOW_MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
+_PUBLISHED_ONLY = re.compile(
+    r"\b(?:published|came out|issued|dated|are there|do you have|loaded)\b", re.IGNORECASE
+)
+
+
+def census(question: Question, scope: Scope, holdings: Holdings) -> Draft:
+    """Reports whose judgement is the one asked about, with the denominator; nothing without a grade."""
+    reports = newest_first(scope.reports)
+    grade = grade_named(question.rewritten)
+    if question.latest:
+        reports = _latest_of_each(reports)
+    if grade is None:
+        if _HOW_MANY.search(question.text) and _PUBLISHED_ONLY.search(question.text):
+            return _count(reports, holdings)
+        return Draft()
+    rows: list[DraftRow] = []
+    without = 0
+    for report in reversed(reports):
+        chosen = choose(question, holdings.facts_of(report, FactKind.JUDGEMENT))
+        if not chosen:
+            without += 1
+            continue
+        rows.extend(
+            _row(holdings, report, fact)
+            for fact in chosen[:1]
+            if grade_of(fact.value) == grade or _same(fact, grade)
+        )
+    considered = len(reports)
+    bodies = len({row.cells[0] for row in rows})
+    sentence = (
+        f"{len(rows)} of {considered} reports considered give this judgement"
+        f" ({bodies} {'body' if bodies == 1 else 'bodies'}); {without} state no such judgement."
+    )
+    notes = (sentence,)
+    if not rows:
+        if considered == without:
+            return Draft()
+        return Draft(missing=(sentence,))
+    points = [Point(tuple(row.extracts[0] for row in rows), sentence)]
+    points.extend(
+        Point(row.extracts, f"{row.cells[0]} ({row.cells[1]}): {row.cells[2]} – {row.cells[3]}.")
+        for row in rows
+    )
+    return Draft(tuple(points), ("Body", "Report", "Judged", "Judgement"), tuple(rows), notes)
+
+
+def grade_named(text: str) -> Grade | None:
+    """The grade that a question names; None where it names none."""
+    for match in re.finditer(
+        r"requires? improvement(?: to be good)?|\w+ (?:assurance|opinion)|[a-z]+",
+        text,
+        re.IGNORECASE,
+    ):
+        grade = grade_of(match.group(0))
+        if grade is not None:
+            return grade
+    return None
+
+
+def _same(fact: Fact, grade: Grade) -> bool:
+    found = grade_of(fact.value)
+    return found is not None and found.name == grade.name
+
+
+def _row(holdings: Holdings, report: ReportRecord, fact: Fact) -> DraftRow:
+    cells = (report.body or report.title, when(report), fact.label, fact.value)
+    return DraftRow(cells, (extract_of(holdings, report, fact),))
+
+
+def _count(reports: Sequence[ReportRecord], holdings: Holdings) -> Draft:
+    """The reports themselves, each with the words that name it."""
+    rows = []
+    for report in reversed(reports):
+        facts = holdings.facts_of(report, FactKind.PUBLISHED) or holdings.facts_of(
+            report, FactKind.TITLE
+        )
+        if facts:
+            extract = extract_over(holdings, report, facts[0].spans)
+            rows.append(
+                DraftRow((report.body or report.title, when(report), report.title), (extract,))
+            )
+    sentence = f"{len(reports)} reports fit the question."
+    if not rows:
+        return Draft()
+    point = Point(tuple(row.extracts[0] for row in rows), sentence)
+    return Draft((point,), ("Body", "Report", "Title"), tuple(rows), (sentence,))
+
+
+def _latest_of_each(reports: Sequence[ReportRecord]) -> list[ReportRecord]:
+    """The newest report of each body; ``reports`` come newest first."""
+    kept: dict[str, ReportRecord] = {}
+    for report in reports:
+        kept.setdefault(report.body or report.report_id, report)
+    return list(kept.values())

@@ -1,0 +1,190 @@
+"""From a draft to an answer: quotes cut and numbered, statements tied to them, the status told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corpus.report import Page, page_at
+from qa.answer import (
+    Answer,
+    Nearest,
+    PageSpan,
+    Quote,
+    Searched,
+    Statement,
+    Status,
+    Table,
+    TableRow,
+)
+from qa.confidence import THRESHOLD
+from qa.draft import Draft, Extract
+from qa.holdings import Holdings
+from qa.question import Question
+from qa.scope import Scope
+
+NEAREST = 3
+"""Passages shown where the reports do not say."""
+
+
+class Numbering:
+    """Quotes in order of first use, at most ``limit`` of them; the same words are one quote."""
+
+    def __init__(self, holdings: Holdings, limit: int) -> None:
+        self._holdings = holdings
+        self._limit = limit
+        self._numbers: dict[tuple[str, object], int] = {}
+        self.quotes: list[Quote] = []
+
+    def numbers(self, extracts: Sequence[Extract]) -> tuple[int, ...]:
+        """Numbers of the quotes of ``extracts``; those beyond the limit are left out."""
+        found = []
+        for extract in extracts:
+            number = self._numbers.get(extract.key)
+            if number is None and len(self.quotes) < self._limit:
+                number = len(self.quotes) + 1
+                self._numbers[extract.key] = number
+                self.quotes.append(quote(self._holdings, extract, number))
+            if number is not None:
+                found.append(number)
+        return tuple(dict.fromkeys(found))
+
+
+def quote(holdings: Holdings, extract: Extract, number: int) -> Quote:
+    """The quote that an extract becomes: its slices of the canonical text, nothing else."""
+    report = extract.report
+    text = holdings.text(report)
+    pages = holdings.library.pages(report.report_id, report.version)
+    spans = tuple(PageSpan(span, page_at(pages, span.start)) for span in extract.spans)
+    return Quote(
+        n=number,
+        report_id=report.report_id,
+        version=report.version,
+        source=report.source.path,
+        title=report.title,
+        body=report.body,
+        published=report.published,
+        period=report.period,
+        section=" › ".join(extract.section),
+        spans=spans,
+        text="\n".join(span.of(text) for span in extract.spans),
+        score=round(extract.score, 4),
+        from_ocr=_from_ocr(pages, spans),
+    )
+
+
+def _from_ocr(pages: tuple[Page, ...], spans: Sequence[PageSpan]) -> bool:
+    numbers = {span.page for span in spans}
+    return any(page.from_ocr for page in pages if page.number in numbers)
+
+
+def nearest(holdings: Holdings, extract: Extract) -> Nearest:
+    """An extract as a passage close to the question."""
+    shown = quote(holdings, extract, 0)
+    return Nearest(
+        report_id=shown.report_id,
+        version=shown.version,
+        source=shown.source,
+        title=shown.title,
+        body=shown.body,
+        published=shown.published,
+        section=shown.section,
+        page=shown.page,
+        page_end=shown.page_end,
+        start=extract.spans[0].start,
+        end=extract.spans[-1].end,
+        text=shown.text,
+        score=shown.score,
+    )
+
+
+def compose(
+    answer_id: str,
+    question: Question,
+    scope: Scope,
+    draft: Draft,
+    holdings: Holdings,
+    *,
+    max_quotes: int,
+    hidden: int,
+) -> Answer:
+    """The answer that a draft makes; ``hidden`` reports could not be read."""
+    searched = Searched(
+        reports=len(holdings.reports),
+        eligible=len(scope.reports),
+        unreadable=hidden,
+        missing=tuple(dict.fromkeys(scope.missing + draft.missing)),
+        choices=question.choices,
+    )
+    answered = draft.found and draft.confidence >= THRESHOLD
+    numbering = Numbering(holdings, max_quotes)
+    statements: list[Statement] = []
+    table = None
+    if answered:
+        for point in draft.points:
+            numbers = numbering.numbers(point.extracts)
+            if numbers:
+                text = point.text or numbering.quotes[numbers[0] - 1].text
+                statements.append(Statement(" ".join(text.split()), numbers))
+        if draft.rows:
+            rows = tuple(TableRow(row.cells, numbering.numbers(row.extracts)) for row in draft.rows)
+            table = Table(draft.columns, rows)
+    close: Sequence[Extract] = ()
+    if not answered:
+        close = (*draft.nearest, *(extract for point in draft.points for extract in point.extracts))
+    notes = tuple(dict.fromkeys((*_reading_notes(question), *scope.notes, *draft.notes)))
+    return Answer(
+        id=answer_id,
+        question=question.text,
+        status=_status(answered, searched, question),
+        text=" ".join(f"{said.text} {_markers(said.quotes)}" for said in statements)
+        if answered
+        else _silence(searched),
+        statements=tuple(statements),
+        quotes=tuple(numbering.quotes),
+        searched=searched,
+        table=table,
+        nearest=tuple(nearest(holdings, extract) for extract in _distinct(close)[:NEAREST]),
+        notes=notes,
+        receipt={
+            "rewritten": question.rewritten,
+            "bodies": list(question.bodies),
+            "dates": [str(asked.dates) for asked in question.dates],
+            "reports": [report.report_id for report in scope.reports[:200]],
+            "confidence": round(draft.confidence, 4),
+        },
+    )
+
+
+def _distinct(extracts: Sequence[Extract]) -> list[Extract]:
+    return list({extract.key: extract for extract in extracts}.values())
+
+
+def _status(answered: bool, searched: Searched, question: Question) -> Status:
+    if question.choices:
+        return Status.AMBIGUOUS
+    if not answered:
+        return Status.NOT_IN_REPORTS
+    return Status.PARTIAL if searched.missing else Status.ANSWERED
+
+
+def _markers(numbers: tuple[int, ...]) -> str:
+    return "".join(f"[{number}]" for number in numbers)
+
+
+def _silence(searched: Searched) -> str:
+    if searched.choices:
+        return f"Which of these do you mean: {', '.join(searched.choices)}?"
+    reports = "report" if searched.eligible == 1 else "reports"
+    sentence = f"The reports do not say. {searched.eligible} {reports} of {searched.reports} could have answered."
+    return " ".join((sentence, *searched.missing))
+
+
+def _reading_notes(question: Question) -> list[str]:
+    notes = []
+    if question.rewritten != question.text:
+        notes.append(f"Read as: {question.rewritten}")
+    for name in question.named:
+        if not name.exact:
+            asked = question.rewritten[name.start : name.end]
+            notes.append(f"“{asked}” was read as {name.name}.")
+    return notes

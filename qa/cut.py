@@ -1,0 +1,26 @@
+"""Cutting quotes: whole units of a report to the spans that a quote shows. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corpus.report import Span, Unit
+
+
+def spans_of(text: str, units: Sequence[Unit], *, with_context: bool = True) -> tuple[Span, ...]:
+    """Spans of whole units in order of place, what they need before them included.
+
+    Spans with nothing but white space between them are one. Overlaps are joined.
+    """
+    spans = {span for unit in units for span in unit.spans}
+    if with_context:
+        spans |= {span for unit in units for span in unit.context}
+    joined: list[Span] = []
+    for span in sorted(spans):
+        if joined and (
+            span.start <= joined[-1].end or not text[joined[-1].end : span.start].strip()
+        ):
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
+        else:
+            joined.append(span)
+    return tuple(joined)

@@ -1,0 +1,178 @@
+"""Open questions: the passages found, their best units, and the quotes cut around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from corpus.records import ReportRecord
+from corpus.report import Unit, UnitKind
+from index.hit import Filters, Hit
+from qa.confidence import confidence
+from qa.cut import spans_of
+from qa.draft import Draft, DraftRow, Extract, Point
+from qa.features import Candidate, evidence
+from qa.holdings import Holdings
+from qa.judged import when
+from qa.question import Question
+from qa.ranking import scores
+from qa.scope import Scope, Side
+
+if TYPE_CHECKING:
+    from index.search import Index
+
+PASSAGES = 40
+"""Passages whose units are weighed against a question."""
+LONGEST_QUOTE = 900
+"""Code points up to which a quote is extended beyond its best unit."""
+REACH = 2
+"""Units before and after the best one that a quote may take in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """Units found for a question, best first, with their scores, and how likely they answer it."""
+
+    candidates: tuple[Candidate, ...]
+    scores: tuple[float, ...]
+    confidence: float
+
+    @property
+    def hits(self) -> list[Hit]:
+        """Passages, once each, by their best unit."""
+        return list(
+            {candidate.hit.passage_id: candidate.hit for candidate in self.candidates}.values()
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Finder:
+    """Finds evidence in the passages of an index."""
+
+    index: Index
+    holdings: Holdings
+
+    def rank(
+        self, question: Question, reports: Sequence[ReportRecord], *, count: int = PASSAGES
+    ) -> Ranked:
+        """Units of the passages nearest to the question among ``reports``."""
+        everything = len(reports) >= len(self.holdings.reports)
+        ids = () if everything else tuple(report.report_id for report in reports)
+        if not reports:
+            return Ranked((), (), 0.0)
+        query = question.topic or question.rewritten
+        hits = self.index.search(query, k=count, filters=Filters(report_ids=ids))
+        if not hits:
+            return Ranked((), (), 0.0)
+        weighed = evidence(question, hits)
+        scored = scores(weighed)
+        order = np.argsort(-scored, kind="stable")
+        return Ranked(
+            tuple(weighed.candidates[place] for place in order),
+            tuple(float(scored[place]) for place in order),
+            confidence(question, weighed, scored, order),
+        )
+
+    def answer(self, question: Question, scope: Scope, max_quotes: int) -> Draft:
+        """Quotes for every side of the question, best first; the sides share ``max_quotes``."""
+        sides = [side for side in scope.sides if side.reports]
+        each = max(1, max_quotes // max(1, len(sides)))
+        draft = Draft(confidence=1.0 if sides else 0.0)
+        for side in sides:
+            draft = draft.joined(self._side(question, side, each))
+        return draft
+
+    def _side(self, question: Question, side: Side, count: int) -> Draft:
+        ranked = self.rank(question, side.reports)
+        kept = [
+            (candidate, score)
+            for candidate, score in zip(ranked.candidates, ranked.scores, strict=True)
+            if side.event_year is None or self._speaks_of(candidate, side.event_year)
+        ]
+        extracts = self.extracts(kept, count)
+        points = tuple(Point((extract,), text) for extract, text in extracts)
+        nearest = tuple(
+            extract
+            for extract, _ in self.extracts(
+                list(zip(ranked.candidates, ranked.scores, strict=True)), 3
+            )
+        )
+        sure = ranked.confidence if points else 0.0
+        return Draft(points, confidence=sure, nearest=nearest)
+
+    def timeline(self, question: Question, reports: Iterable[ReportRecord]) -> Draft:
+        """The best quotes of each report, oldest first, as a table."""
+        rows: list[DraftRow] = []
+        points: list[Point] = []
+        missing: list[str] = []
+        best = 0.0
+        for report in reports:
+            ranked = self.rank(question, [report], count=PASSAGES // 2)
+            found = self.extracts(list(zip(ranked.candidates, ranked.scores, strict=True)), 3)
+            best = max(best, ranked.confidence)
+            if not found:
+                missing.append(f"Nothing on this was found in the report of {when(report)}.")
+                continue
+            quoted = tuple(extract for extract, _ in found)
+            rows.append(DraftRow((when(report), found[0][1]), quoted))
+            points.append(Point(quoted, f"{when(report)}: {found[0][1]}"))
+        return Draft(
+            tuple(points), ("Report", "What it says"), tuple(rows), (), tuple(missing), best
+        )
+
+    def extracts(
+        self, ranked: Sequence[tuple[Candidate, float]], count: int
+    ) -> list[tuple[Extract, str]]:
+        """Up to ``count`` extracts around the best units, none overlapping, with the best unit's words."""
+        taken: set[tuple[int, int]] = set()
+        found: list[tuple[Extract, str]] = []
+        for candidate, score in ranked:
+            if len(found) == count:
+                break
+            passage = candidate.hit.passage_id
+            if (passage, candidate.ordinal) in taken or candidate.unit.kind is UnitKind.HEADING:
+                continue
+            window = _window(candidate, {place for other, place in taken if other == passage})
+            taken |= {(passage, place) for place in window}
+            report = self._report(candidate.hit)
+            units = [candidate.hit.passage.units[place] for place in window]
+            spans = spans_of(self.holdings.text(report), units)
+            extract = Extract(report, spans, candidate.hit.passage.section, score)
+            found.append((extract, " ".join(candidate.text.split())))
+        return found
+
+    def _report(self, hit: Hit) -> ReportRecord:
+        return self.holdings.record(hit.report_id)
+
+    def _speaks_of(self, candidate: Candidate, year: int) -> bool:
+        """Whether the unit, or one beside it, names the year."""
+        lines = candidate.hit.text.split("\n")[
+            max(0, candidate.ordinal - 2) : candidate.ordinal + 2
+        ]
+        return any(str(year) in line for line in (*lines, *candidate.hit.passage.section))
+
+
+def _window(candidate: Candidate, taken: set[int]) -> list[int]:
+    """Ordinals of the units to quote: the best one and its neighbours in the same block or list."""
+    units = candidate.hit.passage.units
+    lines = candidate.hit.text.split("\n")
+    window = [candidate.ordinal]
+    size = len(candidate.text)
+    for distance in range(1, REACH + 1):
+        for place in (candidate.ordinal - distance, candidate.ordinal + distance):
+            if not 0 <= place < len(units) or place in taken:
+                continue
+            beside = place + 1 if place < candidate.ordinal else place - 1
+            if beside not in window or not _belongs(units[place]):
+                continue
+            if size + len(lines[place]) <= LONGEST_QUOTE:
+                window.append(place)
+                size += len(lines[place])
+    return sorted(window)
+
+
+def _belongs(unit: Unit) -> bool:
+    return unit.kind is not UnitKind.HEADING

@@ -1,0 +1,228 @@
+"""Grades asked for, answered from the judgements that the reports state. Pure but for reading text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from corpus.records import ReportRecord
+from corpus.report import Fact, FactKind, Span
+from corpus.rules import OVERALL, TOPIC_FILLER, TOPIC_FORMS, grade_of
+from qa.cut import spans_of
+from qa.draft import Draft, DraftRow, Extract, Point
+from qa.holdings import Holdings
+from qa.intent import Wanted
+from qa.question import Question
+from qa.scope import Scope
+from qa.words import stem, words
+
+_WHICH_AREA = re.compile(
+    r"\bwhich\b.{0,12}\b(?:element|area|aspect|part|judge?ment|strand|theme)s?\b", re.IGNORECASE
+)
+_EXCEPT = re.compile(r"\b(?:escaped?|avoid(?:ed)?|except|other than|not)\b", re.IGNORECASE)
+_BEST = re.compile(r"\b(?:top|best|highest|strongest)\b", re.IGNORECASE)
+_WORST = re.compile(r"\b(?:lowest|worst|weakest|bottom)\b", re.IGNORECASE)
+_SUMMARY_GAP = 700
+"""Code points from a statement of the whole to the table that breaks it down."""
+_FORMS = tuple((re.compile(pattern, re.IGNORECASE), token) for pattern, token in TOPIC_FORMS)
+
+
+def grades(question: Question, scope: Scope, holdings: Holdings) -> Draft:
+    """The grade of each side of the question, or nothing where no report states one on the topic."""
+    draft = Draft()
+    several = len(scope.sides) > 1
+    for side in scope.sides:
+        for report in side.reports[:3]:
+            chosen = choose(question, holdings.facts_of(report, FactKind.JUDGEMENT))
+            if not chosen:
+                continue
+            points = tuple(_point(holdings, report, fact) for fact in chosen)
+            rows = tuple(
+                DraftRow((report.body or "", when(report), fact.label, fact.value), point.extracts)
+                for fact, point in zip(chosen, points, strict=True)
+            )
+            draft = draft.joined(
+                Draft(
+                    points,
+                    columns=("Body", "Report", "Judged", "Grade") if several else (),
+                    rows=rows if several else (),
+                    notes=_unconfirmed(chosen),
+                )
+            )
+        if (
+            several
+            and side.reports
+            and not any(point.extracts[0].report in side.reports for point in draft.points)
+        ):
+            draft = draft.joined(Draft(missing=(f"No such grade was found for {side.label}.",)))
+    return draft
+
+
+def choose(question: Question, judgements: Sequence[Fact]) -> list[Fact]:
+    """The judgements that the question asks for, best reading of each first; empty where none fits."""
+    if not judgements:
+        return []
+    if _WHICH_AREA.search(question.text):
+        return _of_rank(question, judgements)
+    asked = topic_tokens(question.topic)
+    specific = asked - {"overall"}
+    known = {token for fact in judgements for token in topic_tokens(fact.label)}
+    chosen: list[Fact] = []
+    if not specific or "overall" in asked:
+        chosen.extend(_overall(judgements))
+    if specific & known:
+        chosen.extend(_labelled(judgements, specific))
+    elif specific:
+        return []
+    return _once(chosen)
+
+
+def topic_tokens(text: str) -> set[str]:
+    """What is judged, as tokens that a question and a label share; empty for the whole."""
+    found = set()
+    for pattern, token in _FORMS:
+        if pattern.search(text):
+            found.add(token)
+            text = pattern.sub(" ", text)
+    filler = {stem(word) for word in TOPIC_FILLER}
+    return found | {stem(word) for word in _telling(text) if stem(word) not in filler}
+
+
+def _telling(text: str) -> list[str]:
+    from qa.words import terms
+
+    telling = set(terms(text))
+    return [
+        word
+        for word in words(text)
+        if stem(word) in telling and not word.isdigit() and len(word) > 2
+    ]
+
+
+def _overall(judgements: Sequence[Fact]) -> list[Fact]:
+    """Judgements on the whole, table rows first."""
+    found = [fact for fact in judgements if "overall" in fact.label.lower()]
+    return sorted(
+        found, key=lambda fact: (fact.label == OVERALL and len(fact.spans) > 1, fact.spans[0].start)
+    )[:1]
+
+
+def _labelled(judgements: Sequence[Fact], asked: set[str]) -> list[Fact]:
+    """For each token asked, the judgement whose label is closest: shares it, and says least besides."""
+    found = []
+    for token in sorted(asked):
+        fitting = [fact for fact in judgements if token in topic_tokens(fact.label)]
+        if fitting:
+            found.append(
+                min(
+                    fitting,
+                    key=lambda fact: (
+                        -len(asked & topic_tokens(fact.label)),
+                        len(topic_tokens(fact.label) - asked),
+                        fact.spans[0].start,
+                    ),
+                )
+            )
+    return found
+
+
+def _of_rank(question: Question, judgements: Sequence[Fact]) -> list[Fact]:
+    """The judgements with the best, the worst, or the grade that the question names."""
+    ranked = [
+        (grade.rank, fact) for fact in judgements if (grade := grade_of(fact.value)) is not None
+    ]
+    if not ranked:
+        return []
+    best, worst = min(rank for rank, _ in ranked), max(rank for rank, _ in ranked)
+    named = stated_grade(question.text)
+    if _WORST.search(question.text):
+        wanted = worst
+    elif _BEST.search(question.text) or named is None:
+        wanted = best
+    else:
+        wanted = named
+    other = bool(_EXCEPT.search(question.text))
+    return _once(
+        [
+            fact
+            for rank, fact in ranked
+            if (rank == wanted) != other and "overall" not in fact.label.lower()
+        ]
+    )
+
+
+def stated_grade(text: str) -> int | None:
+    """Rank of the grade that a question itself names; None where it names none."""
+    for match in re.finditer(r"requires? improvement|[a-z]+", text, re.IGNORECASE):
+        grade = grade_of(match.group(0))
+        if grade is not None:
+            return grade.rank
+    return None
+
+
+def false_premise(question: Question, scope: Scope, holdings: Holdings) -> Draft | None:
+    """What the reports judge instead, where a "why" builds on a grade that they do not give."""
+    stated = stated_grade(question.text)
+    if stated is None or question.wanted is not Wanted.REASON or len(scope.sides) != 1:
+        return None
+    for report in scope.sides[0].reports[:1]:
+        chosen = choose(question, holdings.facts_of(report, FactKind.JUDGEMENT))
+        grade = grade_of(chosen[0].value) if chosen else None
+        if grade is not None and grade.rank != stated:
+            sentence = (
+                f"The report of {when(report)} on {report.body} judges “{chosen[0].label}” to be"
+                f" “{chosen[0].value}”, which is not what the question says."
+            )
+            return Draft(missing=(sentence,), nearest=_point(holdings, report, chosen[0]).extracts)
+    return None
+
+
+def when(report: ReportRecord) -> str:
+    """The report's date as people sort it: its publication, else its period."""
+    return str(report.published or report.period or "undated")
+
+
+def _once(facts: Sequence[Fact]) -> list[Fact]:
+    seen = set()
+    kept = []
+    for fact in facts:
+        if fact.spans not in seen:
+            seen.add(fact.spans)
+            kept.append(fact)
+    return kept
+
+
+def _point(holdings: Holdings, report: ReportRecord, fact: Fact) -> Point:
+    extract = extract_of(holdings, report, fact)
+    return Point(
+        (extract,), f"{report.body or report.title} ({when(report)}): {fact.label} – {fact.value}."
+    )
+
+
+def extract_of(holdings: Holdings, report: ReportRecord, fact: Fact) -> Extract:
+    """The whole units in which a fact stands; with the table below it for a statement of the whole."""
+    spans = fact.spans
+    if fact.kind is FactKind.JUDGEMENT and "overall" in fact.label.lower():
+        rows = [
+            other.spans[-1]
+            for other in holdings.facts_of(report, FactKind.JUDGEMENT)
+            if other is not fact and 0 <= other.spans[0].start - spans[-1].end < _SUMMARY_GAP
+        ]
+        if rows and "\t" not in Span(spans[0].start, spans[-1].end).of(holdings.text(report)):
+            spans = (*spans, rows[-1])
+    return extract_over(holdings, report, spans)
+
+
+def extract_over(holdings: Holdings, report: ReportRecord, spans: Sequence[Span]) -> Extract:
+    """Everything from the first to the last unit that ``spans`` touch."""
+    units = holdings.units_over(report, spans)
+    cut = spans_of(holdings.text(report), units) if units else tuple(spans)
+    return Extract(report, cut)
+
+
+def _unconfirmed(chosen: Sequence[Fact]) -> tuple[str, ...]:
+    if all(fact.confirmed for fact in chosen):
+        return ()
+    return (
+        "Where a grade stands in one place of its report only, it could not be confirmed by a second.",
+    )

@@ -1,0 +1,123 @@
+"""Whole lists asked for ("What must X improve?"): every item in order, under its heading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.passages import Sections
+from corpus.records import ReportRecord
+from corpus.report import Unit, UnitKind
+from corpus.rules import IMPROVE_HEADINGS, INSTRUCTING
+from qa.cut import spans_of
+from qa.draft import Draft, Extract, Point
+from qa.holdings import Holdings
+from qa.judged import topic_tokens
+from qa.question import Question
+from qa.scope import Scope
+
+_LONGEST_HEADING = 120
+_MARK = re.compile(r"^\s*(?:[^\w\s(£$“‘'\"]+|\(?(?:\d{1,2}|[a-z])[.)])\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A heading that opens a list, and the list's items."""
+
+    heading: tuple[Unit, ...]
+    items: tuple[Unit, ...]
+    section: tuple[str, ...]
+
+
+def lists(question: Question, scope: Scope, holdings: Holdings) -> Draft:
+    """The list of what has to improve, for each side of the question that has one."""
+    draft = Draft()
+    for side in scope.sides:
+        for report in side.reports[:1]:
+            region = _closest(question, holdings.text(report), regions(holdings, report))
+            if region is not None:
+                draft = draft.joined(_draft(holdings, report, region))
+    return draft
+
+
+def regions(holdings: Holdings, report: ReportRecord) -> list[Region]:
+    """Every list of things to improve in the report, in order."""
+    document = holdings.library.document(report.report_id, report.version)
+    units = holdings.units(report)
+    sections = Sections(document)
+    found: list[Region] = []
+    position = 0
+    while position < len(units):
+        unit = units[position]
+        if unit.kind is UnitKind.HEADING:
+            sections.enter(unit)
+        if _opens(document.text, unit):
+            stop = _end(document.text, units, position + 1)
+            items = [
+                item for item in units[position + 1 : stop] if item.kind is not UnitKind.HEADING
+            ]
+            if items:
+                headings = [each for each in units[position:stop] if each.kind is UnitKind.HEADING]
+                found.append(Region((unit, *headings[1:]), tuple(items), sections.path))
+            position = max(stop, position + 1)
+        else:
+            position += 1
+    return found
+
+
+def _text(text: str, unit: Unit) -> str:
+    return " ".join(span.of(text) for span in unit.spans)
+
+
+def _opens(text: str, unit: Unit) -> bool:
+    """Whether a unit is the heading, or the sentence with a colon, that opens such a list."""
+    words = _text(text, unit)
+    if unit.kind is UnitKind.HEADING:
+        return len(words) <= _LONGEST_HEADING and bool(IMPROVE_HEADINGS.search(words))
+    return words.rstrip("* ").endswith(":") and bool(
+        IMPROVE_HEADINGS.search(words.replace("*", ""))
+    )
+
+
+def _end(text: str, units: Sequence[Unit], start: int) -> int:
+    """Where the list that begins at ``start`` is over: at the first heading that opens something else."""
+    for position in range(start, len(units)):
+        unit = units[position]
+        if unit.kind is not UnitKind.HEADING or _opens(text, unit):
+            continue
+        following = next((u for u in units[position + 1 :] if u.kind is not UnitKind.HEADING), None)
+        if following is None or not INSTRUCTING.match(_text(text, following)):
+            return position
+    return len(units)
+
+
+def _closest(question: Question, text: str, found: Sequence[Region]) -> Region | None:
+    """The list whose headings share most with the question; the first of equals."""
+    asked = topic_tokens(question.topic)
+    best: tuple[int, Region] | None = None
+    for region in found:
+        named = topic_tokens(
+            " ".join((*region.section, *(_text(text, unit) for unit in region.heading)))
+        )
+        board = ("board" in named) == ("board" in asked)
+        score = 2 * board + len(asked & named) + (len(region.items) > 1)
+        if best is None or score > best[0]:
+            best = (score, region)
+    return best[1] if best else None
+
+
+def _draft(holdings: Holdings, report: ReportRecord, region: Region) -> Draft:
+    text = holdings.text(report)
+    whole = Extract(report, spans_of(text, (*region.heading, *region.items)), region.section)
+    points = []
+    items: list[list[Unit]] = []
+    for unit in region.items:
+        if items and unit.block == items[-1][-1].block and unit.kind is not UnitKind.ROW:
+            items[-1].append(unit)
+        else:
+            items.append([unit])
+    for item in items:
+        words = " ".join(_text(text, unit) for unit in item)
+        points.append(Point((whole,), _MARK.sub("", words)))
+    return Draft(tuple(points))

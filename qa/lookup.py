@@ -1,0 +1,47 @@
+"""People and dates asked for, answered from the facts that the reports state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from corpus.records import ReportRecord
+from corpus.report import Fact, FactKind
+from corpus.rules import LEAD_ROLES
+from qa.draft import Draft, Point
+from qa.holdings import Holdings
+from qa.intent import Intent
+from qa.judged import extract_over, when
+from qa.question import Question
+from qa.scope import Scope
+
+_REPORTS_EACH = 3
+
+
+def lookups(question: Question, scope: Scope, holdings: Holdings) -> Draft:
+    """Leading people, periods and publication dates asked for, for each report of the scope."""
+    draft = Draft()
+    for side in scope.sides:
+        for report in side.reports[:_REPORTS_EACH]:
+            for fact in _asked(question, holdings, report):
+                extract = extract_over(holdings, report, fact.spans)
+                sentence = f"{report.body or report.title} ({when(report)}): {_said(fact)}."
+                draft = draft.joined(Draft((Point((extract,), sentence),)))
+    return draft
+
+
+def _asked(question: Question, holdings: Holdings, report: ReportRecord) -> Iterable[Fact]:
+    if Intent.PERSON in question.intents:
+        people = holdings.facts_of(report, FactKind.PERSON)
+        leading = [fact for fact in people if LEAD_ROLES.match(fact.label)]
+        yield from leading[:1]
+    if Intent.PERIOD in question.intents:
+        yield from holdings.facts_of(report, FactKind.PERIOD)[:1]
+    elif Intent.PUBLISHED in question.intents:
+        yield from holdings.facts_of(report, FactKind.PUBLISHED)[:1]
+
+
+def _said(fact: Fact) -> str:
+    if fact.kind is FactKind.PERSON:
+        return f"{fact.label} – {fact.value}"
+    name = "published" if fact.kind is FactKind.PUBLISHED else "period"
+    return f"{name} {fact.value.replace('/', ' to ')}"
