@@ -78,6 +78,7 @@ def run_command(
             system.name, fingerprint(reports), max_quotes, list_quotes, mode=mode
         )
         directory = RunDirectory.start(out or _fresh(gold), settings, items, reports)
+        _warn_of_missing(items, directory)
         click.echo(f"Run in {directory.path}", err=True)
         _ask_all(system, directory)
     finally:
@@ -183,6 +184,18 @@ def _system(url: str | None, data: Path | None, mode: str) -> System:
     from eval.local import LocalLibrary
 
     return LocalLibrary.open(data, mode=mode)
+
+
+def _warn_of_missing(items: Sequence[GoldItem], directory: RunDirectory) -> None:
+    """Say so where the library lacks reports that the gold speaks of: its figures will be low."""
+    wanted = {source for item in items for source in item.sources}
+    missing = sorted(wanted - directory.reports.keys())
+    if missing:
+        click.echo(
+            f"{len(missing)} of {len(wanted)} reports of the gold are not in this library, "
+            f"{missing[0]} for one",
+            err=True,
+        )
 
 
 def _ask_all(system: System, directory: RunDirectory) -> None:

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from eval.bars import SETS, bars_for
+from eval.blame import is_right
 from eval.bootstrap import Difference, difference
 from eval.clusters import clusters
 from eval.errors import RunError
@@ -83,8 +84,6 @@ class Comparison:
 
 def compare(first: RunDirectory, second: RunDirectory) -> Comparison:
     """Paired comparison; raises RunError where the runs share no question."""
-    from eval.blame import is_right
-
     ours, theirs = first.trials(), second.trials()
     gold = [
         item

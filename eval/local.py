@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from corpus.errors import ReportQAError, UnknownReport
 from eval.errors import QuestionFailed
@@ -32,9 +32,11 @@ class LocalLibrary:
 
         Raises LibraryError, LibraryMismatch, ModelError, SettingsError.
         """
+        from qa.ask import Mode
+
         service = _service(data)
         _ = service.index  # Loaded now: what is wrong with it is wrong for every question.
-        return cls(service, cast("Mode", mode))
+        return cls(service, Mode(mode))
 
     @property
     def name(self) -> str:

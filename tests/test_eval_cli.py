@@ -134,6 +134,12 @@ def test_what_cannot_be_meant_is_a_usage_error(arguments: tuple[str, ...]) -> No
     assert result.exit_code == 2
 
 
+def test_reports_that_the_library_lacks_are_told(system: SimpleNamespace, tmp_path: Path) -> None:
+    result = invoke("run", "--limit", 1, "--out", tmp_path / "a")
+    assert "1 of 1 reports of the gold are not in this library, calderdale-" in result.stderr
+    assert system.now.asked
+
+
 def test_quotes_asked_for_can_be_set(gold: Path, system: SimpleNamespace, tmp_path: Path) -> None:
     invoke("run", "--gold", gold, "--out", tmp_path / "a", "--max-quotes", 3, "--list-quotes", 30)
     assert [count for _, count in system.now.asked[1:]] == [3, 3, 30, 3]
