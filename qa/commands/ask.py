@@ -56,14 +56,14 @@ def ask(
     as_json: bool,
 ) -> None:
     """Answer QUESTION with numbered quotes out of the reports."""
-    from qa.ask import AskRequest
+    from qa.ask import AskRequest, Mode
 
     with service_for(data) as service:
         request = AskRequest(
             " ".join(question),
             filters=narrowing.filters(),
             as_of=as_of.date() if as_of else None,
-            mode=mode,
+            mode=Mode(mode),
             max_quotes=max_quotes or service.settings.max_quotes,
         )
         happening = service.ask(request)
