@@ -9,14 +9,18 @@ RUN pip install --no-deps --constraint constraints.txt --extra-index-url https:/
 COPY . .
 RUN pip wheel --no-deps --wheel-dir /wheels . \
     && pip install --constraint constraints.txt /wheels/*.whl
-# The model is baked in: its graph is made now, so that nothing is computed or fetched at start.
-RUN HF_HUB_OFFLINE=1 reportqa rebuild --help >/dev/null
+# The model is baked in: its graph is made here, by the first report that is read.
+ENV HF_HUB_OFFLINE=1 REPORTQA_MODELS=/models
+RUN reportqa add --samples --data /tmp/samples \
+    && reportqa ask --data /tmp/samples "What needed to improve in Calderdale in 2012?"
 
 FROM python:3.11-slim-bookworm
-COPY --from=build /app /app
 RUN useradd --system --uid 10001 --home-dir /data reportqa \
     && install --directory --owner=reportqa --group=reportqa /data
-ENV PATH=/app/bin:$PATH PYTHONUNBUFFERED=1 HF_HUB_OFFLINE=1 REPORTQA_DATA=/data REPORTQA_HOST=0.0.0.0
+COPY --from=build /app /app
+COPY --from=build --chown=10001 /models /models
+ENV PATH=/app/bin:$PATH PYTHONUNBUFFERED=1 HF_HUB_OFFLINE=1 REPORTQA_MODELS=/models \
+    REPORTQA_DATA=/data REPORTQA_HOST=0.0.0.0
 USER 10001
 VOLUME /data
 EXPOSE 8000
