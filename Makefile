@@ -10,6 +10,8 @@ PIP := $(BIN)/python -m pip install -qq --no-input --disable-pip-version-check -
 # Nothing is fetched at run time: the model is a package.
 export HF_HUB_OFFLINE := 1
 export TRANSFORMERS_OFFLINE := 1
+# The exported graph of the model lies beside the packages it is made from.
+export REPORTQA_MODELS ?= $(CURDIR)/.venv/models
 
 .DEFAULT_GOAL := help
 .PHONY: help run test test-browser check fix bench eval docs lock clean
