@@ -158,10 +158,12 @@ def _live(connection: Connection, report: Row[Any]) -> Iterator[str]:
             texts.c.report_id == report.report_id, texts.c.version == report.version
         )
     ).scalar_one_or_none()
+    if packed is None:
+        return  # erased, or said of its version already
     try:
-        text = "" if packed is None else unpack_text(packed)
+        text = unpack_text(packed)
     except _UNPACKING_FAILS:
-        return  # said of its version already
+        return
     yield from _passages(connection, report, text)
     yield from _facts(connection, report, text)
     if report.removed is not None and report.passage_count:
