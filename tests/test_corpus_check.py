@@ -46,10 +46,11 @@ def the_problem(library: Library) -> str:
 
 
 HULL = "report_id = (SELECT report_id FROM reports WHERE path = 'hull.txt')"
-LIVE = HULL + " AND version = (SELECT version FROM reports WHERE path = 'hull.txt')"
-OLD = HULL + " AND version <> (SELECT version FROM reports WHERE path = 'hull.txt')"
+THE_VERSION = "(SELECT version FROM reports WHERE path = 'hull.txt')"
+LIVE = " ".join((HULL, "AND version =", THE_VERSION))
+OLD = " ".join((HULL, "AND version <>", THE_VERSION))
 FIRST = "passage_id = (SELECT first_passage_id FROM reports WHERE path = 'hull.txt')"
-ANOTHER = "(SELECT packed FROM passages ORDER BY passage_id DESC LIMIT 1)"
+OF_YORK = "packed = (SELECT packed FROM passages ORDER BY passage_id DESC LIMIT 1)"
 
 
 @pytest.mark.parametrize(
@@ -64,7 +65,7 @@ ANOTHER = "(SELECT packed FROM passages ORDER BY passage_id DESC LIMIT 1)"
         ("UPDATE facts SET spans = 'nonsense'", HULL, "the fact judgement 'Good'"),
         ("DELETE FROM vectors", FIRST, "1 of its passages have no vector"),
         ("UPDATE passages SET packed = x'00'", FIRST, "1 of its passages differ from its text"),
-        ("UPDATE passages SET packed = " + ANOTHER, FIRST, "1 of its passages differ"),
+        (" ".join(("UPDATE passages SET", OF_YORK)), FIRST, "1 of its passages differ"),
         ("UPDATE passages SET ordinal = 9", FIRST, "not numbered one after the other"),
         ("DELETE FROM sources", HULL, "it is live and has no source"),
         ("UPDATE reports SET removed = added", HULL, "it is removed and still has passages"),
