@@ -36,6 +36,8 @@ class DraftBlock:
     """How many of the first rows are headers."""
     note: bool = False
     """A raised sign begins it, as it does a footnote."""
+    follows: bool = False
+    """It begins a column to the right of another one."""
 
     @property
     def size(self) -> float:

@@ -58,7 +58,7 @@ def furniture_of(drafts: Sequence[DraftPage]) -> set[LineId]:
     found: set[LineId] = set()
     large = _title_size(drafts)
     for seen in _lines(drafts):
-        if seen.page == 0 and seen.line.size >= large:
+        if seen.page == 0 and seen.line.size >= large and any(map(str.isalpha, seen.text)):
             continue
         draft = drafts[seen.page]
         if _near_edge(seen.line, draft, EDGE):
@@ -68,10 +68,27 @@ def furniture_of(drafts: Sequence[DraftPage]) -> set[LineId]:
         else:
             exact[seen.text].append(seen)
     for key, group in folded.items():
-        found |= _running(key, group, len(drafts))
+        found |= _running(key, group, len(drafts), exact)
     for group in exact.values():
         found |= _everywhere(group, len(drafts))
-    return found
+    return found | _alike(folded, found, drafts)
+
+
+def _alike(
+    folded: dict[str, list[_Seen]], found: set[LineId], drafts: Sequence[DraftPage]
+) -> set[LineId]:
+    """Lines at the same edge with the words and the size of furniture, a little higher or lower."""
+    return {
+        seen.id
+        for group in folded.values()
+        for known in group
+        if known.id in found and any(map(str.isalpha, known.text))
+        for seen in group
+        if seen.id not in found
+        and seen.text == known.text
+        and abs(seen.line.size - known.line.size) < 0.2
+        and abs(seen.line.y0 - known.line.y0) < EDGE * drafts[seen.page].height
+    }
 
 
 def _lines(drafts: Sequence[DraftPage]) -> Iterator[_Seen]:
@@ -114,7 +131,9 @@ def _is_own_number(seen: _Seen, draft: DraftPage) -> bool:
     )
 
 
-def _running(key: str, group: list[_Seen], page_count: int) -> set[LineId]:
+def _running(
+    key: str, group: list[_Seen], page_count: int, elsewhere: dict[str, list[_Seen]]
+) -> set[LineId]:
     enough = 2 if page_count <= _FEW_PAGES or _NUMBER_ALONE.fullmatch(key) else _MANY
     found: set[LineId] = set()
     for place in _by_height(group):
@@ -123,8 +142,9 @@ def _running(key: str, group: list[_Seen], page_count: int) -> set[LineId]:
             same[seen.text, -1, 0].append(seen)
             for at, number in enumerate(seen.numbers):
                 same["", at, number - seen.page].append(seen)
-        for alike in same.values():
-            if len({seen.page for seen in alike}) >= enough:
+        for (text, _, _), alike in same.items():
+            pages = len({seen.page for seen in alike})
+            if pages >= max(enough, len(elsewhere.get(text, ()))):
                 found |= {seen.id for seen in alike}
     return found
 

@@ -46,8 +46,9 @@ def put_together(drafts: Sequence[DraftPage]) -> Layout:
         pages.append(_page(draft, Span(length, length + len(text))))
         parts.append(text)
         length += len(text)
-    text = _with_breaks("".join(parts), pieces)
+    text = "".join(parts)
     pieces = joined_overleaf(ranked(pieces, text, body_size(pieces)), text)
+    text = _with_breaks(text, pieces)
     blocks = tuple(
         Block(piece.kind, tuple(piece.spans), piece.level, tuple(piece.rows)) for piece in pieces
     )
@@ -68,18 +69,10 @@ def _moved(span: Span, by: int) -> Span:
 def _pieces(
     block: DraftBlock, at: int, draft: DraftPage, offset: int, furniture: set[LineId]
 ) -> list[Piece]:
-    """A block of one page, in the whole text; its furniture set apart line by line.
-
-    A table is furniture as a whole or not at all.
-    """
+    """A block of one page, in the whole text, its furniture set apart line by line."""
     running = [(at, line.span.start) in furniture for line in block.lines]
-    if block.kind == "table" and not all(running):
-        rows = [
-            Row(tuple(_moved(cell, offset) for cell in row), index < block.headers)
-            for index, row in enumerate(block.rows)
-        ]
-        span = Span(block.lines[0].span.start + offset, block.lines[-1].span.end + offset)
-        return [Piece(BlockKind.TABLE, [span], block.lines, block, draft, rows)]
+    if block.kind == "table":
+        return _table(block, draft, offset, running)
     pieces: list[Piece] = []
     kept: Piece | None = None
     before = True
@@ -100,13 +93,54 @@ def _pieces(
     return pieces
 
 
+def _table(block: DraftBlock, draft: DraftPage, offset: int, running: list[bool]) -> list[Piece]:
+    """A table; furniture above and below that was taken for rows of it is set apart."""
+    first, last = 0, len(running)
+    while first < last and running[first]:
+        first += 1
+    while last > first and running[last - 1]:
+        last -= 1
+    pieces = [
+        Piece(BlockKind.FURNITURE, [_moved(line.span, offset)], [line], block, draft)
+        for line in block.lines[:first] + block.lines[last:]
+    ]
+    lines = block.lines[first:last]
+    if lines:
+        begin, end = lines[0].span.start, lines[-1].span.end
+        rows = [
+            Row(tuple(_within(cell, begin, end, offset) for cell in row), index < block.headers)
+            for index, row in enumerate(block.rows)
+            if row[0].start < end and row[-1].end > begin
+        ]
+        span = Span(begin + offset, end + offset)
+        pieces.insert(first, Piece(BlockKind.TABLE, [span], lines, block, draft, rows))
+    return pieces
+
+
+def _within(cell: Span, begin: int, end: int, offset: int) -> Span:
+    """The part of a cell that is no furniture, in the whole text."""
+    start = min(max(cell.start, begin), end)
+    return Span(start + offset, max(start, min(cell.end, end)) + offset)
+
+
 def _with_breaks(text: str, pieces: list[Piece]) -> str:
-    """The text with a newline, not a space, before each block."""
+    """The text with a newline, not a space, before each block, and with none inside a paragraph.
+
+    Spans of a piece with nothing but a line break between them become one.
+    """
     letters = list(text)
     for piece in pieces:
         start = piece.spans[0].start
         if start and letters[start - 1] == " ":
             letters[start - 1] = "\n"
+        whole = piece.spans[:1]
+        for span in piece.spans[1:]:
+            if span.start == whole[-1].end + 1 and piece.kind is not BlockKind.TABLE:
+                letters[span.start - 1] = " "
+                whole[-1] = Span(whole[-1].start, span.end)
+            else:
+                whole.append(span)
+        piece.spans = whole
     return "".join(letters)
 
 

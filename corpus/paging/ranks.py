@@ -18,13 +18,14 @@ _MUCH_SMALLER = 0.87
 _LONGEST_HEADING = 300
 _MOST_HEADING_LINES = 5
 _DEEPEST = 6
-_LONGEST_NUMBERED_ITEM = 350
-"""Code points, in the median of a run: longer numbered blocks are paragraphs."""
+_LONGEST_NUMBERED_ITEM = 600
+"""Code points; a longer numbered block is a paragraph."""
 _SAME_INDENT = 5.0
 _LEADERS = re.compile(r"(?:\. ?|_|…){4,}\s*\d*$")
 _SENTENCE_END = re.compile(r"[.;,][\"'”’)\]]*$")
 _NUMBERED = re.compile(r"\(?(\d{1,3}|[a-z])[.)] ")
-_SECTION_NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2})+)\.? ")
+_NEXT_SENTENCE = re.compile(r"[.!?][\"'”’)\]]*\s+[A-Z“‘(]")
+_SECTION_NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)\.? ")
 _DATED_LABEL = re.compile(r"[^:.]{3,40}: [^.]*\d")
 _NOTE_START = re.compile(r"(?:\d{1,3}|[*†‡§^~])\s*\D")
 
@@ -94,40 +95,66 @@ def _is_heading(piece: Piece, shown: str, body: float, *, bold_body: bool) -> bo
 
 
 def _number_items(pieces: list[Piece], text: str) -> None:
-    """Numbered blocks are list items where the blocks of their run are short."""
+    """Numbered blocks are list items where those around them in their run are single sentences."""
     run: list[Piece] = []
-    for piece in [*pieces, None]:
-        if piece is not None and (piece.kind is not BlockKind.PARAGRAPH or piece.footnote):
+    before = 0
+    for piece in pieces:
+        if piece.kind is not BlockKind.PARAGRAPH or piece.footnote:
             continue
-        if piece is not None and _NUMBERED.match(piece.text(text)):
-            run.append(piece)
+        match = _NUMBERED.match(piece.text(text))
+        if match is None:
             continue
-        lengths = [len(each.text(text)) for each in run]
-        if lengths and median(lengths) <= _LONGEST_NUMBERED_ITEM:
-            for each in run:
-                each.kind = BlockKind.LIST_ITEM
-        run = []
+        number = int(match[1]) if match[1].isdigit() else ord(match[1]) - ord("a") + 1
+        if number != before + 1:
+            _decide(run, text)
+            run = []
+        run.append(piece)
+        before = number
+    _decide(run, text)
+
+
+def _decide(run: list[Piece], text: str) -> None:
+    shown = [piece.text(text) for piece in run]
+    sentences = [1 + len(_NEXT_SENTENCE.findall(each, 5)) for each in shown]
+    for at, piece in enumerate(run):
+        one = median(sentences[max(0, at - 2) : at + 3]) < 2
+        if one and len(shown[at]) <= _LONGEST_NUMBERED_ITEM:
+            piece.kind = BlockKind.LIST_ITEM
 
 
 def _level_headings(pieces: list[Piece], text: str) -> None:
-    """Level 1 for the title, the largest heading of the first page with any; the others by size and weight."""
+    """Level 1 for the title, the largest heading of the first page with any.
+
+    The others are as deep as there are larger ones open above them; what stands on the title's page is
+    closed at its end, so that a cover heads nothing.
+    """
     headings = [piece for piece in pieces if piece.kind is BlockKind.HEADING]
-    first_page = [piece for piece in headings if piece.page is headings[0].page]
-    title = max(first_page, key=lambda piece: piece.size, default=None)
-    others = [piece for piece in headings if piece is not title]
-    styles = sorted({_style(piece) for piece in others}, reverse=True)
-    for piece in others:
-        level = 2 + styles.index(_style(piece))
-        number = _SECTION_NUMBER.match(piece.text(text))
-        if number:
-            level = max(level, 2 + number[1].count("."))
-        piece.level = min(level, _DEEPEST)
-    if title is not None:
-        title.level = 1
+    cover = headings[0].page if headings else None
+    on_cover = [piece for piece in headings if piece.page is cover]
+    title = max(on_cover, key=lambda piece: piece.size, default=None)
+    above: list[Piece] = []
+    for piece in headings:
+        if piece is title:
+            piece.level = 1
+            continue
+        if above and above[0].page is cover and piece.page is not cover:
+            above = []
+        while above and not _outranks(above[-1], piece, text):
+            above.pop()
+        above.append(piece)
+        piece.level = min(1 + len(above), _DEEPEST)
 
 
-def _style(piece: Piece) -> tuple[int, bool]:
-    return round(piece.size), piece.bold
+def _outranks(above: Piece, piece: Piece, text: str) -> bool:
+    """Whether ``piece`` belongs under the heading ``above``."""
+    numbers = _SECTION_NUMBER.match(above.text(text)), _SECTION_NUMBER.match(piece.text(text))
+    if abs(above.size - piece.size) < 0.5:
+        if numbers[0] and numbers[1]:
+            return numbers[0][1].count(".") < numbers[1][1].count(".")
+        if above.text(text).isupper() != piece.text(text).isupper():
+            return above.text(text).isupper()
+        return above.bold and not piece.bold
+    return above.size > piece.size
 
 
 def _level_items(pieces: list[Piece]) -> None:

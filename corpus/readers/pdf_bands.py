@@ -1,4 +1,4 @@
-"""Reading order: a page's lines put into bands of columns, each band prose in columns or a table.
+"""Reading order: columns of prose one after the other, and tables that stand in bands without lines.
 
 A band is a run of rows that leave the same vertical strips of paper free.
 """
@@ -7,22 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
+from corpus.readers.pdf_columns import Item, split_columns
 from corpus.readers.pdf_grid import Grid
 from corpus.readers.pdf_lines import Line
 
+RIGHT_EDGE = 0.9
+"""The quantile of the lines' ends that stands for a column's right edge."""
 _EDGE = 1e6
 _LEAST_GUTTER = 6.0
 """Points of free paper between two columns."""
-_PROSE_WORDS = 3.5
-"""Words in a line of prose, on average, at least."""
-_PROSE_ROWS = 4
-_PROSE_FILL = 0.55
-"""Of a column's width, filled by half of the lines of prose at least."""
-_MOST_PROSE_COLUMNS = 4
-
-Item = Line | Grid
+_OTHER_SIZE = 1.3
+_FAR = 4.0
+"""Font sizes of empty paper that part two bands."""
 Strip = tuple[float, float]
 
 
@@ -33,6 +30,8 @@ class Flow:
     items: list[Item]
     follows: bool = False
     """It goes on where the flow before it ended: the next column of the same text."""
+    right: float | None = None
+    """Right edge of its column; None where it is the page's."""
 
 
 @dataclass(slots=True)
@@ -54,20 +53,34 @@ Region = Flow | Columns
 
 def regions_of(items: Sequence[Item]) -> list[Region]:
     """Everything on the page, or in a column, in reading order."""
+    split = split_columns(items)
+    if split is None:
+        return _in_bands(items)
+    left, right = _column(split.left), _column(split.right)
+    if isinstance(right[0], Flow):
+        right[0].follows = True
+    return [*regions_of(split.above), *left, *right, *regions_of(split.below)]
+
+
+def _column(items: list[Item]) -> list[Region]:
+    ends = sorted(item.box.x1 for item in items)
+    regions = regions_of(items)
+    for region in regions:
+        if isinstance(region, Flow) and region.right is None:
+            region.right = ends[int(len(ends) * RIGHT_EDGE)]
+    return regions
+
+
+def _in_bands(items: Sequence[Item]) -> list[Region]:
     found: list[Region] = []
     for band in _bands(_rows(items)):
         for region in _read(band):
             last = found[-1] if found else None
-            if isinstance(region, Flow) and isinstance(last, Flow) and _one(band, region, last):
+            if isinstance(region, Flow) and isinstance(last, Flow):
                 last.items += region.items
             else:
                 found.append(region)
     return found
-
-
-def _one(band: _Band, region: Flow, last: Flow) -> bool:
-    """Whether a flow goes on with the one above: both over the full width, or not told apart."""
-    return not region.follows and not last.follows and not _inner(band.free)
 
 
 def _rows(items: Sequence[Item]) -> list[list[Item]]:
@@ -94,7 +107,7 @@ def _bands(rows: list[list[Item]]) -> list[_Band]:
         if bands and _inner(bands[-1].free):
             band = bands[-1]
             shared = _shared(band.free, strips)
-            if _inner(shared) and not _breaks(band, shared):
+            if _inner(shared) and not _breaks(band, shared, row):
                 band.rows.append(row)
                 band.free = shared
                 continue
@@ -126,9 +139,20 @@ def _inner(strips: list[Strip]) -> list[Strip]:
     return [strip for strip in strips if strip[0] > -_EDGE and strip[1] < _EDGE]
 
 
-def _breaks(band: _Band, shared: list[Strip]) -> bool:
-    """Whether a row goes across a gutter that two rows of the band already keep."""
+def _breaks(band: _Band, shared: list[Strip], row: list[Item]) -> bool:
+    """Whether a row is of another kind: larger or smaller, far below, or across a gutter of two rows."""
+    size, above = _size(row), _size(band.rows[-1])
+    begins = len(band.rows) <= 2 and len(row) == 1
+    if begins and max(size, above) > _OTHER_SIZE * min(size, above):
+        return True
+    if _gap(band.rows[-1], row) > _FAR * size:
+        return True
     return len(band.rows) > 1 and len(_inner(shared)) < len(_inner(band.free))
+
+
+def _size(row: list[Item]) -> float:
+    """Largest font size among the row's lines; that of ordinary text where it has none."""
+    return max((item.size for item in row if isinstance(item, Line)), default=10.0)
 
 
 def _read(band: _Band) -> list[Region]:
@@ -136,9 +160,6 @@ def _read(band: _Band) -> list[Region]:
     everything = [item for row in band.rows for item in row]
     if not gutters:
         return [Flow(everything)]
-    columns = _columns(everything, gutters)
-    if _is_prose(columns, band.rows):
-        return [region for at, column in enumerate(columns) for region in _column(column, at)]
     double = sum(1 for row in band.rows if len(row) > 1)
     if double < 2 or any(isinstance(item, Grid) for item in everything):
         return [Flow(everything)]
@@ -150,12 +171,8 @@ def _read(band: _Band) -> list[Region]:
     return [Columns(lines), Flow(tail)] if tail else [Columns(lines)]
 
 
-def _column(column: list[Item], at: int) -> list[Region]:
-    regions = regions_of(column)
-    for region in regions[:1]:
-        if isinstance(region, Flow):
-            region.follows = at > 0
-    return regions
+def _gap(above: list[Item], below: list[Item]) -> float:
+    return min(item.box.y0 for item in below) - max(item.box.y1 for item in above)
 
 
 def _stands_apart(rows: list[list[list[Line]]]) -> bool:
@@ -170,38 +187,3 @@ def _columns(items: list[Item], gutters: list[Strip]) -> list[list[Item]]:
     for item in items:
         columns[sum(1 for low, high in gutters if item.box.x0 >= (low + high) / 2)].append(item)
     return columns
-
-
-def _is_prose(columns: list[list[Item]], rows: list[list[Item]]) -> bool:
-    """Whether columns are to be read one after the other.
-
-    Their lines are full of words, and the file's own order does not go row by row.
-    """
-    if len(columns) > _MOST_PROSE_COLUMNS:
-        return False
-    lines = [[item for item in column if isinstance(item, Line)] for column in columns]
-    if max(map(len, lines)) < _PROSE_ROWS or _goes_row_by_row(rows):
-        return False
-    return all(_is_full(column) for column in lines)
-
-
-def _is_full(lines: list[Line]) -> bool:
-    if not lines:
-        return True
-    width = max(line.x1 for line in lines) - min(line.x0 for line in lines)
-    words = sum(len(line.words) for line in lines) / len(lines)
-    middling = sorted(line.x1 - line.x0 for line in lines)[len(lines) // 2]
-    return words >= _PROSE_WORDS and middling >= _PROSE_FILL * width
-
-
-def _goes_row_by_row(rows: list[list[Item]]) -> bool:
-    """Whether, in the file, nearly every row with several lines comes before the row below it."""
-    stops = [
-        (min(first), max(first))
-        for first in (
-            [item.words[0].index for item in row if isinstance(item, Line)] for row in rows
-        )
-        if len(first) > 1
-    ]
-    ordered = sum(1 for above, below in pairwise(stops) if above[1] < below[0])
-    return len(stops) > 2 and ordered >= 0.8 * (len(stops) - 1)

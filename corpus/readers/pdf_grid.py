@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.readers.pdf_page import Box, Rule, Shapes, Word
 
@@ -17,6 +19,8 @@ _LIGHTEST_FILL = 0.995
 _COVERED = 0.6
 """Part of a cell's side that lines must cover to be its wall."""
 _DARK = 0.6
+_PADDING = 0.55
+"""Font sizes of free paper between the words of two cells."""
 
 
 @dataclass(slots=True)
@@ -46,7 +50,7 @@ def grids_of(words: Sequence[Word], shapes: Shapes, page: Box) -> tuple[list[Gri
     """
     fills = [(box, light) for box, light in shapes.fills if _is_ground(box, light, page)]
     across = [*shapes.across, *(edge for box, _ in fills for edge in _level_edges(box))]
-    down = [*shapes.down, *(edge for box, _ in fills for edge in _upright_edges(box))]
+    down = [*shapes.down, *_upright_edges([box for box, _ in fills], shapes.down)]
     rest = list(words)
     grids = []
     for level, upright in _components(across, down):
@@ -55,7 +59,7 @@ def grids_of(words: Sequence[Word], shapes: Shapes, page: Box) -> tuple[list[Gri
             continue
         inside = [word for word in rest if lattice.box.holds(*word.middle)]
         rows = _rows(lattice, inside, fills) if inside else []
-        if len(rows) < 2 or max(len(row) for row in rows) < 2:
+        if len(rows) < 2 or max(len(row) for row in rows) < 2 or _runs_on(rows):
             continue
         grids.append(Grid(lattice.box, rows, len(lattice.xs) - 1))
         taken = {id(word) for word in inside}
@@ -77,8 +81,22 @@ def _level_edges(box: Box) -> list[Rule]:
     return [Rule(box.x0, box.y0, box.x1, box.y0), Rule(box.x0, box.y1, box.x1, box.y1)]
 
 
-def _upright_edges(box: Box) -> list[Rule]:
-    return [Rule(box.x0, box.y0, box.x0, box.y1), Rule(box.x1, box.y0, box.x1, box.y1)]
+def _upright_edges(fills: list[Box], rules: Sequence[Rule]) -> Iterator[Rule]:
+    """Sides of filled areas, where another one above or below, or a line, has a side in the same place.
+
+    Marked words have filled areas too, but no common sides.
+    """
+    heights: dict[int, set[int]] = defaultdict(set)
+    for rule in rules:
+        heights[round(rule.x0 / _NEAR)] |= {-1, -2}
+    for box in fills:
+        for x in (box.x0, box.x1):
+            heights[round(x / _NEAR)].add(round(box.y0))
+    for box in fills:
+        for x in (box.x0, box.x1):
+            slot = round(x / _NEAR)
+            if len(heights[slot - 1] | heights[slot] | heights[slot + 1]) > 1:
+                yield Rule(x, box.y0, x, box.y1)
 
 
 def _components(across: list[Rule], down: list[Rule]) -> Iterator[tuple[list[Rule], list[Rule]]]:
@@ -114,9 +132,9 @@ class _Lattice:
     """Columns and rows that a group of lines makes; cells without a wall between them are one."""
 
     def __init__(self, level: list[Rule], upright: list[Rule]) -> None:
-        self.xs = _places([rule.x0 for rule in upright], [(r.x0, r.x1) for r in level])
+        self.xs = _places([rule.x0 for rule in upright], [(r.y0, r.x0, r.x1) for r in level])
         level = level + _breaks(upright, self.xs)
-        self.ys = _places([rule.y0 for rule in level], [(r.y0, r.y1) for r in upright])
+        self.ys = _places([rule.y0 for rule in level], [(r.x0, r.y0, r.y1) for r in upright])
         self.box = Box(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
         self._level = _by_place([(rule.y0, rule.x0, rule.x1) for rule in level], self.ys)
         self._upright = _by_place([(rule.x0, rule.y0, rule.y1) for rule in upright], self.xs)
@@ -162,17 +180,25 @@ def _breaks(upright: list[Rule], xs: list[float]) -> list[Rule]:
     return found
 
 
-def _places(values: list[float], crossing: list[tuple[float, float]]) -> list[float]:
-    """Distinct positions, close ones as one; also where at least two crossing lines end, beyond the outermost."""
+def _places(values: list[float], crossing: list[tuple[float, float, float]]) -> list[float]:
+    """Distinct positions, close ones as one; also where half of the crossing lines end, beyond the outermost.
+
+    A crossing line is its own position, its start and its end.
+    """
     found: list[float] = []
     for value in sorted(values):
         if not found or value - found[-1] > _NEAR:
             found.append(value)
-    lows, highs = sorted(low for low, _ in crossing), sorted(high for _, high in crossing)
-    if len(crossing) > 1 and lows[1] < found[0] - _BEYOND:
-        found.insert(0, lows[1])
-    if len(crossing) > 1 and highs[-2] > found[-1] + _BEYOND:
-        found.append(highs[-2])
+    reach: dict[int, tuple[float, float]] = {}
+    for place, low, high in crossing:
+        before = reach.get(round(place / _NEAR), (low, high))
+        reach[round(place / _NEAR)] = min(low, before[0]), max(high, before[1])
+    low = sorted(low for low, _ in reach.values())[(len(reach) - 1) // 2]
+    high = sorted(high for _, high in reach.values())[len(reach) // 2]
+    if low < found[0] - _BEYOND:
+        found.insert(0, low)
+    if high > found[-1] + _BEYOND:
+        found.append(high)
     return found
 
 
@@ -226,6 +252,22 @@ def _line(lattice: _Lattice, row: int, cells: dict[tuple[int, int], Cell]) -> li
         line.append(cell)
         column += cell.columns
     return line
+
+
+def _runs_on(rows: list[list[Cell]]) -> bool:
+    """Whether text goes from cell to cell as if there were none: marked words in a paragraph."""
+    tight = beside = 0
+    for row in rows:
+        for left, right in pairwise(row):
+            gaps = [
+                (other.x0 - word.x1) / word.size
+                for word in left.words
+                for other in right.words
+                if abs(word.baseline - other.baseline) < 0.3 * word.size
+            ]
+            beside += bool(gaps)
+            tight += bool(gaps) and min(gaps) < _PADDING
+    return tight > beside / 2
 
 
 def _ground(word: Word, fills: list[tuple[Box, float]]) -> float:

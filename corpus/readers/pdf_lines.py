@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -18,11 +19,12 @@ _WIDE_GAP = 1.2
 """Part of the font size beyond which a gap is not a space between words."""
 _MARKER_GAP = 4.0
 """The same behind a bullet or a number that begins a line."""
-BULLETS = "•‣◦⁃∙▪▫■□●○◆◇◼◾▶►✓✔➢➤–—*·\uf0b7\uf0a7\uf06e\uf02d\uf0d8\uf0fc\uf076\uf0be\uf071\uf0e8\uf0a8\uf075"
-"""Signs that begin a list item; those of the private use area are what symbol fonts call theirs."""
-_MARKER = re.compile(
-    rf"[{re.escape(BULLETS)}o-]|\(?(?:\d{{1,3}}|[a-zA-Z]|[ivxIVX]{{1,5}})[.)]|\d+(?:\.\d+)+\.?"
-)
+_BULLETS = "•‣◦⁃∙·–—*-"
+_SHAPES = range(0x25A0, 0x2800)
+"""Unicode's geometric shapes, miscellaneous symbols and dingbats."""
+_BULLET_KINDS = {"Co", "So", "Mn"}
+"""Unicode categories: the private use area holds what symbol fonts call their bullets."""
+_MARKER = re.compile(r"o|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|\d+(?:\.\d+)+\.?")
 
 
 @dataclass(slots=True)
@@ -59,7 +61,14 @@ class Line:
 
 def is_marker(text: str) -> bool:
     """Whether it can begin a list item: a bullet, "12.", "(a)", "iv)" or "2.1"."""
-    return _MARKER.fullmatch(text) is not None
+    return is_bullet(text) or _MARKER.fullmatch(text) is not None
+
+
+def is_bullet(text: str) -> bool:
+    """Whether it is a sign that begins list items."""
+    if len(text) != 1:
+        return False
+    return text in _BULLETS or ord(text) in _SHAPES or unicodedata.category(text) in _BULLET_KINDS
 
 
 def line_of(words: list[Word]) -> Line:

@@ -93,7 +93,8 @@ class _Writer:
         lines = [
             self._add(self._joint() if at else "\n", line) for at, line in enumerate(block.lines)
         ]
-        return DraftBlock("item" if block.item else "text", lines, note=block.note)
+        kind = "item" if block.item else "text"
+        return DraftBlock(kind, lines, note=block.note, follows=block.follows)
 
     def _table(self, block: Table) -> DraftBlock:
         lines: list[DraftLine] = []

@@ -8,6 +8,7 @@ bound here without the conversions that pypdfium2's own bindings make on each ca
 from __future__ import annotations
 
 import ctypes
+import math
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -203,7 +204,7 @@ class _Extraction:
         if type_ is None:
             across, down = self._view.direction(matrix.a, matrix.b)
             type_ = self._types[key] = _Type(
-                size=abs(unscaled) * (matrix.c**2 + matrix.d**2) ** 0.5 or 1.0,
+                size=abs(unscaled) * _height(matrix) or 1.0,
                 bold=self._is_bold(at),
                 turned=abs(down) > abs(across) / 4 or across < 0,
                 descent=self._descent(at),
@@ -248,6 +249,13 @@ class _Extraction:
         fills = reversed(self._shapes.fills)
         ground = next((light for fill, light in fills if fill.holds(x, y)), 1.0)
         return abs(ground - style.light) <= _NEAR
+
+
+def _height(matrix: Handle) -> float:
+    """By how much a text matrix stretches letters upright to their line; a slant counts for nothing."""
+    width = math.hypot(matrix.a, matrix.b)
+    area = abs(matrix.a * matrix.d - matrix.b * matrix.c)
+    return area / width if width else 0.0
 
 
 def _stretches(text: str) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,170 @@
+"""Columns of prose: where a page, or a part of it, is read down one side and then down the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from corpus.readers.pdf_grid import Grid
+from corpus.readers.pdf_lines import Line
+
+Item = Line | Grid
+
+_LEAST_GUTTER = 6.0
+"""Points of free paper between two columns."""
+_SAME_START = 2.5
+_LEAST_LINES = 4
+"""In each column; half as many where the file itself gives one column after the other."""
+_PROSE_WORDS = 4
+_PROSE_WIDTH = 0.5
+"""Of its column, filled by a line of prose."""
+_PROSE_PART = 0.4
+"""Of a column's lines, those that are prose."""
+_LARGER = 1.15
+_APART = 0.7
+"""Font sizes of empty paper above a heading that belongs to none of the columns above it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """A part of the page in two columns, and what stands above and below it."""
+
+    above: list[Item]
+    left: list[Item]
+    right: list[Item]
+    below: list[Item]
+
+
+def split_columns(items: Sequence[Item]) -> Split | None:
+    """The tallest part of the page in two columns of prose; None where there is none.
+
+    Either column may itself be in columns.
+    """
+    best: Split | None = None
+    for x in _starts(items):
+        for part in _parts(items, x):
+            left = [item for item in part if item.box.x0 < x - _SAME_START]
+            right = [item for item in part if item.box.x0 >= x - _SAME_START]
+            if not _are_columns(left, right):
+                continue
+            if best is None or len(part) > len(best.left) + len(best.right):
+                best = _split(items, left, right)
+    return best
+
+
+def _starts(items: Sequence[Item]) -> list[float]:
+    """Where several lines begin, the leftmost place aside."""
+    starts = sorted(item.box.x0 for item in items if isinstance(item, Line))
+    found: list[list[float]] = []
+    for start in starts:
+        if found and start - found[-1][0] <= _SAME_START:
+            found[-1].append(start)
+        else:
+            found.append([start])
+    return [places[0] for places in found[1:] if len(places) >= _LEAST_LINES // 2]
+
+
+def _parts(items: Sequence[Item], x: float) -> Iterator[list[Item]]:
+    """Runs of items, from top to bottom, none of which goes across the gutter left of ``x``."""
+    run: list[Item] = []
+    for item in sorted(items, key=lambda each: each.box.y0):
+        if item.box.x0 < x - _SAME_START and item.box.x1 > x - _LEAST_GUTTER:
+            yield from _between_headings(run, x)
+            run = []
+        else:
+            run.append(item)
+    yield from _between_headings(run, x)
+
+
+def _between_headings(run: list[Item], x: float) -> Iterator[list[Item]]:
+    """A run parted above headings that head both columns, or neither.
+
+    Such a heading stands on the left, with nothing beside it and free paper above it on both sides; or at
+    the top on the right, beside a picture.
+    """
+    size = median([item.size for item in run if isinstance(item, Line)] or [0.0])
+    start = 0
+    while start < len(run) and _heads_right(run[start], x, size):
+        start += 1
+    for at in range(start + 1, len(run)):
+        item = run[at]
+        if isinstance(item, Line) and item.box.x0 < x - _SAME_START and _heads(item, size):
+            above, below = run[start:at], run[at + 1 :]
+            if _stands_free(item, above, below) and not _goes_on_left(below, x):
+                yield above
+                start = at
+    yield run[start:]
+
+
+def _heads_right(item: Item, x: float, size: float) -> bool:
+    return isinstance(item, Line) and item.box.x0 >= x - _SAME_START and _heads(item, size)
+
+
+def _heads(line: Line, size: float) -> bool:
+    return line.bold or line.size > _LARGER * size
+
+
+def _stands_free(line: Line, above: list[Item], below: list[Item]) -> bool:
+    gap = _APART * line.size
+    return all(item.box.y1 + gap <= line.y0 for item in above) and all(
+        item.box.y0 >= line.baseline - 0.1 * line.size for item in below
+    )
+
+
+def _goes_on_left(below: list[Item], x: float) -> bool:
+    """Whether only the left column goes on below: it is the longer one, and no new part begins."""
+    lines = [item for item in below if isinstance(item, Line) and not item.bold]
+    return len(lines) > 2 and all(line.x0 < x - _SAME_START for line in lines)
+
+
+def _are_columns(left: list[Item], right: list[Item]) -> bool:
+    sides = [[item for item in side if isinstance(item, Line)] for side in (left, right)]
+    if not all(sides):
+        return False
+    one_after_the_other = max(_first(line) for line in sides[0]) < min(
+        _first(line) for line in sides[1]
+    )
+    least = _LEAST_LINES // 2 if one_after_the_other else _LEAST_LINES
+    if not all(_is_prose(side, least) for side in sides):
+        return False
+    return one_after_the_other or not _goes_row_by_row(*sides)
+
+
+def _first(line: Line) -> int:
+    return line.words[0].index
+
+
+def _is_prose(lines: list[Line], least: int) -> bool:
+    width = max(line.x1 for line in lines) - min(line.x0 for line in lines)
+    prose = sum(
+        1
+        for line in lines
+        if len(line.words) >= _PROSE_WORDS and line.x1 - line.x0 >= _PROSE_WIDTH * width
+    )
+    return prose >= max(least, _PROSE_PART * len(lines))
+
+
+def _goes_row_by_row(left: list[Line], right: list[Line]) -> bool:
+    """Whether, in the file, nearly every row comes before the row below it, as in a table."""
+    rows = [
+        (min(_first(one), _first(other)), max(_first(one), _first(other)))
+        for one in sorted(left, key=lambda line: line.y0)
+        for other in right
+        if abs(one.baseline - other.baseline) < 0.3 * one.size
+    ]
+    ordered = sum(1 for above, below in pairwise(rows) if above[1] < below[0])
+    return len(rows) > 2 and ordered >= 0.8 * (len(rows) - 1)
+
+
+def _split(items: Sequence[Item], left: list[Item], right: list[Item]) -> Split:
+    inside = {id(item) for item in left + right}
+    top = min(item.box.y0 for item in left + right)
+    rest = [item for item in items if id(item) not in inside]
+    return Split(
+        [item for item in rest if item.box.y0 <= top],
+        left,
+        right,
+        [item for item in rest if item.box.y0 > top],
+    )
