@@ -31,6 +31,7 @@ export class TurnView {
     this.working = h("p", { class: "working" });
     this.state = h("div");
     this.statements = h("div", { class: "statements" });
+    this.shown = [];
     this.table = h("div", { class: "table" });
     this.after = h("div", { class: "after" });
     this.close = h("div", { class: "nearest", hidden: true });
@@ -58,7 +59,7 @@ export class TurnView {
   begun() {
     const { texts } = this.shared;
     refill(this.state);
-    refill(this.statements);
+    this.showStatements([]);
     refill(this.table);
     refill(this.after);
     this.close.hidden = true;
@@ -90,9 +91,19 @@ export class TurnView {
   }
 
   stated() {
-    const statement = this.turn.statements.at(-1);
-    this.statements.append(this.statementElement(statement));
-    this.say(statement);
+    const { statements } = this.turn;
+    this.showStatements(statements);
+    this.say(statements.at(-1));
+  }
+
+  /** Show exactly these; what stands already stays, and with it the focus on a quote's number. */
+  showStatements(statements) {
+    const keys = statements.map((statement) => JSON.stringify(statement));
+    const kept = this.shown.findIndex((key, index) => key !== keys[index]);
+    const from = kept < 0 ? this.shown.length : kept;
+    [...this.statements.children].slice(from).forEach((element) => element.remove());
+    this.statements.append(...statements.slice(from).map((statement) => this.statementElement(statement)));
+    this.shown = keys;
   }
 
   /** Say one whole statement with the numbers of its quotes. */
@@ -127,7 +138,7 @@ export class TurnView {
 
   done() {
     const { texts, announcer } = this.shared;
-    const said = this.statements.children.length;
+    const said = this.shown.length;
     this.settle();
     this.turn.statements.slice(said).forEach((statement) => this.say(statement));
     const { status, quotes } = this.turn.answer;
@@ -145,7 +156,7 @@ export class TurnView {
     const { answer, statements, quotes } = this.turn;
     this.rest();
     this.sources.show(quotes);
-    refill(this.statements, statements.map((statement) => this.statementElement(statement)));
+    this.showStatements(statements);
     refill(this.table, answer.table && tableElement(answer.table, (numbers) => this.chips(numbers), texts));
     refill(this.state, STATES.has(answer.status)
       && this.banner(answer.status, texts.get(`state_${answer.status}`), this.missing(), this.choices()));
@@ -213,6 +224,7 @@ export class TurnView {
     const hits = (this.turn.answer.nearest ?? []).map(fromHit);
     const cards = hits.map((hit, index) => new SourceCard(hit, this.shared,
       texts.get("nearest_number", { n: index + 1 }), (opener) => viewer.open(hits, index, opener)));
+    cards.forEach((card, index) => card.prepare(index));
     this.close.hidden = hits.length === 0;
     refill(this.close,
       h(`h${level + 1}`, {}, texts.get("nearest")),

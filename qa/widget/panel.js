@@ -25,6 +25,7 @@ export async function mount(host, config) {
   const root = host.shadowRoot ?? host.attachShadow({ mode: "open" });
   addStyles(root);
   root.append(panel.element);
+  host.replaceChildren();
   panel.begin();
   return panel;
 }
@@ -73,7 +74,8 @@ class Panel {
       texts: this.texts, announcer: this.announcer, placeholder: this.config.placeholder,
       ask: (question) => this.ask(question), stop: () => this.stop(), startAgain: () => this.startAgain(),
     });
-    const scroll = h("div", { class: "scroll" }, this.welcome, this.turns, layout === "page" && this.form.element);
+    const scroll = h("div", { class: "scroll" }, layout === "page"
+      ? [this.turns, this.form.element, this.welcome] : [this.welcome, this.turns]);
     this.element = h("div", { class: "rq", "data-layout": layout, lang: this.texts.locale },
       layout === "page" ? scroll : this.buildFrame(scroll), this.announcer.element, this.viewer.element);
   }

@@ -44,8 +44,9 @@ export function imageUrl(quote, page, base) {
   if (page == null) {
     return null;
   }
-  if (page === quote.page && quote.image_url) {
-    return hostUrl(base, quote.image_url);
+  const given = page === quote.page && quote.image_url ? hostUrl(base, quote.image_url) : null;
+  if (given) {
+    return given;
   }
   const url = reportUrl(quote, `pages/${page}.png`, base);
   const marked = quote.spans.filter((span) => span.page === page);
@@ -90,7 +91,9 @@ function blocks(text) {
   return text.split(/(?<=\n)/).map((block, index) => [index > 0 && h("span", { class: "break" }), verbatim(block)]);
 }
 
-/** Cards that fetch their context when they come near the window. */
+const FETCHED_AT_ONCE = 12;
+
+/** The cards of long lists fetch their context when they come near the window. */
 const cards = new WeakMap();
 const watcher = new IntersectionObserver((entries) => {
   for (const { target } of entries.filter(({ isIntersecting }) => isIntersecting)) {
@@ -99,7 +102,7 @@ const watcher = new IntersectionObserver((entries) => {
   }
 }, { rootMargin: "600px" });
 
-/** One quote or close passage, its context fetched and compared once it comes into view. */
+/** One quote or close passage, shown in its context and compared with the report. */
 export class SourceCard {
   /**
    * @param {object} quote of an answer, or `fromHit`
@@ -139,8 +142,16 @@ export class SourceCard {
           quote.page == null ? texts.get("open_text") : texts.get("open_page", { page: quote.page }),
           unseen(` (${name})`)),
         originalLinks(quote, base, texts), this.back));
-    cards.set(this.element, this);
-    watcher.observe(this.element);
+  }
+
+  /** Fetch the context at once, so that nothing moves later; with many others, when it comes near. */
+  prepare(index) {
+    if (index < FETCHED_AT_ONCE) {
+      this.load();
+    } else {
+      cards.set(this.element, this);
+      watcher.observe(this.element);
+    }
   }
 
   /** Fetch the context and compare the quote with the report's own text. */
@@ -240,6 +251,7 @@ export class Sources {
     const card = new SourceCard(quote, this.shared, name,
       (opener) => this.onOpen(quotes, quotes.indexOf(quote), opener));
     this.cards.set(quote.n, card);
+    card.prepare(this.cards.size - 1);
     h("li", {}, card.element);
   }
 

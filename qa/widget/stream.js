@@ -174,17 +174,18 @@ async function readOn(reader) {
 export class EventParser {
   constructor() {
     this.rest = "";
+    this.afterReturn = false;
     this.name = "";
     this.data = [];
   }
 
   /** Events that `chunk` completes. A comment (a server's sign of life) completes none. */
   *feed(chunk) {
-    const text = this.rest + chunk;
-    // A carriage return at the very end may be half of a CRLF: it waits for the next chunk.
-    const complete = text.endsWith("\r") ? text.slice(0, -1) : text;
-    const lines = complete.split(/\r\n|\n|\r/);
-    this.rest = lines.pop() + text.slice(complete.length);
+    // A carriage return ends its line at once; a line feed at the head of the next chunk belongs to it.
+    const text = this.rest + (this.afterReturn && chunk.startsWith("\n") ? chunk.slice(1) : chunk);
+    this.afterReturn = chunk === "" ? this.afterReturn : chunk.endsWith("\r");
+    const lines = text.split(/\r\n|\n|\r/);
+    this.rest = lines.pop();
     for (const line of lines) {
       const event = this.line(line);
       if (event) {

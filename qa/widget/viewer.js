@@ -1,6 +1,6 @@
 /** The dialog that shows a quote where it stands: on the page's image, or in the report's text. */
 
-import { foreign, freshId, h, refill, verbatim } from "./dom.js";
+import { foreign, freshId, h, plain, refill, verbatim } from "./dom.js";
 import { inContext } from "./excerpt.js";
 import { imageUrl, markedPieces, metaParagraph, originalLinks, sourceLine } from "./sources.js";
 
@@ -58,7 +58,10 @@ export class Viewer {
   onClose() {
     this.giveBack();
     refill(this.view);
-    this.opener?.focus();
+    // The browser gives focus back; where it could not, the opener gets it.
+    if (!this.element.getRootNode().activeElement) {
+      this.opener?.focus();
+    }
   }
 
   /** A click on the backdrop, outside of the frame, closes. */
@@ -127,7 +130,7 @@ export class Viewer {
     const status = h("p", { class: "viewer-status" }, texts.get("viewer_image_loading"));
     const image = h("img", {
       src: imageUrl(this.quote, page, base),
-      alt: texts.get("viewer_image_alt", { page, title: this.quote.title }),
+      alt: texts.get("viewer_image_alt", { page, title: plain(this.quote.title) }),
       onload: () => status.remove(),
       onerror: () => {
         image.remove();

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.browser.scripted import ScriptedServer, running
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-PATIENCE_MILLISECONDS = 10_000
+PATIENCE_MILLISECONDS = 15_000
 
 
 @pytest.fixture(scope="session")
@@ -22,6 +22,7 @@ def browser() -> Iterator[Browser]:
     path = next(filter(None, map(shutil.which, BROWSERS)), None)
     if path is None:
         pytest.fail(f"no browser on PATH: install one of {', '.join(BROWSERS)}", pytrace=False)
+    expect.set_options(timeout=PATIENCE_MILLISECONDS)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, headless=True, args=ARGUMENTS)
         yield browser
@@ -57,13 +58,29 @@ class Watched:
         """A fresh page."""
         return self.context.new_page()
 
+    def failures(self) -> list[str]:
+        """What went wrong, less the refusals of slices beyond a text's end, which are expected."""
+        return [error for error in self.errors if "status of 422" not in error]
+
 
 @pytest.fixture
-def watched(browser: Browser) -> Iterator[Watched]:
+def new_watched(browser: Browser) -> Iterator[Callable[..., Watched]]:
+    """Opens contexts with the options given; closes them in the end."""
+    opened: list[Watched] = []
+
+    def new(**options: Any) -> Watched:
+        opened.append(Watched(browser, **options))
+        return opened[-1]
+
+    yield new
+    for watched in opened:
+        watched.context.close()
+
+
+@pytest.fixture
+def watched(new_watched: Callable[..., Watched]) -> Watched:
     """A context of desktop size."""
-    watched = Watched(browser, viewport={"width": 1280, "height": 900})
-    yield watched
-    watched.context.close()
+    return new_watched(viewport={"width": 1280, "height": 900})
 
 
 @pytest.fixture
@@ -71,6 +88,23 @@ def chat(watched: Watched, server: ScriptedServer) -> Page:
     """The chat page, ready for a question."""
     page = watched.page()
     page.goto(server.address)
-    page.get_by_role("button", name="Ask").wait_for()
-    page.locator("reportqa-chat textarea").last.wait_for()
+    ready(page)
     return page
+
+
+def ready(page: Page) -> None:
+    """Wait until the widget has taken the plain form's place."""
+    page.locator("reportqa-chat .scroll").wait_for()
+
+
+def ask(page: Page, question: str) -> None:
+    """Type a question and press Enter."""
+    box = page.get_by_role("textbox")
+    box.fill(question)
+    box.press("Enter")
+
+
+def answered(page: Page, turns: int = 1) -> None:
+    """Wait until so many answers are complete, and all quotes in view compared."""
+    expect(page.locator(".turn .provenance")).to_have_count(turns)
+    expect(page.locator(".source .check:empty")).to_have_count(0)

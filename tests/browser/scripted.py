@@ -121,8 +121,7 @@ class Handler(BaseHTTPRequestHandler):
         report = REPORTS[report_id]
         match rest:
             case ["text"]:
-                text = report.text[int(query["start"]) : int(query["end"])]
-                self.reply(200, text.encode(), "text/plain; charset=utf-8")
+                self.text_slice(report.text, query)
             case ["pages", image] if not report_id.endswith("unseen"):
                 spans = tuple(
                     tuple(map(int, span.split("-"))) for span in query["spans"].split(",")
@@ -133,6 +132,14 @@ class Handler(BaseHTTPRequestHandler):
                 self.reply(200, report.text.encode(), "text/plain; charset=utf-8")
             case _:
                 self.problem(404, "Not found", "There is no such page.")
+
+    def text_slice(self, text: str, query: dict[str, str]) -> None:
+        """The slice; refused where it ends beyond the text."""
+        start, end = int(query["start"]), int(query.get("end", len(text)))
+        if start <= end <= len(text):
+            self.reply(200, text[start:end].encode(), "text/plain; charset=utf-8")
+        else:
+            self.problem(422, "The question cannot be used", "There is no such slice.")
 
     def reply(
         self, status: int, data: bytes, media_type: str, headers: dict[str, str] | None = None
