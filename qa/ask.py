@@ -24,6 +24,7 @@ from qa.census import census
 from qa.compose import compose
 from qa.draft import Draft
 from qa.finding import Finder
+from qa.foreign import foreign_names
 from qa.holdings import Holdings
 from qa.intent import Intent
 from qa.judged import false_premise, grades
@@ -104,11 +105,11 @@ def answered(request: AskRequest, index: Index, library: Library) -> Answer:
     question = understand(text, holdings.directory, history=request.history, as_of=request.as_of)
     found_scope = scope(question, holdings.reports, holdings.directory, request.filters)
     understood = time.perf_counter()
-    draft = (
-        Draft()
-        if question.choices
-        else drafted(question, found_scope, holdings, index, request.max_quotes)
-    )
+    foreign = foreign_names(question, index, request.filters)
+    if question.choices or foreign:
+        draft = Draft(missing=tuple(f"“{name}” stands in no report searched." for name in foreign))
+    else:
+        draft = drafted(question, found_scope, holdings, index, request.max_quotes)
     found = time.perf_counter()
     hidden = sum(not report.passage_count for report in library.reports())
     answer = compose(

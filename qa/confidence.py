@@ -1,30 +1,70 @@
-"""How likely the units found answer the question. Pure."""
+"""How likely the units found answer the question: a small calibrated model over plain signals. Pure.
+
+The weights were learnt from gold questions (``eval/fit.py``) and stand in ``qa/weights.json``.
+"""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from qa.features import FEATURES, Evidence
-from qa.question import Question
+from qa.words import stems
+
+SIGNALS = (
+    "score",  # of the best unit
+    "coverage",  # of the question by the best unit
+    "near",  # by it and its neighbours
+    "around",  # by its passage
+    "similarity",  # highest cosine of question and passage
+    "names",  # share of the question's names in the best passage
+    "wanted",  # the best unit has what an answer must have
+    "wanted_three",  # one of the three best has
+    "covered",  # share of the question's weight in the six best units
+    "absent",  # share of the question's weight in no passage found
+    "best",  # highest coverage by a single unit
+)
+"""Names of the signals, in order."""
 
 THRESHOLD = 0.5
 """Below it the reports are said not to answer."""
 _COLUMN = {name: place for place, name in enumerate(FEATURES)}
+_QUOTED = 6
 
 
-def confidence(
-    question: Question, evidence: Evidence, scores: NDArray[np.float64], order: NDArray[np.intp]
-) -> float:
-    """Probability from 0 to 1 that the best units answer ``question``."""
+def signals(
+    evidence: Evidence, scores: NDArray[np.float64], order: Sequence[int]
+) -> NDArray[np.float64]:
+    """The signals for one question; ``order`` ranks the candidates, best first."""
     top = evidence.matrix[order[0]]
-    names = top[_COLUMN["names"]]
-    around = top[_COLUMN["around"]]
-    near = top[_COLUMN["near"]]
-    similarity = float(evidence.matrix[:, _COLUMN["passage_similarity"]].max())
-    logit = (
-        4.0 * (near - 0.15) + 3.0 * (around - 0.25) + 6.0 * (similarity - 0.3) + 1.5 * (names - 0.4)
+    best = list(order[:_QUOTED])
+    total = sum(evidence.weights.values()) or 1.0
+    quoted = {stem for place in best for stem in stems(evidence.candidates[place].text)}
+    anywhere = {stem for candidate in evidence.candidates for stem in stems(candidate.text)}
+    return np.array(
+        [
+            scores[order[0]] / 10,
+            top[_COLUMN["coverage"]],
+            top[_COLUMN["near"]],
+            top[_COLUMN["around"]],
+            evidence.matrix[:, _COLUMN["passage_similarity"]].max(),
+            top[_COLUMN["names"]],
+            top[_COLUMN["wanted"]],
+            evidence.matrix[best[:3], _COLUMN["wanted"]].max(),
+            sum(weight for stem, weight in evidence.weights.items() if stem in quoted) / total,
+            sum(weight for stem, weight in evidence.weights.items() if stem not in anywhere)
+            / total,
+            evidence.matrix[:, _COLUMN["coverage"]].max(),
+        ]
+    )
+
+
+def confidence(values: NDArray[np.float64], weights: dict[str, float]) -> float:
+    """Probability from 0 to 1 that what has these signals answers."""
+    logit = weights["bias"] + sum(
+        weights.get(name, 0.0) * float(value) for name, value in zip(SIGNALS, values, strict=True)
     )
     return 1.0 / (1.0 + math.exp(-logit))

@@ -16,12 +16,11 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.dates import date_mentions
 from corpus.report import Unit, UnitKind
 from index.hit import Hit
-from qa.intent import Wanted
+from qa.expectation import expectation, names_asked, proper_names
 from qa.question import Question
-from qa.words import stems, terms
+from qa.words import stems, terms, words
 
 FEATURES = (
     "coverage",  # share of the question's weight that the unit's own words carry
@@ -31,7 +30,7 @@ FEATURES = (
     "passage_similarity",  # cosine of question and passage
     "pairs",  # share of neighbouring question words that stand together in the unit
     "names",  # share of the question's names and figures that the unit or its passage has
-    "wanted",  # the unit has what the question wants: a figure, a name, a date, a reason
+    "wanted",  # the unit has what an answer must have: a figure, a name, a date, a reason
     "rank",  # reciprocal rank of the passage
     "heading",  # a heading
     "row",  # a table row or key-value line
@@ -44,20 +43,6 @@ FEATURES = (
 """Names of the columns, in order."""
 
 _CONTENTS = re.compile(r"(?:\.{3,}|\s|\t)\d{1,3}$")
-_NUMBER = re.compile(
-    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|half|third|quarter"
-    r"|hundred|thousand|million|once|twice|all|none|most)\b",
-    re.IGNORECASE,
-)
-_REASON = re.compile(
-    r"\b(?:because|due to|as a result|result(?:s|ed|ing)? (?:in|from)|owing|caused?|reasons?|led to|leads to|attribut\w+"
-    r"|lack of|failure|therefore|since|means that|meaning|impact\w*)\b",
-    re.IGNORECASE,
-)
-_NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][a-zA-Z’'&-]+|[‘“][^’”]{2,40}[’”]")
-_QUESTION_NAME = re.compile(
-    r"(?<=\s)[A-Z][\w&.-]*|\b\w*\d\w*\b|(?<=[‘'“\"])[^‘'’“”\"]{3,40}(?=[’'”\"])"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +85,9 @@ def evidence(
     weights = _weights(asked, [set(unit) for passage in unit_stems for unit in passage])
     total = sum(weights.values()) or 1.0
     pairs = set(pairwise(asked))
-    names = {
-        stem for match in _QUESTION_NAME.finditer(question.topic) for stem in terms(match.group(0))
-    }
+    names = names_asked(question.topic)
+    expected = expectation(question.topic, question.wanted)
+    common = _common_names(hits)
     candidates: list[Candidate] = []
     rows: list[list[float]] = []
     for rank, hit in enumerate(hits):
@@ -128,7 +113,7 @@ def evidence(
                     hit.dense,
                     _pairs(pairs, passage_stems[ordinal]),
                     len(names & around_stems) / len(names) if names else 1.0,
-                    _has_wanted(question, text),
+                    expected.strength(text, common),
                     1.0 / (1.0 + rank / 4),
                     float(unit.kind is UnitKind.HEADING),
                     float(unit.kind in (UnitKind.ROW, UnitKind.KEY_VALUE)),
@@ -153,6 +138,16 @@ def _weights(asked: Sequence[str], units: Sequence[set[str]]) -> dict[str, float
     }
 
 
+def _common_names(hits: Sequence[Hit]) -> frozenset[str]:
+    """Words of names that stand in a quarter of the passages: no answer, only a name of the field."""
+    counts = Counter(
+        word
+        for hit in hits
+        for word in {word for name in proper_names(hit.text) for word in words(name)}
+    )
+    return frozenset(word for word, count in counts.items() if count * 4 >= len(hits))
+
+
 def _pairs(pairs: set[tuple[str, str]], unit: Sequence[str]) -> float:
     """Share of ``pairs`` whose words stand within two places of each other in the unit."""
     if not pairs:
@@ -161,15 +156,3 @@ def _pairs(pairs: set[tuple[str, str]], unit: Sequence[str]) -> float:
     return sum(
         (first, second) in together or (second, first) in together for first, second in pairs
     ) / len(pairs)
-
-
-def _has_wanted(question: Question, text: str) -> float:
-    if question.wanted is Wanted.NUMBER:
-        return float(bool(_NUMBER.search(text)))
-    if question.wanted is Wanted.REASON:
-        return float(bool(_REASON.search(text)))
-    if question.wanted is Wanted.DATE:
-        return float(bool(date_mentions(text)))
-    if question.wanted is Wanted.NAME:
-        return float(bool(_NAME.search(text)))
-    return 0.5

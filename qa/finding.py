@@ -11,14 +11,14 @@ import numpy as np
 from corpus.records import ReportRecord
 from corpus.report import Unit, UnitKind
 from index.hit import Filters, Hit
-from qa.confidence import confidence
+from qa.confidence import confidence, signals
 from qa.cut import spans_of
 from qa.draft import Draft, DraftRow, Extract, Point
 from qa.features import Candidate, evidence
 from qa.holdings import Holdings
 from qa.judged import when
 from qa.question import Question
-from qa.ranking import scores
+from qa.ranking import scores, weights
 from qa.scope import Scope, Side
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ class Finder:
         return Ranked(
             tuple(weighed.candidates[place] for place in order),
             tuple(float(scored[place]) for place in order),
-            confidence(question, weighed, scored, order),
+            confidence(signals(weighed, scored, order.tolist()), weights("confidence")),
         )
 
     def answer(self, question: Question, scope: Scope, max_quotes: int) -> Draft:

@@ -46,15 +46,16 @@ _GRADE_VERB = (
 _GET = r"\bwhat did .{2,60} (?:get|receive) for\b"
 GRADE = re.compile(f"{_GRADE_VERB}|{_GET}", re.IGNORECASE)
 _PERSON = re.compile(
-    r"\b(?:who|which inspector|which person)\b.{0,60}\b(?:led|lead|leading|headed|wrote|author(?:ed)?|in charge|signed"
-    r"|carried out|conducted)\b|\bname of the (?:lead|reporting) \w+|\b(?:lead|reporting) (?:inspector|author|auditor)\b"
-    r"|\binvestigator[- ]in[- ]charge\b",
+    r"\b(?:who|which inspector|which person)\b.{0,40}\b(?:led|lead|leading|headed|wrote|author(?:ed)?|in charge|signed"
+    r"|carried out|conducted)\b.{0,60}\b(?:inspect\w*|visit|review|report|audit|investigat\w*)"
+    r"|\b(?:who|which inspector)\b.{0,20}\b(?:lead|reporting) (?:inspector|author|auditor)\b"
+    r"|\bname of the (?:lead|reporting) \w+|\binvestigator[- ]in[- ]charge\b|^which inspector led\b|\bwho inspected\b",
     re.IGNORECASE,
 )
 _PERIOD = re.compile(
-    r"\bwhen\b.{0,40}\b(?:visit(?:ed)?|inspect(?:ed|ion)?|carried out|take place|took place)\b"
+    r"^(?:and |but |so )?when (?:did|was|were)\b.{0,60}\b(?:visit(?:ed)?|inspect(?:ed|ion)?|on site)\b"
     r"|\b(?:inspection|visit|review|fieldwork) dates?\b|\bdates? of the (?:inspection|visit|review)\b"
-    r"|\b(?:which|what) (?:days|dates|period)\b.{0,40}\b(?:inspect|visit|cover|on site)\w*",
+    r"|\b(?:which|what|over which) (?:days|dates|period)\b.{0,40}\b(?:inspect|visit|cover|on site)\w*",
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(
@@ -99,7 +100,7 @@ _NAME = re.compile(
     re.IGNORECASE,
 )
 _DATE = re.compile(
-    r"\b(?:when|on what date|which (?:year|month|day|date)|what (?:date|year|month))\b",
+    r"^(?:and |but |so )?(?:since |by )?when\b|\b(?:on what date|(?:which|what) (?:year|month|day|date))\b",
     re.IGNORECASE,
 )
 _REASON = re.compile(

@@ -14,11 +14,14 @@ from qa.features import FEATURES, Evidence
 
 def scores(evidence: Evidence) -> NDArray[np.float64]:
     """A score for each candidate, higher is better; comparable within one question."""
-    return evidence.matrix @ weights()
+    learnt = weights("ranking")
+    column: NDArray[np.float64] = np.array([learnt.get(name, 0.0) for name in FEATURES])
+    scored: NDArray[np.float64] = evidence.matrix @ column
+    return scored
 
 
 @cache
-def weights() -> NDArray[np.float64]:
-    """Weight of each feature, in the order of ``FEATURES``; a feature without a weight counts nothing."""
+def weights(model: str) -> dict[str, float]:
+    """Learnt weights by feature of ``ranking`` or ``confidence``; what has none counts nothing."""
     learnt = json.loads((files("qa") / "weights.json").read_text(encoding="utf-8"))
-    return np.array([learnt.get(name, 0.0) for name in FEATURES], dtype=np.float64)
+    return {name: float(value) for name, value in learnt[model].items()}

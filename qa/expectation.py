@@ -1,0 +1,182 @@
+"""What an answer to a question must have in it: an amount, a share, a span of time, a name. Pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from corpus.dates import date_mentions
+from qa.intent import Wanted
+from qa.words import stem, stems, terms, words
+
+
+class Shape(StrEnum):
+    """The form of the words that answer."""
+
+    COUNT = "count"
+    """A number of something named in the question."""
+    MONEY = "money"
+    SHARE = "share"
+    """A percentage or fraction."""
+    DURATION = "duration"
+    AMOUNT = "amount"
+    """Any figure."""
+    NAME = "name"
+    """A proper name that the question does not have."""
+    DATE = "date"
+    REASON = "reason"
+    ANY = "any"
+
+
+_NUMBER_WORDS = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen"
+    "|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|half|third|quarter|all|none"
+    "|no|both|several|single|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|dozen"
+)
+_FIGURE = re.compile(rf"[£$€≥≤]?\d[\d,.]*|\b(?:{_NUMBER_WORDS})\b", re.IGNORECASE)
+_MONEY = re.compile(r"[£$€]\s?\d|\b\d[\d,.]*\s*(?:pounds|dollars|euros|pence)\b", re.IGNORECASE)
+_SHARE = re.compile(
+    r"\d\s*(?:%|per\s?cent\b)|\b(?:half|third|thirds|quarters?|majority|minority|percent|proportion of|all|none|most)\b"
+    r"|\b\d[\d,]* (?:out )?of (?:the |its |their )?\d",
+    re.IGNORECASE,
+)
+_DURATION = re.compile(
+    rf"(?:\d[\d.,]*|\b(?:{_NUMBER_WORDS})\b)[\s-]+(?:and a half\s+)?(?:working\s+|school\s+|calendar\s+)?"
+    r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?)\b"
+    r"|\d\s?[ap]\.?m\b|\b(?:weekly|monthly|annual(?:ly)?|daily|fortnight(?:ly)?|termly|yearly)\b",
+    re.IGNORECASE,
+)
+_REASON = re.compile(
+    r"\b(?:because|due (?:to|,)|as a result|result(?:s|ed|ing)? (?:in|from)|owing to|caus\w+|reasons?|le(?:a)?d(?:s|ing)? to"
+    r"|attribut\w+|lack of|failure|failed|therefore|since|so that|means that|meaning|impact\w*|reluctance|reported|challenges?"
+    r"|insufficient|not enough|contribut\w+|by the|shortage)\b",
+    re.IGNORECASE,
+)
+_ASKS_MONEY = re.compile(
+    r"\b(?:salary|salaries|wages?|how much (?:\w+ ){0,3}(?:money|cost|pay|paid|spen[dt]|fund\w*|invest\w*|give|put)|what sum|cost|costs"
+    r"|budget|overspen[dt]|overspent|price|fees?|daily rate|hourly rate|net income|paid|per week does)\b",
+    re.IGNORECASE,
+)
+_ASKS_SHARE = re.compile(
+    r"\b(?:what|which|the)?\s?(?:share|proportion|percentage|per ?cent|fraction)\b", re.IGNORECASE
+)
+_ASKS_DURATION = re.compile(
+    r"\bhow (?:long (?!and )|often|quickly|soon)\b|\b(?:average|typical|longest) (?:wait|time|length|duration)\b|\bopening hours\b"
+    r"|\bhow many (?:\w+ )?(?:seconds|minutes|hours|days|weeks|months|years)\b|\bwaiting time\b|\bprocessing time\b",
+    re.IGNORECASE,
+)
+_ASKS_COUNT = re.compile(
+    r"\bhow many\s+(?P<what>(?:[\w’'-]+\s+){0,4}?[\w’'-]+)(?=\s+(?:did|does|do|had|has|have|were|was|are|is|in|of|to|at"
+    r"|that|who|which|could|can|on|for|with|by|there|used|over|under|went|came|got|made|ended|quit|resigned)\b|[?.,])",
+    re.IGNORECASE,
+)
+_ASKS_NAME = re.compile(
+    r"\b(?:what|which) (?:is|was|are|were) the names?\b|\bname of\b|\bcalled\b|\bnames?\?|\bwhat do they call\b|\bstand for\b|\bwho\b|\bwhose\b"
+    r"|\b(?:which|what) (?:\w+ ){0,3}?(?P<kind>charit(?:y|ies)|universit(?:y|ies)|firms?|compan(?:y|ies)|council|borough|authority|countr(?:y|ies)"
+    r"|director|hotel|agency|school|schools|hospital|trust|city|town|consultancy|contractor|supplier|provider|person|organi[sz]ation|body)\b",
+    re.IGNORECASE,
+)
+_PROPER = re.compile(r"[A-Z][\w’'&.-]*[\w]|[‘“'\"][A-Z][^’”\"]{1,60}[’”'\"]")
+_SENTENCE_START = re.compile(r"(?:^|[.!?:;•◼▪●\t\n]\s*|[‘“]\s*|\d\.\s+|[-–]\s+)$")
+_NEAR_WORDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """The shape of an answer, and the words of the question that it goes with."""
+
+    shape: Shape
+    counted: frozenset[str] = frozenset()
+    """Stems of what is counted."""
+    asked: frozenset[str] = frozenset()
+    """Every word of the question, folded: a name among them is no answer."""
+
+    def strength(self, text: str, common: frozenset[str] = frozenset()) -> float:
+        """1 where ``text`` has what an answer must have, half where it has some figure, else 0."""
+        if self.met(text, common):
+            return 1.0
+        figures = self.shape in (Shape.COUNT, Shape.SHARE, Shape.MONEY, Shape.DURATION)
+        return 0.5 if figures and _FIGURE.search(text) else 0.0
+
+    def met(self, text: str, common: frozenset[str] = frozenset()) -> bool:
+        """Whether ``text`` has what an answer must have; ``common`` names are no answer."""
+        if self.shape is Shape.NAME:
+            return any(self._is_new(name, common) for name in proper_names(text))
+        if self.shape is Shape.COUNT:
+            return self._counts(text)
+        if self.shape is Shape.DATE:
+            return bool(date_mentions(text)) or bool(_DURATION.search(text))
+        pattern = _PATTERNS.get(self.shape)
+        return pattern is None or bool(pattern.search(text))
+
+    def _is_new(self, name: str, common: frozenset[str]) -> bool:
+        folded = words(name)
+        return bool(folded) and any(
+            word not in self.asked and word not in common and not word.isdigit() for word in folded
+        )
+
+    def _counts(self, text: str) -> bool:
+        """Whether a figure stands within a few words of what is counted."""
+        if not self.counted:
+            return bool(_FIGURE.search(text))
+        tokens = re.findall(r"[£$€≥≤]?[\w’'%]+(?:[.,]\d+)*", text)
+        figures = [place for place, token in enumerate(tokens) if _FIGURE.fullmatch(token)]
+        named = [place for place, token in enumerate(tokens) if self.counted & set(stems(token))]
+        return any(abs(figure - name) <= _NEAR_WORDS for figure in figures for name in named)
+
+
+_PATTERNS = {
+    Shape.MONEY: _MONEY,
+    Shape.SHARE: _SHARE,
+    Shape.DURATION: _DURATION,
+    Shape.AMOUNT: _FIGURE,
+    Shape.REASON: _REASON,
+}
+
+
+def expectation(question: str, wanted: Wanted) -> Expectation:
+    """What an answer to ``question`` must have in it."""
+    asked = frozenset(words(question))
+    count = _ASKS_COUNT.search(question)
+    for shape, pattern in (
+        (Shape.DURATION, _ASKS_DURATION),
+        (Shape.SHARE, _ASKS_SHARE),
+        (Shape.MONEY, _ASKS_MONEY),
+    ):
+        if pattern.search(question) and (shape is Shape.DURATION or count is None):
+            return Expectation(shape, asked=asked)
+    if count is not None:
+        return Expectation(Shape.COUNT, frozenset(terms(count["what"])[-2:]), asked)
+    if wanted is Wanted.NUMBER:
+        return Expectation(Shape.AMOUNT, asked=asked)
+    if wanted is Wanted.DATE:
+        return Expectation(Shape.DATE, asked=asked)
+    if wanted is Wanted.REASON:
+        return Expectation(Shape.REASON, asked=asked)
+    if _ASKS_NAME.search(question):
+        return Expectation(Shape.NAME, asked=asked)
+    return Expectation(Shape.ANY, asked=asked)
+
+
+def proper_names(text: str) -> list[str]:
+    """Capitalised words and quoted titles that do not merely begin a sentence."""
+    return [
+        match.group(0)
+        for match in _PROPER.finditer(text)
+        if not _SENTENCE_START.search(text[: match.start()]) or match.group(0)[0] in "‘“'\""
+    ]
+
+
+def names_asked(question: str) -> frozenset[str]:
+    """Stems of the proper names, codes and quoted titles that a question is about."""
+    found = set()
+    for match in re.finditer(
+        r"(?<=\s)[A-Z][\w&.’'-]*|\b(?=\w*\d)(?=\w*[A-Za-z])\w[\w-]*\b|[‘“'\"][^‘’“”'\"]{3,40}[’”'\"]",
+        question,
+    ):
+        token = match.group(0)
+        if _SENTENCE_START.search(question[: match.start()]) and token[0] not in "‘“'\"":
+            continue
+        found |= {stem(word) for word in words(token) if len(word) > 2}
+    return frozenset(found & set(terms(question)))
