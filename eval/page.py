@@ -93,7 +93,7 @@ def _figures(groups: Sequence[Group]) -> Markup:
         ]
         for group in groups
     ]
-    return _table(["", "n", *shown], rows)
+    return _table(["", "n", *(name.replace("_", " ") for name in shown)], rows)
 
 
 def _bars(summary: Summary) -> Markup:

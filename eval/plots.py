@@ -10,7 +10,7 @@ from eval.bootstrap import Estimate
 from eval.markup import Markup, element, joined
 
 _WIDTH, _HEIGHT = 640.0, 260.0
-_LEFT, _RIGHT, _TOP, _BOTTOM = 48.0, 12.0, 12.0, 36.0
+_LEFT, _RIGHT, _TOP, _BOTTOM = 48.0, 24.0, 12.0, 36.0
 _ROW = 24.0
 _LABELS = 170.0
 
@@ -94,7 +94,7 @@ def curve(points: Sequence[Point], title: str) -> Markup:
 def histogram(values: Sequence[float], unit: str, title: str) -> Markup:
     """Counts of ``values`` in up to 30 equal bins from 0; the last bin takes what lies beyond p99."""
     ordered = sorted(values)
-    limit = max(ordered[math.ceil(len(ordered) * 0.99) - 1], 1e-9)
+    limit = _round_up(ordered[math.ceil(len(ordered) * 0.99) - 1])
     bins = min(30, max(5, round(math.sqrt(len(ordered)))))
     counts = [0] * bins
     for value in ordered:
@@ -125,6 +125,16 @@ def histogram(values: Sequence[float], unit: str, title: str) -> Markup:
         )
     parts.append(element("text", unit, x=_WIDTH / 2, y=_HEIGHT - 4, text_anchor="middle"))
     return _svg(title, _HEIGHT, parts)
+
+
+def _round_up(value: float) -> float:
+    """The next number from ``value`` on that four ticks divide well; 1 for 0."""
+    if value < 1e-9:
+        return 1.0
+    unit = 10.0 ** math.floor(math.log10(value))
+    return next(
+        unit * step for step in (1, 1.2, 1.6, 2, 2.4, 4, 6, 8, 10, 12) if unit * step >= value
+    )
 
 
 def _svg(title: str, height: float, parts: Sequence[Markup]) -> Markup:

@@ -50,14 +50,17 @@ def summary_tables(summary: Summary) -> list[Table]:
 
 
 def figure_text(name: str, figure: Estimate | None, *, interval: bool = False) -> str:
-    """``.87``, ``.87±.04``, or milliseconds; empty where the measure says nothing."""
+    """``.87``, ``.87±.04``, or milliseconds; empty where the measure says nothing.
+
+    One cluster has no interval.
+    """
     if figure is None:
         return ""
     half = (figure.high - figure.low) / 2
     if name.startswith("latency"):
         return f"{figure.value:.1f}"
     text = _short(figure.value)
-    return f"{text}±{_short(half)}" if interval else text
+    return f"{text}±{_short(half)}" if interval and figure.clusters > 1 else text
 
 
 def _table(title: str) -> Table:
