@@ -12,8 +12,9 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from index.files import write_json
 from index.graph_encoder import GraphEncoder
-from index.graph_store import DamagedGraph, GraphUnavailable, StoredGraph, find_graph, write_json
+from index.graph_store import DamagedGraph, GraphUnavailable, StoredGraph, find_graph
 from index.probes import PROBES
 
 LEAST_COSINE = 0.999

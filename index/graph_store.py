@@ -14,11 +14,12 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from index.files import write_json
 from index.model import Model, model_digest, short_name
 
 FILES = ("graph.xml", "graph.bin", "tokenizer.json", "probes.npy")
@@ -142,13 +143,3 @@ def new_graph(
     finally:
         for left in directory.glob(f"{draft.name}*"):
             shutil.rmtree(left, ignore_errors=True)
-
-
-def write_json(path: Path, record: Mapping[str, object]) -> None:
-    """Write a JSON file so that it is there whole or not at all."""
-    draft = path.with_name(f".{path.name}-{os.getpid()}")
-    with draft.open("w", encoding="utf-8") as file:
-        json.dump(record, file, indent=1)
-        file.flush()
-        os.fsync(file.fileno())
-    draft.replace(path)
