@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import httpx
 import pytest
+from click.testing import CliRunner
 
+from eval.cli import eval_group
 from eval.client import Server
 from eval.errors import QuestionFailed
-from eval.gold import Evidence, GoldItem
+from eval.gold import Evidence, GoldItem, load
 from eval.local import LocalLibrary
 from eval.measures import parse
 from eval.run import run
@@ -94,3 +97,23 @@ def test_both_ways_give_the_same_answers(service: Service) -> None:
 
 def _source(report: KnownReport) -> str:
     return report.source
+
+
+def test_feedback_becomes_candidates(service: Service, tmp_path: Path) -> None:
+    """Through the API's own feedback, as a reader gives it; a second time nothing is new."""
+    with running(service) as url, httpx.Client(base_url=url) as reader:
+        asked = {"question": GOLD[0].question}
+        answer = reader.post("/v1/ask", json=asked).raise_for_status().json()
+        said = {"answer_id": answer["id"], "kind": "helpful", "quote": 1}
+        reader.post("/v1/feedback", json=said).raise_for_status()
+    out = tmp_path / "candidates.jsonl"
+    command = ["candidates", str(out), "--data", str(service.settings.data)]
+    printed = [CliRunner().invoke(eval_group, command, catch_exceptions=False) for _ in range(2)]
+    assert [result.output.split(" in ")[0] for result in printed] == [
+        "1 new candidates",
+        "0 new candidates",
+    ]
+    [item] = load(out, candidates=True)
+    assert item.question == GOLD[0].question
+    assert item.evidence == (Evidence("calderdale.md", None, answer["quotes"][0]["text"]),)
+    assert item.must_contain == (answer["quotes"][0]["text"],)
