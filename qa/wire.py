@@ -6,11 +6,12 @@ points; dates are ISO 8601, a month or a year where no day is known (``2024-05``
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Any
+from dataclasses import asdict
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote as percent_encode
 
-from corpus.report import DateRange, Fact, Page
+from corpus.report import MEDIA_TYPES, DateRange, Fact, Page
 from index.hit import Filters
 from qa.answer import (
     Answer,
@@ -28,6 +29,11 @@ from qa.answer import (
 )
 from qa.claims import answer_from_json as answer_from_json
 from qa.claims import claims_from_json as claims_from_json
+
+if TYPE_CHECKING:
+    from corpus.library import ReportRecord, VersionRecord
+    from qa.jobs import Job
+    from qa.verify import QuoteVerdict
 
 Json = dict[str, Any]
 
@@ -149,6 +155,65 @@ def filters_json(filters: Filters) -> Json:
     }
 
 
+def report_json(record: ReportRecord) -> Json:
+    """A report as its facts describe it; its sources are paths or URLs."""
+    origin = record.published_origin
+    return {
+        "report_id": record.report_id,
+        "version": record.version,
+        "source": record.source.path,
+        "sources": [source.path for source in record.sources],
+        "format": record.format.value,
+        "media_type": MEDIA_TYPES[record.format],
+        "title": record.title,
+        "body": record.body,
+        "bodies": list(record.bodies),
+        "published": dates_json(record.published),
+        "published_origin": None if origin is None else origin.value,
+        "period": period_json(record.period),
+        "status": record.status.value,
+        "warnings": list(record.warnings),
+        "page_count": record.page_count,
+        "passage_count": record.passage_count,
+        "added": moment_json(record.added),
+        "removed": moment_json(record.removed),
+        "sha256": record.sha256,
+        "size": record.size,
+    }
+
+
+def version_json(record: VersionRecord) -> Json:
+    """One version of a report."""
+    return {
+        "version": record.version,
+        "format": record.format.value,
+        "reader": record.reader,
+        "sha256": record.sha256,
+        "size": record.size,
+        "text_sha256": record.text_sha256,
+        "text_length": record.text_length,
+        "page_count": record.page_count,
+        "added": moment_json(record.added),
+        "replaced": moment_json(record.replaced),
+        "held": record.held,
+    }
+
+
+def job_json(job: Job) -> Json:
+    """An uploaded file on its way into the library."""
+    return asdict(job) | {"status": job.status.value}
+
+
+def verdict_json(verdict: QuoteVerdict) -> Json:
+    """How a quote compares with the report it names."""
+    return {
+        "n": verdict.n,
+        "verdict": verdict.verdict.value,
+        "reason": verdict.reason,
+        "found": [{"start": span.start, "end": span.end} for span in verdict.found],
+    }
+
+
 def fact_json(fact: Fact) -> Json:
     """Something a report says of itself, with its origin."""
     return {
@@ -178,6 +243,11 @@ def page_json(page: Page) -> Json:
 def dates_json(dates: DateRange | None) -> str | None:
     """ISO 8601: a day, a month, a year, or an interval of days."""
     return None if dates is None else str(dates)
+
+
+def moment_json(moment: datetime | None) -> str | None:
+    """ISO 8601 with its zone, to the millisecond."""
+    return None if moment is None else moment.isoformat(timespec="milliseconds")
 
 
 def period_json(dates: DateRange | None) -> Json | None:
