@@ -13,6 +13,9 @@ export TRANSFORMERS_OFFLINE := 1
 # The exported graph of the model lies beside the packages it is made from.
 export REPORTQA_MODELS ?= $(CURDIR)/.venv/models
 
+COG := $(BIN)/cog -P -I scripts -p 'import generated'
+GENERATED := README.md
+
 .DEFAULT_GOAL := help
 .PHONY: help run test test-browser check fix bench eval docs lock clean
 
@@ -21,7 +24,8 @@ help:  ## list the targets
 
 run: .venv/run.stamp  ## install, add the sample reports, serve http://127.0.0.1:8000
 	@$(BIN)/reportqa add --data '$(REPORTQA_DATA)' --samples
-	@exec $(BIN)/reportqa serve --data '$(REPORTQA_DATA)' --host $(HOST) --port $(PORT)
+	@exec $(BIN)/reportqa serve --data '$(REPORTQA_DATA)' --host $(HOST) --port $(PORT) \
+		--example 'How was Calderdale rated in 2012?'
 
 test: .venv/dev.stamp  ## install and run every test that needs no browser
 	@$(BIN)/python -m pytest -m 'not browser' $(TESTS)
@@ -35,7 +39,8 @@ check: .venv/dev.stamp  ## lint, types, the packages' directions, generated docs
 	$(BIN)/ruff format --check --quiet .
 	$(BIN)/mypy --no-error-summary
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/python scripts/docs.py --check
+	$(BIN)/python -m qa.api.description --check
+	$(COG) --check --verbosity=1 $(GENERATED)
 	$(BIN)/hadolint Dockerfile
 
 fix: .venv/dev.stamp  ## format, and mend what the linter can
@@ -43,7 +48,8 @@ fix: .venv/dev.stamp  ## format, and mend what the linter can
 	$(BIN)/ruff format --quiet .
 
 docs: .venv/dev.stamp  ## write the generated parts of README.md and docs/
-	$(BIN)/python scripts/docs.py
+	$(BIN)/python -m qa.api.description
+	$(COG) -r --verbosity=1 $(GENERATED)
 
 lock: .venv/dev.stamp  ## write constraints.txt from what is installed
 	$(BIN)/python scripts/lock.py $(TORCH_INDEX)

@@ -148,7 +148,9 @@ def closing_lines(answer: Answer) -> str:
     lines.extend(searched.missing)
     if searched.choices:
         lines.append(f"Which one is meant: {', '.join(searched.choices)}?")
-    lines.extend(note for note in answer.notes if note not in lines)
+    lines.extend(answer.notes)
+    said = answer.text if not answer.statements else ""
+    lines = [line for line in dict.fromkeys(lines) if line not in said]
     return "\n".join(_dim(wrapped(plain(line))) for line in lines)
 
 

@@ -5,8 +5,6 @@ README.md calls these from cog blocks; `make docs` writes them and `make check` 
 
 from __future__ import annotations
 
-from typing import get_args
-
 import click
 
 
@@ -68,15 +66,15 @@ def routes_table() -> str:
 
 def events_table() -> str:
     """One row per event of a streamed answer: its name on the wire and what it says."""
-    from qa.answer import Event
-    from qa.wire import EVENT_NAMES
+    from qa.answer import Done, Failed, Found, Said
 
+    events = {"found": Found, "statement": Said, "done": Done, "error": Failed}
     rows = []
-    for kind in get_args(Event):
+    for name, kind in events.items():
         meaning = (
             " ".join((kind.__doc__ or "").split()).removeprefix("Event: ").partition(" (``")[0]
         )
-        rows.append([f"`{EVENT_NAMES[kind]}`", f"{meaning[:1].upper()}{meaning[1:].rstrip('.')}."])
+        rows.append([f"`{name}`", f"{meaning[:1].upper()}{meaning[1:].rstrip('.')}."])
     return _table(["Event", "What it says"], rows)
 
 
