@@ -132,7 +132,10 @@ def understand(
         question = _carried(question, before, directory)
     if as_of is not None and not question.dates:
         limit = DateAsked(
-            DateRange(date(1900, 1, 1), as_of), Relation.IN, Which.PUBLISHED, of_report=True
+            DateRange(min(date(1900, 1, 1), as_of), as_of),
+            Relation.IN,
+            Which.PUBLISHED,
+            of_report=True,
         )
         question = replace(question, dates=(limit,))
     return question
@@ -202,6 +205,7 @@ def _dates_asked(text: str) -> list[tuple[DateAsked, DateMention]]:
             (kind for kind, pattern in _RELATIONS if pattern.search(before)), Relation.IN
         )
         dates = _with_month_before(mention, before)
+        before = _BARE_MONTH.sub("", before)
         published = bool(_PUBLISHED_BEFORE.search(before))
         of_report = bool(
             published
