@@ -40,6 +40,7 @@ def render_chat(
     greeting = text("greeting") if greeting is None else greeting
     attributes = {
         "data-title": title,
+        "data-begun": "" if question else None,
         "data-answer": json.dumps(answer) if answer is not None else None,
         "data-question": question if problem is not None else None,
         "data-suggestions": json.dumps(list(suggestions)) if suggestions else None,

@@ -21,7 +21,7 @@ const NARROW = "(max-width: 40em), (max-height: 26em)";
  */
 export async function mount(host, config) {
   const addStyles = await styles(config.base);
-  const panel = new Panel(config);
+  const panel = new Panel(config, host);
   const root = host.shadowRoot ?? host.attachShadow({ mode: "open" });
   addStyles(root);
   root.append(panel.element);
@@ -49,8 +49,9 @@ async function styles(base) {
 }
 
 class Panel {
-  constructor(config) {
+  constructor(config, host) {
     this.config = config;
+    this.host = host;
     const texts = new Texts(config.entries);
     this.texts = texts;
     this.announcer = new Announcer(texts.get("conversation"));
@@ -184,8 +185,22 @@ class Panel {
     }
     this.announcer.clear();
     this.conversation.ask(question, filters);
-    this.viewOf(this.conversation.turns.at(-1)).element.scrollIntoView({ block: "start" });
+    this.bringForward(this.viewOf(this.conversation.turns.at(-1)));
     return true;
+  }
+
+  /** Scroll the question to the top, as far as there is something below it. */
+  bringForward(view) {
+    view.element.scrollIntoView({ block: "start" });
+    this.forward = { view, top: view.element.getBoundingClientRect().top };
+  }
+
+  /** Once the sources are there, scroll the rest of the way, unless the reader has scrolled since. */
+  keepForward(view) {
+    const { view: forward, top } = this.forward ?? {};
+    if (view === forward && Math.abs(view.element.getBoundingClientRect().top - top) < 2) {
+      this.bringForward(view);
+    }
   }
 
   /** Ask what a button says; focus goes to the new question, for the button may be gone. */
@@ -216,11 +231,16 @@ class Panel {
     }
     this.viewOf(turn).happened(what);
     this.showProgress();
+    if (what === "found" || what === "done") {
+      this.keepForward(this.viewOf(turn));
+    }
   }
 
   showProgress() {
     const { busy, turns } = this.conversation;
     this.welcome.hidden = turns.length > 0;
+    // For the page around: its introduction steps back once there is an answer to read.
+    this.host.toggleAttribute("data-begun", turns.length > 0);
     this.form.show({ busy, begun: turns.length > 0 });
   }
 

@@ -88,7 +88,7 @@ export function markedPieces(pieces, texts) {
 
 /** The text to the letter, with some air where a new block of the report begins. */
 function blocks(text) {
-  return text.split(/(?<=\n)/).map((block, index) => [index > 0 && h("span", { class: "break" }), verbatim(block)]);
+  return text.split(/(?<=\n)/).map((block) => [verbatim(block), block.endsWith("\n") && h("span", { class: "break" })]);
 }
 
 const FETCHED_AT_ONCE = 12;

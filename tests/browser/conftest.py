@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -16,17 +17,27 @@ ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 PATIENCE_MILLISECONDS = 15_000
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """The browser of this machine; the tests fail in one line where there is none."""
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """The browser of this machine, started; LookupError where there is none."""
     path = next(filter(None, map(shutil.which, BROWSERS)), None)
     if path is None:
-        pytest.fail(f"no browser on PATH: install one of {', '.join(BROWSERS)}", pytrace=False)
-    expect.set_options(timeout=PATIENCE_MILLISECONDS)
+        raise LookupError(f"no browser on PATH: install one of {', '.join(BROWSERS)}")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, headless=True, args=ARGUMENTS)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The browser; where there is none, the run fails at once, in one line."""
+    expect.set_options(timeout=PATIENCE_MILLISECONDS)
+    try:
+        with chromium() as browser:
+            yield browser
+    except LookupError as error:
+        pytest.exit(str(error), returncode=1)
 
 
 @pytest.fixture

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Callable, Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib.resources import files
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from qa.widget import asset
 from tests.browser.conftest import Watched, answered, ask
+from tests.browser.council import Site
 from tests.browser.scripted import ScriptedServer, running
 from tests.browser.test_accessibility import violations
 
@@ -24,56 +23,6 @@ html { font-size: 40px } body { letter-spacing: .5em; line-height: 5; text-trans
 * { color: red !important; background: yellow !important; font-family: cursive !important }
 button, dialog, mark, reportqa-chat { display: none !important } reportqa-chat * { all: unset }
 """
-
-
-class Site(ThreadingHTTPServer):
-    """A council's page with one script tag, under a policy that allows the widget's host only."""
-
-    daemon_threads = True
-
-    def __init__(self, widget: str) -> None:
-        super().__init__(("127.0.0.1", 0), SitePage)
-        self.widget = widget
-        self.attributes = ""
-        self.styles = ""
-
-    @property
-    def address(self) -> str:
-        """Its origin."""
-        return f"http://127.0.0.1:{self.server_address[1]}"
-
-    @property
-    def policy(self) -> str:
-        """The policy that the README gives to sites."""
-        return (
-            f"default-src 'none'; script-src {self.widget}; connect-src {self.widget}; "
-            f"img-src {self.widget}; style-src 'self'; "
-            "require-trusted-types-for 'script'; trusted-types 'none'"
-        )
-
-
-class SitePage(BaseHTTPRequestHandler):
-    """The page and its style sheet."""
-
-    server: Site
-
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the parent's name
-        """Say nothing on stderr."""
-
-    def do_GET(self) -> None:
-        """Serve either."""
-        site = self.server
-        page = f"""<!doctype html><html lang="en"><head><title>Our council</title>
-            <meta name="viewport" content="width=device-width"><link rel="stylesheet" href="/site.css">
-            <link rel="icon" href="{site.widget}/widget/icon.svg"></head><body><main><h1>Our council</h1>
-            <p><a href="#top">A link of ours</a></p></main>
-            <script src="{site.widget}/widget.js" defer {site.attributes}></script></body></html>"""
-        text, kind = (site.styles, "css") if self.path == "/site.css" else (page, "html")
-        self.send_response(200)
-        self.send_header("Content-Type", f"text/{kind}; charset=utf-8")
-        self.send_header("Content-Security-Policy", site.policy)
-        self.end_headers()
-        self.wfile.write(text.encode())
 
 
 @pytest.fixture
@@ -119,7 +68,9 @@ def test_a_question_is_answered_under_a_strict_policy(
     expect(page.get_by_role("textbox", name="Your question")).to_be_focused()
     ask(page, QUESTION)
     answered(page)
+    expect(page.get_by_role("button", name="Close")).to_be_in_viewport()
     page.get_by_role("button", name="Quote 2 (").click()
+    expect(page.get_by_role("button", name="Close")).to_be_in_viewport()
     expect(page.get_by_text("Matches the report word for word").first).to_be_visible()
     page.get_by_role("button", name="Show page 2 (Quote 2)").click()
     expect(page.get_by_role("img")).to_have_js_property("complete", True)

@@ -1,0 +1,106 @@
+"""Takes the pictures under docs/screenshots: ``python -m tests.browser.screenshots docs/screenshots``.
+
+They show the scripted server's made-up reports, so that they come out the same everywhere.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, Page
+
+from tests.browser.conftest import ask, chromium, ready
+from tests.browser.council import Site
+from tests.browser.scripted import ScriptedServer, running
+
+QUESTION = "How were care leavers rated in Northport?"
+DESKTOP = {"width": 1280, "height": 900}
+PHONE = {"width": 375, "height": 780}
+
+
+STYLES = """
+body { max-width: 46rem; margin: 2rem 3rem; color: #222; font: 1.125rem/1.6 "Liberation Serif", serif }
+h1 { font: 600 2.5rem/1.2 "Liberation Serif", serif } a { color: #6b1d52 }
+"""
+
+
+def _answer(page: Page) -> None:
+    _asks(QUESTION)(page)
+
+
+def _viewer(page: Page) -> None:
+    _answer(page)
+    page.get_by_role("button", name="Show page 2 (Quote 2)").click()
+    page.get_by_role("img").wait_for()
+    page.wait_for_load_state("networkidle")
+
+
+def _asks(question: str) -> Callable[[Page], None]:
+    def act(page: Page) -> None:
+        ask(page, question)
+        page.locator(".turn .provenance, .turn .state").first.wait_for()
+        page.wait_for_load_state("networkidle")
+        # Without the ring around the field, where focus stays for the next question.
+        page.evaluate("document.activeElement.shadowRoot?.activeElement?.blur()")
+        page.mouse.move(0, 0)
+        page.evaluate("scrollTo(0, 0)")
+
+    return act
+
+
+def _panel(page: Page) -> None:
+    page.get_by_role("button", name="Ask our inspection reports").click()
+    _answer(page)
+
+
+def _rest(page: Page) -> None:
+    page.wait_for_load_state("networkidle")
+
+
+PICTURES: dict[str, tuple[Callable[[Page], None], dict[str, Any]]] = {
+    "start": (_rest, {"viewport": DESKTOP}),
+    "answer": (_answer, {"viewport": DESKTOP}),
+    "answer-dark": (_answer, {"viewport": DESKTOP, "color_scheme": "dark"}),
+    "answer-forced-colours": (_answer, {"viewport": DESKTOP, "forced_colors": "active"}),
+    "answer-phone": (_answer, {"viewport": PHONE, "device_scale_factor": 2}),
+    "answer-320": (_answer, {"viewport": {"width": 320, "height": 780}}),
+    "page": (_viewer, {"viewport": DESKTOP}),
+    "page-phone": (_viewer, {"viewport": PHONE, "device_scale_factor": 2}),
+    "timeline": (_asks("How has the rating changed?"), {"viewport": DESKTOP}),
+    "not-in-the-reports": (_asks("How was Eastmere rated in 2021?"), {"viewport": DESKTOP}),
+    "embedded": (_panel, {"viewport": DESKTOP}),
+}
+
+
+def main(folder: Path) -> None:
+    """Take every picture."""
+    folder.mkdir(parents=True, exist_ok=True)
+    server = ScriptedServer()
+    site = Site(server.address)
+    site.attributes = 'data-label="Ask our inspection reports" data-title="Inspection reports"'
+    site.styles = STYLES
+    server.allowed_origins = (site.address,)
+    with running(server), running(site), chromium() as browser:
+        for name, (act, options) in PICTURES.items():
+            address = site.address if name == "embedded" else server.address
+            _take(browser, address, act, options, folder / f"{name}.png")
+
+
+def _take(
+    browser: Browser, address: str, act: Callable[[Page], None], options: dict[str, Any], to: Path
+) -> None:
+    context = browser.new_context(locale="en-GB", **options)
+    page = context.new_page()
+    page.goto(address)
+    if to.stem != "embedded":
+        ready(page)
+    act(page)
+    page.screenshot(path=to)
+    context.close()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
