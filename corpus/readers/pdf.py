@@ -1,4 +1,11 @@
-"""PDF: text in reading order, headings, lists, tables, furniture and hidden text, through pdfium."""
+"""PDF: text in reading order, headings, lists, tables, furniture and hidden text, through pdfium.
+
+The canonical text is what a person would read off the pages: the words of a paragraph's lines with one space
+between them (nothing behind a hyphen that ends a line), the cells of a table's row with a tab, blocks with a
+newline. Its characters are those of the page, bullets from symbol fonts (U+F0B7 and the like) included;
+only characters that are not drawn (controls, Unicode's tags, zero-width signs) are left out, and a soft
+or line-end hyphen is "-".
+"""
 
 from __future__ import annotations
 
@@ -8,44 +15,82 @@ from corpus.errors import EmptyReport
 from corpus.paging.layout import Layout, put_together
 from corpus.readers.limits import ReadLimits
 from corpus.readers.pdf_file import PARSER, opened
+from corpus.readers.pdf_pictures import read_pictures
 from corpus.readers.pdf_text import page_text
-from corpus.report import Document, Format
+from corpus.report import Document, Format, Page
 
 READER = f"pdf-1 {PARSER}"
 
-_NO_TITLE = re.compile(
-    r"(?i)untitled|microsoft (?:word|powerpoint|excel)|\.(?:docx?|pdf|pptx?|indd|qxd|rtf)$|^[\W\d_]*$"
-)
+_TITLE_PART = 0.7
+"""Of the words in the file's title property, those that the first pages must hold."""
+_TITLE_PAGES = 3
+_WORD = re.compile(r"[^\W_]{3,}")
 
 
 def read_pdf(data: bytes, limits: ReadLimits) -> Document:
     """The report that a PDF file holds.
 
-    EncryptedReport, DamagedReport, OversizedReport or EmptyReport (no pages, or pages with neither text nor
-    pictures) where there is none.
+    Pages that are pictures are read through OCR where the limits and the machine allow it, else marked.
+    EncryptedReport, DamagedReport, OversizedReport or EmptyReport (no pages, or neither text nor pictures on
+    any) where there is no report.
     """
     with opened(data, limits) as file:
         title = file.title()
         drafts = [page_text(file.page(number)).draft for number in range(1, len(file) + 1)]
+    drafts, warnings = read_pictures(data, drafts, limits)
     layout = put_together(drafts)
     if not layout.text and not any(page.needs_ocr for page in layout.pages):
         raise EmptyReport(
-            "no page of the PDF file holds text or a picture", remedy="get a fresh copy"
+            "no page of the PDF file holds text or a picture",
+            remedy="check that it is the right file, or get a fresh copy",
         )
     return Document(
-        Format.PDF, READER, layout.text, layout.blocks, layout.pages,
-        title=None if _NO_TITLE.search(title) else title or None,
-        warnings=_warnings(layout), hidden=layout.hidden,
-    )  # fmt: skip
+        Format.PDF,
+        READER,
+        layout.text,
+        layout.blocks,
+        layout.pages,
+        title=_sensible(title, layout),
+        warnings=(*warnings, *_warnings(layout)),
+        hidden=layout.hidden,
+    )
 
 
-def _warnings(layout: Layout) -> tuple[str, ...]:
+def _sensible(title: str, layout: Layout) -> str | None:
+    """The file's title property where the first pages say the same: many files carry a template's."""
+    opening = layout.text[: layout.pages[:_TITLE_PAGES][-1].span.end].casefold()
+    words = _WORD.findall(title.casefold())
+    said = sum(1 for word in words if word in opening)
+    return " ".join(title.split()) if words and said >= _TITLE_PART * len(words) else None
+
+
+def _warnings(layout: Layout) -> list[str]:
     warnings = []
-    pictures = [page.number for page in layout.pages if page.needs_ocr]
+    pictures = [page for page in layout.pages if page.needs_ocr]
     if pictures:
         warnings.append(
-            f"{len(pictures)} of {len(layout.pages)} pages are pictures without text and were not read."
+            f"{_pages(pictures)} cannot be read: a picture without text; it needs OCR (tesseract)."
+            if len(pictures) == 1
+            else f"{_pages(pictures)} cannot be read: pictures without text; they need OCR (tesseract)."
         )
+    read = [page for page in layout.pages if page.from_ocr]
+    if read:
+        warnings.append(f"{_pages(read)} read off pictures by OCR: words may be wrong.")
     if layout.hidden:
-        warnings.append("Some text would not be seen by a reader of the page; it is never quoted.")
-    return tuple(warnings)
+        places = [
+            page
+            for page in layout.pages
+            if any(page.span.start <= span.start < page.span.end for span in layout.hidden)
+        ]
+        warnings.append(
+            f"{_pages(places)} hold text that is not seen on the page (too light, tiny, covered or off the"
+            " page); it is never quoted."
+        )
+    return warnings
+
+
+def _pages(pages: list[Page]) -> str:
+    """Page 3; Pages 3, 4; Pages 3, 4, 5 and 12 more."""
+    numbers = ", ".join(str(page.number) for page in pages[:3])
+    more = f" and {len(pages) - 3} more" if len(pages) > 3 else ""
+    return f"{'Page' if len(pages) == 1 else 'Pages'} {numbers}{more}"

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from corpus.readers.pdf_page import Box, Rule, Shapes, Word
+from corpus.readers.pdf_page import Box, Fill, Rule, Shapes, Word
 
 _NEAR = 3.0
 """Points within which lines are one, or meet."""
@@ -48,9 +48,9 @@ def grids_of(words: Sequence[Word], shapes: Shapes, page: Box) -> tuple[list[Gri
 
     A frame of one column is no table: what stands in it is read as if it were not there.
     """
-    fills = [(box, light) for box, light in shapes.fills if _is_ground(box, light, page)]
-    across = [*shapes.across, *(edge for box, _ in fills for edge in _level_edges(box))]
-    down = [*shapes.down, *_upright_edges([box for box, _ in fills], shapes.down)]
+    fills = [fill for fill in shapes.fills if _is_ground(fill, page)]
+    across = [*shapes.across, *(edge for fill in fills for edge in _level_edges(fill.box))]
+    down = [*shapes.down, *_upright_edges([fill.box for fill in fills], shapes.down)]
     rest = list(words)
     grids = []
     for level, upright in _components(across, down):
@@ -67,13 +67,14 @@ def grids_of(words: Sequence[Word], shapes: Shapes, page: Box) -> tuple[list[Gri
     return grids, rest
 
 
-def _is_ground(box: Box, light: float, page: Box) -> bool:
+def _is_ground(fill: Fill, page: Box) -> bool:
     """Whether a filled area can be a cell's or a row's ground, and not a bar, a page or plain paper."""
+    box = fill.box
     return (
         box.width >= _LEAST_FILL_WIDTH
         and box.height >= _LEAST_FILL_HEIGHT
         and box.width * box.height < page.width * page.height / 2
-        and light < _LIGHTEST_FILL
+        and fill.light < _LIGHTEST_FILL
     )
 
 
@@ -228,7 +229,7 @@ def _slot(edges: list[float], value: float) -> int:
     return slot
 
 
-def _rows(lattice: _Lattice, words: list[Word], fills: list[tuple[Box, float]]) -> list[list[Cell]]:
+def _rows(lattice: _Lattice, words: list[Word], fills: list[Fill]) -> list[list[Cell]]:
     cells: dict[tuple[int, int], Cell] = {}
     for word in words:
         corner = lattice.corner(word)
@@ -270,8 +271,8 @@ def _runs_on(rows: list[list[Cell]]) -> bool:
     return tight > beside / 2
 
 
-def _ground(word: Word, fills: list[tuple[Box, float]]) -> float:
-    return next((light for box, light in reversed(fills) if box.holds(*word.middle)), 1.0)
+def _ground(word: Word, fills: list[Fill]) -> float:
+    return next((fill.light for fill in reversed(fills) if fill.box.holds(*word.middle)), 1.0)
 
 
 def _without_empty_columns(rows: list[list[Cell]]) -> list[list[Cell]]:

@@ -145,6 +145,8 @@ def _cut(row: list[Word]) -> list[Line]:
     for word in row:
         last = runs[-1][-1] if runs else None
         if last is not None and _drawn_twice(last, word):
+            if last.hidden:
+                runs[-1][-1] = word
             continue
         if last is None or _apart(runs[-1], word, leftmost=len(runs) == 1):
             runs.append([word])
@@ -163,8 +165,8 @@ def _apart(run: list[Word], word: Word, *, leftmost: bool) -> bool:
 
 
 def _drawn_twice(last: Word, word: Word) -> bool:
-    """Some files draw bold text as the same text twice, a hair apart."""
-    near = 0.15 * word.size
+    """Some files draw bold text, or text with a shadow, as the same text twice, a hair apart."""
+    near = 0.2 * word.size
     return (
         last.text == word.text
         and abs(last.x0 - word.x0) < near

@@ -5,6 +5,7 @@ Points (1/72 inch) from the top left corner of the page as displayed, y growing 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 
@@ -70,15 +71,30 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Fill:
+    """A filled area; of an irregular one the box around it."""
+
+    box: Box
+    light: float
+    """0 black, 1 white."""
+    order: int
+    """When it is painted, among all that is drawn on the page."""
+    opaque: bool = False
+    """A plain rectangle through which nothing below it is seen."""
+
+
+@dataclass(frozen=True, slots=True)
 class Shapes:
     """What is drawn besides text."""
 
     across: tuple[Rule, ...] = ()
     """Horizontal lines, as drawn or as a thin box."""
     down: tuple[Rule, ...] = ()
-    fills: tuple[tuple[Box, float], ...] = ()
-    """Filled areas in the order they are painted, each with its lightness (0 black, 1 white)."""
+    fills: tuple[Fill, ...] = ()
+    """In the order they are painted."""
     pictures: tuple[Box, ...] = ()
+    text_orders: Mapping[int, int] = field(default_factory=dict)
+    """When each text object is painted, by its address."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from pypdfium2 import raw
 
-from corpus.readers.pdf_page import Box, Rule, Shapes
+from corpus.readers.pdf_page import Box, Fill, Rule, Shapes
 from corpus.readers.pdf_view import Handle, View
 
 _MOST_OBJECTS = 20_000
@@ -18,6 +18,8 @@ _THIN = 3.0
 """A box thinner than this, in points, is a line."""
 _SHORT = 6.0
 """A line shorter than this, in points, is an ornament."""
+_RECTANGLE_SEGMENTS = 5
+_OPAQUE = 255
 _UNKNOWN = 0.5
 """Lightness of a shading: neither black nor white text vanishes on it."""
 
@@ -26,13 +28,14 @@ _AS_IS: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 def shapes_of(page: Handle, view: View) -> Shapes:
-    """Everything drawn on the page besides text, as if nothing were clipped."""
+    """Everything drawn on the page besides text."""
     drawing = _Drawing(view)
     for at in range(min(raw.FPDFPage_CountObjects(page), _MOST_OBJECTS)):
         drawing.add(raw.FPDFPage_GetObject(page, at), _AS_IS, 0)
     return Shapes(
-        tuple(drawing.across), tuple(drawing.down), tuple(drawing.fills), tuple(drawing.pictures)
-    )
+        tuple(drawing.across), tuple(drawing.down), tuple(drawing.fills), tuple(drawing.pictures),
+        drawing.text_orders,
+    )  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -42,18 +45,23 @@ class _Drawing:
     view: View
     across: list[Rule] = field(default_factory=list)
     down: list[Rule] = field(default_factory=list)
-    fills: list[tuple[Box, float]] = field(default_factory=list)
+    fills: list[Fill] = field(default_factory=list)
     pictures: list[Box] = field(default_factory=list)
+    text_orders: dict[int, int] = field(default_factory=dict)
+    order: int = 0
 
     def add(self, item: Handle, matrix: Matrix, depth: int) -> None:
         """One page object; a form's objects stand in the form's own coordinates."""
+        self.order += 1
         kind = raw.FPDFPageObj_GetType(item)
-        if kind == raw.FPDF_PAGEOBJ_PATH:
+        if kind == raw.FPDF_PAGEOBJ_TEXT:
+            self.text_orders[ctypes.addressof(item.contents)] = self.order
+        elif kind == raw.FPDF_PAGEOBJ_PATH:
             self._path(item, matrix)
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
             self.pictures.append(self._bounds(item, matrix))
         elif kind == raw.FPDF_PAGEOBJ_SHADING:
-            self.fills.append((self._bounds(item, matrix), _UNKNOWN))
+            self.fills.append(Fill(self._bounds(item, matrix), _UNKNOWN, self.order))
         elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _MOST_NESTING:
             inner = _times(_matrix(item), matrix)
             for at in range(min(raw.FPDFFormObj_CountObjects(item), _MOST_OBJECTS)):
@@ -63,11 +71,24 @@ class _Drawing:
         edges = [ctypes.c_float() for _ in range(4)]
         raw.FPDFPageObj_GetBounds(item, *edges)
         left, bottom, right, top = (edge.value for edge in edges)
-        if matrix is _AS_IS:
-            return self.view.box(left, bottom, right, top)
-        corners = [_moved(x, y, matrix) for x in (left, right) for y in (bottom, top)]
-        xs, ys = [x for x, _ in corners], [y for _, y in corners]
+        return self._box([(left, bottom), (left, top), (right, bottom), (right, top)], matrix)
+
+    def _box(self, points: list[tuple[float, float]], matrix: Matrix) -> Box:
+        """Around the points, as displayed."""
+        if matrix is not _AS_IS:
+            points = [_moved(x, y, matrix) for x, y in points]
+        xs, ys = [x for x, _ in points], [y for _, y in points]
         return self.view.box(min(xs), min(ys), max(xs), max(ys))
+
+    def _clipped(self, box: Box, item: Handle, matrix: Matrix) -> Box:
+        """The part of a box inside the object's clip paths, of which the boxes around them are taken."""
+        clip = raw.FPDFPageObj_GetClipPath(item)
+        for at in range(max(raw.FPDFClipPath_CountPaths(clip), 0) if clip else 0):
+            count = min(raw.FPDFClipPath_CountPathSegments(clip, at), _MOST_SEGMENTS)
+            points = [_place(raw.FPDFClipPath_GetPathSegment(clip, at, n)) for n in range(count)]
+            if points:
+                box = _common(box, self._box(points, matrix))
+        return box
 
     def _path(self, item: Handle, matrix: Matrix) -> None:
         filled, stroked = ctypes.c_int(), ctypes.c_int()
@@ -79,7 +100,11 @@ class _Drawing:
             self._line(box)
             return
         if filled.value:
-            self.fills.append((box, _lightness(item)))
+            box = self._clipped(box, item, matrix)
+            light, alpha = _ink(item)
+            plain = alpha and not raw.FPDFPageObj_HasTransparency(item)
+            opaque = bool(plain) and raw.FPDFPath_CountSegments(item) <= _RECTANGLE_SEGMENTS
+            self.fills.append(Fill(box, light, self.order, opaque))
         if stroked.value:
             for segment in self._segments(item, matrix):
                 self._line(segment)
@@ -101,9 +126,7 @@ class _Drawing:
         here = begin = (0.0, 0.0)
         for at in range(count):
             segment = raw.FPDFPath_GetPathSegment(item, at)
-            x, y = ctypes.c_float(), ctypes.c_float()
-            raw.FPDFPathSegment_GetPoint(segment, x, y)
-            point = _moved(x.value, y.value, place)
+            point = _moved(*_place(segment), place)
             kind = raw.FPDFPathSegment_GetType(segment)
             if kind == raw.FPDF_SEGMENT_MOVETO:
                 begin = point
@@ -137,11 +160,23 @@ def _times(inner: Matrix, outer: Matrix) -> Matrix:
     )  # fmt: skip
 
 
-def _lightness(item: Handle) -> float:
+def _place(segment: Handle) -> tuple[float, float]:
+    x, y = ctypes.c_float(), ctypes.c_float()
+    raw.FPDFPathSegment_GetPoint(segment, x, y)
+    return x.value, y.value
+
+
+def _common(some: Box, other: Box) -> Box:
+    x0, y0 = max(some.x0, other.x0), max(some.y0, other.y0)
+    return Box(x0, y0, max(x0, min(some.x1, other.x1)), max(y0, min(some.y1, other.y1)))
+
+
+def _ink(item: Handle) -> tuple[float, bool]:
+    """Lightness of a path's fill, and whether it is a plain colour without transparency."""
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
     if not raw.FPDFPageObj_GetFillColor(item, red, green, blue, alpha):
-        return _UNKNOWN
-    return lightness(red.value, green.value, blue.value, alpha.value)
+        return _UNKNOWN, False
+    return lightness(red.value, green.value, blue.value, alpha.value), alpha.value == _OPAQUE
 
 
 def lightness(red: int, green: int, blue: int, alpha: int) -> float:

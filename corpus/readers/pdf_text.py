@@ -14,6 +14,7 @@ from corpus.readers.pdf_blocks import PageBlock, Text, blocks_of
 from corpus.readers.pdf_grid import grids_of
 from corpus.readers.pdf_lines import Line, lines_of
 from corpus.readers.pdf_page import Box, RawPage, Word
+from corpus.readers.pdf_pictures import is_garbled, is_picture
 from corpus.readers.pdf_tables import Table
 from corpus.report import Span
 
@@ -40,7 +41,8 @@ class PageText:
 def page_text(page: RawPage) -> PageText:
     """Text of one page, its blocks in reading order."""
     paper = Box(0.0, 0.0, page.width, page.height)
-    grids, rest = grids_of(page.words, page.shapes, paper)
+    words = () if is_garbled(page) else page.words
+    grids, rest = grids_of(words, page.shapes, paper)
     blocks = blocks_of(regions_of([*lines_of(rest), *grids]))
     return _Writer().write(page, blocks)
 
@@ -62,7 +64,7 @@ class _Writer:
         ]
         draft = DraftPage(
             page.number, page.width, page.height, "".join(self._parts), drafts, self._hidden,
-            label=page.label, needs_ocr=bool(page.shapes.pictures) and not page.words,
+            label=page.label, needs_ocr=is_picture(page),
         )  # fmt: skip
         return PageText(draft, tuple(self._places))
 

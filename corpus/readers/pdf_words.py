@@ -74,6 +74,8 @@ class _Style:
     type: _Type
     light: float
     invisible: bool
+    order: int
+    """When it is painted, among all that is drawn on the page."""
 
     @property
     def suspect(self) -> bool:
@@ -119,6 +121,7 @@ class _Extraction:
         self._view = view
         self._paper = Box(0.0, 0.0, view.width, view.height)
         self._shapes = shapes
+        self._covered_until = max((fill.order for fill in shapes.fills if fill.opaque), default=0)
         self._styles: dict[int | None, tuple[_Style, _Type, bool]] = {}
         self._types: dict[tuple[float | None, ...], _Type] = {}
         self._matrix = raw.FS_MATRIX()
@@ -162,12 +165,12 @@ class _Extraction:
         if last is not first:
             x0, y0 = min(x0, last[0]), min(y0, last[1])
             x1, y1 = max(x1, last[2]), max(y1, last[3])
-        style, type_, suspect = self._style(start)
+        style, type_, doubtful = self._style(start)
         descent = type_.descent
         baseline = first[3] - descent if descent is not None else self._baseline(start)
         paper = self._paper
         inside = x0 >= 0.0 and y0 >= 0.0 and x1 <= paper.x1 and y1 <= paper.y1
-        hidden = (suspect or not inside) and self._hidden(style, Box(x0, y0, x1, y1))
+        hidden = (doubtful or not inside) and self._hidden(style, Box(x0, y0, x1, y1))
         return Word(
             shown, start, count, x0, y0, x1, y1, baseline, type_.size, type_.bold, hidden, type_.turned
         )  # fmt: skip
@@ -191,7 +194,8 @@ class _Extraction:
         known = self._styles.get(found)
         if known is None:
             style = self._read_style(at, found)
-            known = self._styles[found] = style, style.type, style.suspect
+            doubtful = style.suspect or style.order < self._covered_until
+            known = self._styles[found] = style, style.type, doubtful
         return known
 
     def _read_style(self, at: int, found: int | None) -> _Style:
@@ -210,7 +214,8 @@ class _Extraction:
                 descent=self._descent(at),
             )
         invisible = bool(found) and _render_mode(found) == _INVISIBLE
-        return _Style(type_, self._lightness(at), invisible)
+        order = self._shapes.text_orders.get(found or 0, 0)
+        return _Style(type_, self._lightness(at), invisible, order or self._covered_until)
 
     def _descent(self, at: int) -> float | None:
         """None where the font does not say how high it is, and boxes are the characters' own."""
@@ -236,7 +241,7 @@ class _Extraction:
         return lightness(red.value, green.value, blue.value, alpha.value)
 
     def _hidden(self, style: _Style, box: Box) -> bool:
-        """Whether nobody sees it: tiny, off the page, or painted like its ground.
+        """Whether nobody sees it: tiny, off the page, covered, or painted like its ground.
 
         Invisible text over a picture is the text layer of a scan: it is seen, as the picture.
         """
@@ -246,9 +251,10 @@ class _Extraction:
         on_picture = any(picture.holds(x, y) for picture in self._shapes.pictures)
         if style.invisible or on_picture:
             return not on_picture
-        fills = reversed(self._shapes.fills)
-        ground = next((light for fill, light in fills if fill.holds(x, y)), 1.0)
-        return abs(ground - style.light) <= _NEAR
+        here = [fill for fill in self._shapes.fills if fill.box.holds(x, y)]
+        if any(fill.opaque and fill.order > style.order for fill in here):
+            return True
+        return style.suspect and abs((here[-1].light if here else 1.0) - style.light) <= _NEAR
 
 
 def _height(matrix: Handle) -> float:
