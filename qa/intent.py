@@ -62,6 +62,11 @@ _PUBLISHED = re.compile(
     r"\bwhen\b.{0,60}\b(?:published|issued|released|come out|came out)\b|\bpublication date\b",
     re.IGNORECASE,
 )
+_WHEN_REPORT = re.compile(
+    r"^(?:and |but |so )?when (?:was|were|did) (?:the|this|that|its|their)?\s?(?:\w+\s){0,3}?reports?\b",
+    re.IGNORECASE,
+)
+"""A question after the report's own date, whatever else it names."""
 _TREND = re.compile(
     r"\bhow (?:has|have|had|did)\b.{2,160}\b(?:changed?|developed?|evolved?|progressed|moved|improved|differ(?:ed)?)\b"
     r"|\bwhat (?:has )?changed\b|\bover the (?:years|past)\b|\bover time\b|\btimeline\b|\bhistory of\b|\btrend\b"
@@ -132,6 +137,8 @@ def intents(question: str) -> frozenset[Intent]:
         (Intent.GRADE, GRADE),
     )
     found = {intent for intent, pattern in tests if pattern.search(question)}
+    if _WHEN_REPORT.search(question):
+        found.discard(Intent.PERIOD)
     return frozenset(found) or frozenset({Intent.OPEN})
 
 

@@ -17,7 +17,7 @@ from qa.judged import topic_tokens
 from qa.question import Question
 from qa.scope import Scope
 
-_LONGEST_HEADING = 120
+_LONGEST_HEADING = 200
 _MARK = re.compile(r"^\s*(?:[^\w\s(£$“‘'\"]+|\(?(?:\d{1,2}|[a-z])[.)])\s+")
 
 

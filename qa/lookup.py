@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from corpus.dates import date_mentions
 from corpus.records import ReportRecord
-from corpus.report import Fact, FactKind
+from corpus.report import DateRange, Fact, FactKind, Origin, Span
 from corpus.rules import LEAD_ROLES
 from qa.draft import Draft, Point
 from qa.holdings import Holdings
@@ -35,9 +36,24 @@ def _asked(question: Question, holdings: Holdings, report: ReportRecord) -> Iter
         leading = [fact for fact in people if LEAD_ROLES.match(fact.label)]
         yield from leading[:1]
     if Intent.PERIOD in question.intents:
-        yield from holdings.facts_of(report, FactKind.PERIOD)[:1]
+        yield from _dated(holdings, report, FactKind.PERIOD, report.period)
     elif Intent.PUBLISHED in question.intents:
-        yield from holdings.facts_of(report, FactKind.PUBLISHED)[:1]
+        yield from _dated(holdings, report, FactKind.PUBLISHED, report.published)
+
+
+def _dated(
+    holdings: Holdings, report: ReportRecord, kind: FactKind, dates: DateRange | None
+) -> Iterable[Fact]:
+    """The date as the text labels it, else wherever the text names the very dates of the record."""
+    labelled = holdings.facts_of(report, kind)
+    if labelled or dates is None:
+        yield from labelled[:1]
+        return
+    for mention in date_mentions(holdings.text(report)):
+        if mention.dates == dates:
+            span = Span(mention.start, mention.end)
+            yield Fact(kind, str(dates), Origin.TEXT, spans=(span,))
+            return
 
 
 def _said(fact: Fact) -> str:

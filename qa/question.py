@@ -108,6 +108,10 @@ _RELATIONS = (
         re.compile(r"\b(?:after|since|following|later than)\s*(?:the\s+)?$", re.IGNORECASE),
     ),
 )
+_IN_A_TITLE = re.compile(
+    r"\b(?:Vision|Agenda|Plan|Strategy|Horizon|Programme|Program|Project|Act|Acts|Regulations|Code|Bill|Order|Framework|Standard)\s+$"
+)
+"""What stands before a year that is part of a name: Vision 2024, Children Act 1989."""
 _BARE_MONTH = re.compile(r"\b(" + "|".join(MONTHS) + r")\s+(?:and|or|to)\s*$", re.IGNORECASE)
 _FOLLOW_UP = re.compile(
     r"^(?:and|but|what about|how about|same for|also|then|ok|okay|so)\b|\b(?:that|there|they|them|it|its|their|this|those|these|same)\b",
@@ -200,6 +204,8 @@ def _dates_asked(text: str) -> list[tuple[DateAsked, DateMention]]:
     """Dates named in ``text`` with their relation to the reports sought."""
     found = []
     for mention in date_mentions(text):
+        if _IN_A_TITLE.search(text[: mention.start]):
+            continue
         before, after = text[: mention.start], text[mention.end :]
         relation = next(
             (kind for kind, pattern in _RELATIONS if pattern.search(before)), Relation.IN
