@@ -58,7 +58,9 @@ def test_the_summary_has_its_title_its_scale_and_its_two_parts() -> None:
     assert [line.split(" | ")[0] for line in lines if line.startswith("|")] == [
         "| Outstanding", "| Good", "| Adequate", "| Inadequate",
     ]  # fmt: skip
-    parts = [line for line in lines if line.startswith("### Here is a summary of the things we found")]
+    parts = [
+        line for line in lines if line.startswith("### Here is a summary of the things we found")
+    ]
     assert len(parts) == 2
     assert "generally adequate or good" in parts[0]
     assert "needed improving" in parts[1]
