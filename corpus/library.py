@@ -160,7 +160,16 @@ class Library(Ledger):
         kinds: Collection[FactKind] | None = None,
     ) -> list[StoredFact]:
         """Facts of live reports, in the order of ``reports()``; a report's corrections come first."""
-        return list(self._now().facts(report_ids, kinds))
+        snapshot = self._now()
+        if report_ids is not None:
+            return list(snapshot.facts(report_ids, kinds))
+
+        def select() -> tuple[tuple[StoredFact, ...], int]:
+            chosen = tuple(snapshot.facts(None, kinds))
+            return chosen, 8 * len(chosen)
+
+        key = ("facts", snapshot.generation, None if kinds is None else frozenset(kinds))
+        return list(self._recent.get(key, select))
 
     # Texts
 

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from operator import itemgetter
 from sys import intern
 from typing import Any
 
@@ -105,15 +106,15 @@ def _grouped_sources(
     connection: Connection, recent: ColumnElement[bool]
 ) -> defaultdict[str, list[Source]]:
     """Sources of each report, in the order of finding."""
+    # Not ordered by the database: SQLite would walk all sources instead of the few that are recent.
     rows = connection.execute(
-        select(sources.c.root, sources.c.path, sources.c.report_id)
+        select(sources.c.report_id, sources.c.ordinal, sources.c.root, sources.c.path)
         .join(reports, reports.c.report_id == sources.c.report_id)
         .where(recent)
-        .order_by(sources.c.report_id, sources.c.ordinal)
-    )
+    ).all()
     found: defaultdict[str, list[Source]] = defaultdict(list)
-    for row in rows:
-        found[row.report_id].append(Source(row.root, row.path))
+    for report_id, _, root, path in sorted(rows):
+        found[report_id].append(Source(root, path))
     return found
 
 
@@ -129,26 +130,26 @@ def _grouped_facts(
     )
     for row in corrected:
         found[row.report_id].append(Fact(FactKind(row.kind), row.value, Origin.CORRECTION))
+    columns = ("ordinal", "report_id", "kind", "label", "value", "origin", "confirmed", "spans")
     stated = connection.execute(
-        select(facts)
+        select(*(facts.c[name] for name in columns))
         .join(reports, reports.c.report_id == facts.c.report_id)
         .where(recent)
-        .order_by(facts.c.report_id, facts.c.ordinal)
-    )
-    for row in stated:
-        found[row.report_id].append(_fact(row))
+    ).all()
+    for _, report_id, *stored in sorted(stated, key=itemgetter(0)):
+        found[report_id].append(_fact(*stored))
     return found
 
 
-def _fact(row: Row[Any]) -> Fact:
-    # The same few labels and values stand in hundreds of reports: one string each.
+def _fact(kind: str, label: str, value: str, origin: str, confirmed: bool, spans: str) -> Fact:
     return Fact(
-        kind=FactKind(row.kind),
-        value=intern(row.value),
-        origin=Origin(row.origin),
-        label=intern(row.label),
-        spans=unpack_spans(row.spans),
-        confirmed=row.confirmed,
+        kind=FactKind(kind),
+        # The same few labels and values stand in hundreds of reports: one string each.
+        value=intern(value),
+        origin=Origin(origin),
+        label=intern(label),
+        spans=unpack_spans(spans),
+        confirmed=confirmed,
     )
 
 
