@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.errors import OversizedReport, UnreadableReport, WrongFormat
-from corpus.readers import ReadLimits, read
+from corpus.readers import ReadLimits, is_current, read
 from corpus.report import Format
 from tests.invariants import assert_sound
 from tests.strategies import plain_texts
@@ -49,6 +49,14 @@ def test_a_huge_file_is_refused_unread() -> None:
         OversizedReport, match=r"^a\.txt: 2 MB is more than the limit of 1 MB; split it"
     ):
         read(b"x" * 2_000_000, "a.txt", limits=ReadLimits(max_bytes=1_000_000))
+
+
+def test_a_reader_is_current_until_it_or_its_parser_changes() -> None:
+    document = read(SENTENCES.encode(), "a.txt")
+    assert is_current(document.reader)
+    assert is_current(read(b"# One\n\n# Two", "a.md").reader)
+    assert not is_current(document.reader.replace("text-1", "text-0"))
+    assert not is_current("")
 
 
 def test_reading_loads_no_parser_but_the_one_it_needs() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 
 from corpus.errors import DamagedReport, EmptyReport, OversizedReport, WrongFormat
-from corpus.readers.docx import READER_VERSION, read_docx
+from corpus.readers.docx import READER, read_docx
 from corpus.readers.limits import ReadLimits
 from corpus.report import Document, Format
 from tests.invariants import assert_sound
@@ -80,7 +80,7 @@ def test_a_report_is_read_in_document_order() -> None:
         "Telephone: 0300 123",
     ]
     assert document.format is Format.DOCX
-    assert document.reader == READER_VERSION
+    assert document.reader == READER
     assert document.title == "Inspection of Westbourne"
     assert document.pages == ()
 

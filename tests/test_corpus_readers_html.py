@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 
 from corpus.errors import DamagedReport, EmptyReport
-from corpus.readers.html import READER_VERSION, read_html
+from corpus.readers.html import READER, read_html
 from corpus.readers.limits import ReadLimits
 from corpus.report import Document, Format
 from tests.invariants import assert_sound
@@ -92,7 +92,7 @@ def test_a_councils_page_is_read_without_the_site_around_it() -> None:
     assert outline(document) == EXPECTED
     assert document.title == "Ofsted inspection of children’s services"
     assert document.format is Format.HTML
-    assert document.reader == READER_VERSION
+    assert document.reader == READER
     assert document.pages == ()
     assert document.warnings == ()
 

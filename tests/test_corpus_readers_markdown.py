@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from corpus.errors import DamagedReport, EmptyReport
 from corpus.readers.limits import ReadLimits
-from corpus.readers.markdown import READER_VERSION, read_markdown
+from corpus.readers.markdown import READER, read_markdown
 from corpus.report import Document, Format
 from tests.invariants import assert_sound
 from tests.outline import outline
@@ -71,7 +71,7 @@ def test_markup_goes_and_words_stay() -> None:
         "“I am safe.”",
     ]
     assert document.format is Format.MARKDOWN
-    assert document.reader == READER_VERSION
+    assert document.reader == READER
     assert document.title == "Review of homes 2021"
     assert document.pages == ()
 

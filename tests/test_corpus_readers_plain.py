@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from corpus.errors import DamagedReport, EmptyReport
 from corpus.readers.limits import ReadLimits
-from corpus.readers.plain import READER_VERSION, read_text
+from corpus.readers.plain import READER, read_text
 from corpus.report import Document, Format, Span
 from tests.invariants import assert_sound
 from tests.outline import outline
@@ -116,7 +116,7 @@ def test_a_wrapped_report_is_read_as_it_was_meant() -> None:
 def test_what_a_reader_says_of_itself() -> None:
     document = document_of(REVIEW)
     assert document.format is Format.TEXT
-    assert document.reader == READER_VERSION
+    assert document.reader == READER
     assert document.reader.startswith("text-1 charset-normalizer-")
     assert document.title == "AVIATION SAFETY BOARD"
     assert document.pages == ()

@@ -9,7 +9,7 @@ from corpus.readers.detect import detect
 from corpus.readers.limits import ReadLimits
 from corpus.report import Document, Format
 
-__all__ = ["ReadLimits", "read"]
+__all__ = ["ReadLimits", "is_current", "read"]
 
 Reader = Callable[[bytes, ReadLimits], Document]
 
@@ -28,23 +28,37 @@ def read(data: bytes, name: str, *, limits: ReadLimits = _DEFAULT) -> Document:
                 f"{len(data) / 1e6:.0f} MB is more than the limit of {limits.max_bytes / 1e6:.0f} MB",
                 remedy="split it, or raise the limit",
             )
-        return _reader(detect(data, name))(data, limits)
+        _, read_format = _reader(detect(data, name))
+        return read_format(data, limits)
     except UnreadableReport as error:
         if error.where:
             raise
         raise type(error)(error.what, where=name, remedy=error.remedy) from error
 
 
-def _reader(form: Format) -> Reader:
-    """Reader for a format; its parser is loaded only when one is needed."""
+def is_current(reader: str) -> bool:
+    """Whether ``reader``, as a Document names it, is the one that would read such a file today."""
+    return any(_reader(form)[0] == reader for form in Format)
+
+
+def _reader(form: Format) -> tuple[str, Reader]:
+    """Name and function of a format's reader; its parser is loaded only when one is needed."""
     if form is Format.PDF:
-        from corpus.readers.pdf import read_pdf as reader
-    elif form is Format.HTML:
-        from corpus.readers.html import read_html as reader
-    elif form is Format.DOCX:
-        from corpus.readers.docx import read_docx as reader
-    elif form is Format.MARKDOWN:
-        from corpus.readers.markdown import read_markdown as reader
-    else:
-        from corpus.readers.plain import read_text as reader
-    return reader
+        from corpus.readers.pdf import READER, read_pdf
+
+        return READER, read_pdf
+    if form is Format.HTML:
+        from corpus.readers.html import READER, read_html
+
+        return READER, read_html
+    if form is Format.DOCX:
+        from corpus.readers.docx import READER, read_docx
+
+        return READER, read_docx
+    if form is Format.MARKDOWN:
+        from corpus.readers.markdown import READER, read_markdown
+
+        return READER, read_markdown
+    from corpus.readers.plain import READER, read_text
+
+    return READER, read_text

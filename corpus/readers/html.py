@@ -17,7 +17,7 @@ from corpus.readers.html_walk import Walk
 from corpus.readers.limits import ReadLimits
 from corpus.report import BlockKind, Document, Format
 
-READER_VERSION = f"html-1 trafilatura-{version('trafilatura')} lxml-{version('lxml')}"
+READER = f"html-1 trafilatura-{version('trafilatura')} lxml-{version('lxml')}"
 
 _FEWEST_WORDS = 12
 _LONGEST_NOTICE = 150
@@ -55,7 +55,7 @@ def read_html(data: bytes, limits: ReadLimits) -> Document:  # noqa: ARG001 - ev
     _refuse_notices(canonical, titles)
     return Document(
         format=Format.HTML,
-        reader=READER_VERSION,
+        reader=READER,
         text=canonical,
         blocks=tuple(composer.blocks),
         title=titles[0] if titles else None,

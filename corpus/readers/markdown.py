@@ -15,7 +15,7 @@ from corpus.readers.html_walk import Walk
 from corpus.readers.limits import ReadLimits
 from corpus.report import BlockKind, Document, Format
 
-READER_VERSION = f"markdown-1 markdown-it-py-{version('markdown-it-py')} lxml-{version('lxml')}"
+READER = f"markdown-1 markdown-it-py-{version('markdown-it-py')} lxml-{version('lxml')}"
 
 _FRONT_MATTER = re.compile(
     r"\A---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE
@@ -53,7 +53,7 @@ def read_markdown(data: bytes, limits: ReadLimits) -> Document:  # noqa: ARG001 
     ]
     return Document(
         format=Format.MARKDOWN,
-        reader=READER_VERSION,
+        reader=READER,
         text=canonical,
         blocks=tuple(composer.blocks),
         title=titles[0] if titles else None,

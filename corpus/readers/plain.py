@@ -16,7 +16,7 @@ from corpus.readers.plain_pages import TextLine, stretches, text_lines
 from corpus.readers.plain_pieces import Piece, pieces
 from corpus.report import Block, BlockKind, Document, Format, Page, Span
 
-READER_VERSION = f"text-1 charset-normalizer-{version('charset-normalizer')}"
+READER = f"text-1 charset-normalizer-{version('charset-normalizer')}"
 
 
 def read_text(data: bytes, limits: ReadLimits) -> Document:  # noqa: ARG001 - every reader takes both
@@ -36,7 +36,7 @@ def read_text(data: bytes, limits: ReadLimits) -> Document:  # noqa: ARG001 - ev
     is_titled = blocks[0].kind is BlockKind.HEADING and blocks[0].level == 1
     return Document(
         format=Format.TEXT,
-        reader=READER_VERSION,
+        reader=READER,
         text=canonical,
         blocks=blocks,
         pages=_pages(lines, starts, len(canonical)),
