@@ -29,6 +29,7 @@ MODULES = (
     "dates.js",
     "dom.js",
     "excerpt.js",
+    "feedback.js",
     "form.js",
     "panel.js",
     "sources.js",

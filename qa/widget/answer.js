@@ -3,6 +3,7 @@
 import { asText, copy, receiptUrl } from "./copy.js";
 import { foreign, freshId, h, plain, refill, unseen, verbatim } from "./dom.js";
 import { fromHit, SourceCard, sourceLine, Sources } from "./sources.js";
+import { feedbackButton } from "./feedback.js";
 import { tableElement } from "./table.js";
 
 const SLOW_AFTER_MS = 8000;
@@ -156,11 +157,12 @@ export class TurnView {
     const { answer, statements, quotes } = this.turn;
     this.rest();
     this.sources.show(quotes);
+    this.sources.takeFeedback(answer.id);
     this.showStatements(statements);
     refill(this.table, answer.table && tableElement(answer.table, (numbers) => this.chips(numbers), texts));
     refill(this.state, STATES.has(answer.status)
       && this.banner(answer.status, texts.get(`state_${answer.status}`), this.missing(), this.choices()));
-    refill(this.after, this.notes(), this.provenance(), this.actionButtons());
+    refill(this.after, this.notes(), this.provenance(), this.actionButtons(), this.feedback());
     this.showNearest();
   }
 
@@ -209,6 +211,15 @@ export class TurnView {
     return h("div", { class: "actions" },
       h("button", { type: "button", class: "secondary", onclick: () => this.copyAnswer() }, texts.get("copy")),
       receipt, this.copied);
+  }
+
+  /** Whether an answer with quotes is right, in the reader's eyes. */
+  feedback() {
+    const { texts } = this.shared;
+    const { id, quotes } = this.turn.answer;
+    const button = (label, kind) => feedbackButton(texts.get(label), "", () => ({ answer_id: id, kind }), this.shared);
+    return quotes.length > 0 && h("div", { class: "feedback-row", role: "group", "aria-label": texts.get("feedback") },
+      h("span", {}, texts.get("feedback")), button("feedback_yes", "helpful"), button("feedback_no", "wrong"));
   }
 
   async copyAnswer() {

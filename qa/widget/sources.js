@@ -3,6 +3,7 @@
 import { dateText } from "./dates.js";
 import { foreign, freshId, h, hasDirectionControls, hostUrl, refill, unseen, verbatim, webUrl } from "./dom.js";
 import { inContext } from "./excerpt.js";
+import { feedbackButton } from "./feedback.js";
 
 /** What a source is called in one line: "Calderdale, 15 May 2024, page 3". */
 export function sourceLine(quote, texts) {
@@ -157,6 +158,10 @@ export class SourceCard {
   /** Fetch the context and compare the quote with the report's own text. */
   async load() {
     const { texts, library } = this.shared;
+    if (this.quote.n == null) {
+      await this.loadHit();
+      return;
+    }
     try {
       const { pieces, exact } = await inContext(library, this.quote);
       if (exact) {
@@ -166,6 +171,25 @@ export class SourceCard {
     } catch {
       this.showCheck("failed", texts.get("check_failed"));
     }
+  }
+
+  /** A hit's text is its units, a line each; what stands in the report is shown in its place. */
+  async loadHit() {
+    try {
+      const { pieces } = await inContext(this.shared.library, this.quote, { before: 0, after: 0 });
+      refill(this.passage, markedPieces(pieces.filter((piece) => piece.quoted), this.shared.texts));
+    } catch {
+      // The text that came with the hit stays.
+    }
+  }
+
+  /** Let readers say that the quote does not carry what is said, once the answer has an id. */
+  takeFeedback(answerId) {
+    const { texts } = this.shared;
+    const { n } = this.quote;
+    this.feedback ??= feedbackButton(texts.get("feedback_unsupported"), texts.get("quote_number", { n }),
+      () => ({ answer_id: answerId, kind: "unsupported", quote: n }), this.shared);
+    this.back.before(this.feedback);
   }
 
   showCheck(state, text) {
@@ -253,6 +277,10 @@ export class Sources {
     this.cards.set(quote.n, card);
     card.prepare(this.cards.size - 1);
     h("li", {}, card.element);
+  }
+
+  takeFeedback(answerId) {
+    this.cards.forEach((card) => card.takeFeedback(answerId));
   }
 
   /** Bring the quote's card forward and move focus to it; `chip` is where focus comes back to. */

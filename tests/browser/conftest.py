@@ -118,4 +118,4 @@ def ask(page: Page, question: str) -> None:
 def answered(page: Page, turns: int = 1) -> None:
     """Wait until so many answers are complete, and all quotes in view compared."""
     expect(page.locator(".turn .provenance")).to_have_count(turns)
-    expect(page.locator(".source .check:empty")).to_have_count(0)
+    expect(page.locator(".sources .check:empty")).to_have_count(0)

@@ -30,6 +30,7 @@ class ScriptedServer(ThreadingHTTPServer):
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), Handler)
         self.asked: list[Json] = []
+        self.feedback: list[Json] = []
         self.allowed_origins: tuple[str, ...] = ()
         self.go_on = threading.Event()
         """Scenes that wait do so until it is set."""
@@ -93,7 +94,7 @@ class Handler(BaseHTTPRequestHandler):
         """Play the question's scene, or keep feedback."""
         body: Json = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         if self.path == "/v1/feedback":
-            self.server.asked.append(body)
+            self.server.feedback.append(body)
             self.reply(201, b'{"id":1}', "application/json")
             return
         self.server.asked.append(body)

@@ -48,7 +48,7 @@ def _asks(question: str) -> Callable[[Page], None]:
     def arrive(page: Page) -> None:
         ask(page, question)
         page.locator(".turn .state, .turn .provenance").first.wait_for()
-        expect(page.locator(".source .check:empty")).to_have_count(0)
+        expect(page.locator(".sources .check:empty")).to_have_count(0)
 
     return arrive
 

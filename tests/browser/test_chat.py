@@ -195,6 +195,25 @@ def test_an_answer_is_copied_with_quotes_reports_pages_and_dates(
     assert copied.endswith("/v1/answers/a-1f6c0e5d\n")
 
 
+def test_a_reader_can_say_that_a_quote_does_not_support_the_answer(
+    chat: Page, server: ScriptedServer
+) -> None:
+    ask(chat, QUESTION)
+    answered(chat)
+    card = chat.get_by_role("article", name="Quote 2")
+    button = card.get_by_role("button", name="Does not support the answer (Quote 2)")
+    button.click()
+    thanked = card.get_by_role("button", name="Thank you, this is noted")
+    expect(thanked).to_be_focused()
+    thanked.press("Enter")
+    chat.get_by_role("button", name="No", exact=True).click()
+    expect(chat.get_by_role("button", name="Thank you, this is noted")).to_have_count(2)
+    assert server.feedback == [
+        {"answer_id": "a-1f6c0e5d", "kind": "unsupported", "quote": 2},
+        {"answer_id": "a-1f6c0e5d", "kind": "wrong"},
+    ]
+
+
 def test_a_table_is_a_table(chat: Page) -> None:
     ask(chat, "How has the rating changed?")
     table = chat.get_by_role("table", name="The answer as a table, 2 rows")
