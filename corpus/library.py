@@ -244,14 +244,17 @@ class Library(Ledger):
         """(report id, first passage id, id after the last) of every live report, ascending."""
         return list(self._now().ranges)
 
-    def vectors(self, after_id: int = 0) -> Iterator[tuple[list[int], list[bytes]]]:
-        """Batches of live passages' ids, ascending from after ``after_id``, and their vectors.
+    def vectors(
+        self, after_id: int = 0, stop_id: int | None = None
+    ) -> Iterator[tuple[list[int], list[bytes]]]:
+        """Batches of live passages' ids, ascending, and their vectors.
 
-        Each batch is as of its own moment: changes made meanwhile may show.
+        From after ``after_id`` to before ``stop_id``, or to the last. Each batch is as of its own
+        moment: changes made meanwhile may show.
         """
         while True:
             with self._database.reading() as connection:
-                ids, found = vectors_after(connection, after_id, _VECTORS_AT_ONCE)
+                ids, found = vectors_after(connection, after_id, stop_id, _VECTORS_AT_ONCE)
             if not ids:
                 return
             yield ids, found

@@ -48,15 +48,13 @@ def _batches(column: Column[Any], ids: Sequence[int]) -> Iterator[ColumnElement[
 
 
 def vectors_after(
-    connection: Connection, passage_id: int, limit: int
+    connection: Connection, passage_id: int, stop_id: int | None, limit: int
 ) -> tuple[list[int], list[bytes]]:
     """The next vectors after that passage, ascending; both empty at the end."""
-    rows = connection.execute(
-        select(vectors)
-        .where(vectors.c.passage_id > passage_id)
-        .order_by(vectors.c.passage_id)
-        .limit(limit)
-    ).all()
+    wanted = select(vectors).where(vectors.c.passage_id > passage_id)
+    if stop_id is not None:
+        wanted = wanted.where(vectors.c.passage_id < stop_id)
+    rows = connection.execute(wanted.order_by(vectors.c.passage_id).limit(limit)).all()
     return [row.passage_id for row in rows], [row.vector for row in rows]
 
 

@@ -98,6 +98,7 @@ def test_vectors_come_with_their_passages_ids(two: Library) -> None:
     assert ids == list(range(1, 10))
     assert vectors == [vector_of(stored.text) for stored in two.passages(ids)]
     assert [some for some, _ in two.vectors(after_id=7)] == [[8, 9]]
+    assert [some for some, _ in two.vectors(after_id=2, stop_id=5)] == [[3, 4]]
 
 
 def test_facts_can_be_asked_for_by_report_and_kind(two: Library) -> None:
