@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 Element = Any
@@ -15,6 +16,7 @@ _BODY_OUTLINE = 9
 _LONGEST_CHAIN = 20
 
 
+@cache
 def w(path: str) -> str:
     """``path`` with the namespace of WordprocessingML before each step."""
     return "/".join(f"{W}{step}" for step in path.split("/"))
@@ -43,6 +45,7 @@ class Styles:
             and value(style, "default") in {"1", "true", "on"}
         )
         self._default = next(defaults, None)
+        self._found: dict[tuple[str | None, str], Element | None] = {}
 
     def name(self, paragraph: Element) -> str:
         """Name of the paragraph's style in lower case; Word stores its own styles' names in English."""
@@ -61,25 +64,25 @@ class Styles:
             yield style
             identifier = value(style.find(w("basedOn")))
 
+    def _from_style(self, identifier: str | None, path: str) -> Element | None:
+        """The property in a style, or in the nearest one below it that has it."""
+        key = (identifier, path)
+        if key not in self._found:
+            found = (style.find(w(path)) for style in self._chain(identifier))
+            self._found[key] = next((element for element in found if element is not None), None)
+        return self._found[key]
+
     def paragraph_property(self, paragraph: Element, path: str) -> Element | None:
         """The paragraph's own property, or else its style's; None where neither has it."""
         own = paragraph.find(w(f"pPr/{path}"))
-        if own is not None:
-            return own
-        found = (style.find(w(f"pPr/{path}")) for style in self._chain(self._of(paragraph)))
-        return next((element for element in found if element is not None), None)
+        return own if own is not None else self._from_style(self._of(paragraph), f"pPr/{path}")
 
     def run_property(self, run: Element, paragraph: Element, name: str) -> Element | None:
         """The run's own property, or else that of its style, or of its paragraph's."""
         own = run.find(w(f"rPr/{name}"))
-        if own is not None:
-            return own
-        for identifier in (value(run.find(w("rPr/rStyle"))), self._of(paragraph)):
-            for style in self._chain(identifier):
-                found = style.find(w(f"rPr/{name}"))
-                if found is not None:
-                    return found
-        return None
+        if own is None:
+            own = self._from_style(value(run.find(w("rPr/rStyle"))), f"rPr/{name}")
+        return own if own is not None else self._from_style(self._of(paragraph), f"rPr/{name}")
 
     def heading_level(self, paragraph: Element) -> int:
         """1 to 9 for a heading, by its outline level or its style's name; 0 for other text."""
