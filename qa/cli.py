@@ -1,7 +1,8 @@
 """The command ``reportqa``.
 
 Exit codes: 0 done, 1 an error that a person can put right (one line on standard error), 2 a command
-that was not understood, 130 interrupted. Anything else that is raised is a bug and shows its traceback.
+that was not understood, 130 interrupted. Anything else that is raised is a bug and shows its traceback. (Where
+whoever reads the output closes it, click ends the command in silence, with 1.)
 
 A command's module is imported when the command is named or listed, and imports what is heavy when it
 runs: ``--help`` loads no library but click. Other packages add commands through the entry-point group
@@ -10,7 +11,6 @@ runs: ``--help`` loads no library but click. Other packages add commands through
 
 from __future__ import annotations
 
-import os
 import sys
 from importlib import import_module
 from importlib.metadata import EntryPoint, entry_points, version
@@ -98,10 +98,6 @@ def run(arguments: list[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo("reportqa: interrupted", err=True)
         return INTERRUPTED
-    except BrokenPipeError:
-        # Whoever read the output has enough; nothing more can be written, not even at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
     return result if isinstance(result, int) else 0
 
 
