@@ -145,10 +145,10 @@ def _with_breaks(text: str, pieces: list[Piece]) -> str:
 
 
 def _merged(spans: list[Span], text: str) -> tuple[Span, ...]:
-    """The spans in order, those with only white space between them as one; none of mere signs."""
+    """The spans in order, those with only a space between them as one; none of mere signs."""
     merged: list[Span] = []
     for span in spans:
-        if merged and not text[merged[-1].end : span.start].strip():
+        if merged and text[merged[-1].end : span.start] in ("", " "):
             merged[-1] = Span(merged[-1].start, span.end)
         else:
             merged.append(span)

@@ -127,15 +127,27 @@ def _load(data: bytes) -> Handle:
                 "the PDF file is encrypted and asks for a password",
                 remedy="save a copy without a password and add that",
             ) from error
+        if _is_whole_without_pages(data):
+            raise EmptyReport("the PDF file has no pages", remedy="get a fresh copy") from error
         raise DamagedReport(
             "not a PDF file that can be loaded: truncated or broken",
             remedy="get a fresh copy, or save it again as PDF in a viewer that opens it",
         ) from error
 
 
+def _is_whole_without_pages(data: bytes) -> bool:
+    """pypdfium2 refuses a file without pages as it does a broken one; pdfium opens it."""
+    if b"%%EOF" not in data[-1024:]:
+        return False
+    document = raw.FPDF_LoadMemDocument64(data, len(data), None)
+    if not document:
+        return False
+    count = raw.FPDF_GetPageCount(document)
+    raw.FPDF_CloseDocument(document)
+    return bool(count == 0)
+
+
 def _check_pages(count: int, limits: ReadLimits) -> None:
-    if count == 0:
-        raise EmptyReport("the PDF file has no pages", remedy="get a fresh copy")
     if count > limits.max_pages:
         raise OversizedReport(
             f"{count:,} pages, more than the limit of {limits.max_pages:,}",
