@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import time
 from collections.abc import Iterator, Sequence
 
+from corpus.errors import DamagedReport
 from corpus.library import Change, Library
 from corpus.report import Fact, FactKind, Origin
 from index.encoder import SETTING
@@ -56,3 +59,14 @@ class ListedVectors:
         for start in range(0, len(ids), self.at_once):
             batch = list(ids[start : start + self.at_once])
             yield batch, [self.held[i] for i in batch]
+
+
+def halved(number: int) -> int:
+    """Task for worker processes: odd numbers are errors, some end or hold up their process."""
+    if number == 13:
+        os._exit(1)
+    if number == 17:
+        time.sleep(600)
+    if number % 2:
+        raise DamagedReport("odd", where=str(number))
+    return number // 2
