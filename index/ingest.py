@@ -93,17 +93,18 @@ def _carried_out(
     workers: int | None,
     limits: ReadLimits | None,
 ) -> Iterator[Event]:
+    unread = list(intake.jobs)
+    # First, so that the report of a file that was renamed never leaves the library.
+    for source, sha256, seen in intake.linked:
+        change = writer.link(source, sha256, seen)
+        if change is None:  # the report has left meanwhile
+            unread.append(Job(source, Path(source.root) / source.path))
+        else:
+            yield _linked(library, source, change)
     for source in intake.gone:
         change = writer.unlink(source)
         if change is not None:
             yield Gone(source, change)
-    unread = list(intake.jobs)
-    for source, sha256, seen in intake.linked:
-        change = writer.link(source, sha256, seen)
-        if change is None:  # the report left meanwhile, perhaps with a source that is gone
-            unread.append(Job(source, Path(source.root) / source.path))
-        else:
-            yield _linked(library, source, change)
     if unread:
         yield from Pipeline(library, writer, encoder).run(unread, workers, limits)
 

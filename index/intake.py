@@ -37,7 +37,7 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """Everything one command does to a library, and in this order."""
+    """Everything one command does to a library."""
 
     jobs: tuple[Job, ...] = ()
     linked: tuple[tuple[Source, str, Stamp], ...] = ()
