@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _OPENING = 4_000
 """Code points from the start in which a report gives its dates."""
+_COVER = 1_000
+_LONGEST_COVER_LINE = 32
 _LONGEST_TITLE = 160
 
 _NAME = r"(?:[A-Z][\w’'\-]*\.?)(?: +(?:de|van|von|der|la|Mc|Mac)? *[A-Z][\w’'\-]*\.?){1,4}"
@@ -106,12 +108,29 @@ def _published(document: Document, path: str) -> Iterator[Fact]:
             spans = (Span(offset, offset + mention.end - start),)
             yield Fact(FactKind.PUBLISHED, str(mention.dates), Origin.TEXT, spans=spans)
             break
+    else:
+        yield from _cover_date(document)
     for mention in _dates_in(path):
         if mention.dates.first.year != mention.dates.last.year:
             continue
         if len(str(mention.dates)) > len("2024"):
             yield Fact(FactKind.PUBLISHED, str(mention.dates), Origin.SOURCE_NAME)
             break
+
+
+def _cover_date(document: Document) -> Iterator[Fact]:
+    """The month or day that stands on the cover with hardly a word beside it."""
+    for line in re.finditer(r"[^\n]+", document.text[:_COVER]):
+        for mention in (
+            date_mentions(line.group(0)) if len(line.group(0)) <= _LONGEST_COVER_LINE else ()
+        ):
+            if not mention.fiscal and len(str(mention.dates)) in (
+                len("2024-05"),
+                len("2024-05-15"),
+            ):
+                span = Span(line.start() + mention.start, line.start() + mention.end)
+                yield Fact(FactKind.PUBLISHED, str(mention.dates), Origin.TEXT, spans=(span,))
+                return
 
 
 def _period(document: Document, path: str) -> Iterator[Fact]:

@@ -79,6 +79,7 @@ _ASKS_NAME = re.compile(
 )
 _PROPER = re.compile(r"[A-Z][\w’'&.-]*[\w]|[‘“'\"][A-Z][^’”\"]{1,60}[’”'\"]")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;•◼▪●\t\n]\s*|[‘“]\s*|\d\.\s+|[-–]\s+)$")
+_PARAGRAPH_NUMBER = re.compile(r"^\s*\d{1,3}[.)]\s*")
 _NEAR_WORDS = 5
 
 
@@ -97,7 +98,7 @@ class Expectation:
         if self.met(text, common):
             return 1.0
         figures = self.shape in (Shape.COUNT, Shape.SHARE, Shape.MONEY, Shape.DURATION)
-        return 0.5 if figures and _FIGURE.search(text) else 0.0
+        return 0.5 if figures and _FIGURE.search(_PARAGRAPH_NUMBER.sub("", text)) else 0.0
 
     def met(self, text: str, common: frozenset[str] = frozenset()) -> bool:
         """Whether ``text`` has what an answer must have; ``common`` names are no answer."""
@@ -108,7 +109,7 @@ class Expectation:
         if self.shape is Shape.DATE:
             return bool(date_mentions(text)) or bool(_DURATION.search(text))
         pattern = _PATTERNS.get(self.shape)
-        return pattern is None or bool(pattern.search(text))
+        return pattern is None or bool(pattern.search(_PARAGRAPH_NUMBER.sub("", text)))
 
     def _is_new(self, name: str, common: frozenset[str]) -> bool:
         folded = words(name)
@@ -118,6 +119,7 @@ class Expectation:
 
     def _counts(self, text: str) -> bool:
         """Whether a figure stands within a few words of what is counted."""
+        text = _PARAGRAPH_NUMBER.sub("", text)
         if not self.counted:
             return bool(_FIGURE.search(text))
         tokens = re.findall(r"[£$€≥≤]?[\w’'%]+(?:[.,]\d+)*", text)

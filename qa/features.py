@@ -19,8 +19,9 @@ from numpy.typing import NDArray
 from corpus.report import Unit, UnitKind
 from index.hit import Hit
 from qa.expectation import expectation, names_asked, proper_names
+from qa.intent import Wanted
 from qa.question import Question
-from qa.words import stems, terms, words
+from qa.words import stem, stems, terms, words
 
 FEATURES = (
     "coverage",  # share of the question's weight that the unit's own words carry
@@ -79,7 +80,7 @@ def evidence(
 
     ``similarities`` maps a passage's id to the cosines of its units with the question.
     """
-    asked = terms(question.topic) or terms(question.text)
+    asked = asked_terms(question)
     lines = [hit.text.split("\n") for hit in hits]
     unit_stems = [[stems(line) for line in passage] for passage in lines]
     weights = _weights(asked, [set(unit) for passage in unit_stems for unit in passage])
@@ -126,6 +127,14 @@ def evidence(
             )
     matrix = np.array(rows, dtype=np.float64).reshape(len(rows), len(FEATURES))
     return Evidence(tuple(candidates), matrix, weights)
+
+
+def asked_terms(question: Question) -> list[str]:
+    """Telling words of the question; a question after a reason also looks for what names one."""
+    asked = terms(question.topic) or terms(question.text)
+    if question.wanted is Wanted.REASON:
+        asked = list(dict.fromkeys((*asked, stem("cause"))))
+    return asked
 
 
 def _weights(asked: Sequence[str], units: Sequence[set[str]]) -> dict[str, float]:

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 _NAME = re.compile(
     r"(?<![.!?:]\s)(?<!^)\b[A-Z][\w’'&-]+(?:\s+(?:of\s+|and\s+|the\s+)?[A-Z][\w’'&-]+)*"
 )
+_SAMPLE = 20
+_FEW = 3
+"""Reports; a name in more of them than that tells little."""
 _NOT_NAMES = {
     *MONTHS,
     "i",
@@ -33,18 +36,36 @@ def foreign_names(question: Question, index: Index, filters: Filters) -> tuple[s
     """Names in a question that names no known body, some word of which stands in no report at all.
 
     A question that does name a body may call other things as it likes (an aeroplane by its nickname);
-    one that names none is about what its names say, and these the reports do not know.
+    one that names none is about what its names say. Where more of them are unknown than are known to
+    few reports, no report is about it.
     """
     if question.bodies:
         return ()
-    return tuple(
+    names = list(dict.fromkeys(match.group(0) for match in _NAME.finditer(question.rewritten)))
+    unknown = [
+        name for name in names if any(_is_unknown(word, index, filters) for word in _words(name))
+    ]
+    known = [
         name
-        for name in dict.fromkeys(match.group(0) for match in _NAME.finditer(question.rewritten))
-        if any(_is_unknown(word, index, filters) for word in re.findall(r"[\w-]+", name))
-    )
+        for name in names
+        if name not in unknown and any(_is_telling(word, index, filters) for word in _words(name))
+    ]
+    return tuple(unknown) if len(unknown) > len(known) else ()
+
+
+def _words(name: str) -> list[str]:
+    return [
+        word
+        for word in re.findall(r"[\w-]+", name)
+        if word.lower() not in _NOT_NAMES and len(word) > 2 and word[0].isupper()
+    ]
 
 
 def _is_unknown(word: str, index: Index, filters: Filters) -> bool:
-    if word.lower() in _NOT_NAMES or len(word) < 3 or not word[0].isupper():
-        return False
     return not any(hit.lexical > 0 for hit in index.search(word, k=3, filters=filters))
+
+
+def _is_telling(word: str, index: Index, filters: Filters) -> bool:
+    """Whether a word stands in few reports only."""
+    hits = index.search(word, k=_SAMPLE, filters=filters)
+    return 0 < len({hit.report_id for hit in hits if hit.lexical > 0}) <= _FEW

@@ -109,7 +109,8 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _REASON = re.compile(
-    r"\b(?:why|what (?:caused|led to|was the (?:cause|reason))|reasons? for)\b", re.IGNORECASE
+    r"\b(?:why|what (?:\w+ ){0,3}(?:caused?|led to|was (?:\w+ ){0,3}(?:cause|reason)|blamed?)|blamed?|causes?|caused|reasons? for)\b",
+    re.IGNORECASE,
 )
 _YES_NO = re.compile(
     r"^(?:and |but |so )?(?:did|does|do|is|are|was|were|has|have|had|can|could|will)\b",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from corpus.records import ReportRecord
 from index.hit import Filters
@@ -21,6 +21,8 @@ DATED_INTENTS = frozenset(
     {Intent.GRADE, Intent.PERSON, Intent.PERIOD, Intent.PUBLISHED, Intent.LIST}
 )
 """A date in these is a report's own; in the others it may be an event's."""
+_PUBLISHING = timedelta(days=500)
+"""Reports come out within that time after the period they cover."""
 _LOOKBACK_YEARS = 4
 """A report may speak of things that many years before its publication."""
 
@@ -175,7 +177,11 @@ def matching(reports: Sequence[ReportRecord], asked: DateAsked) -> tuple[list[Re
     published = [r for r in reports if r.published and r.published.overlaps(asked.dates)]
     covering = [r for r in reports if r.period and r.period.overlaps(asked.dates)]
     if asked.which is Which.PUBLISHED:
-        return published, ""
+        if published:
+            return published, ""
+        undated = [r for r in reports if r.published is None and _follows(asked, r)]
+        note = f"No publication date is known; {asked.dates} follows the time covered."
+        return undated, note if undated else ""
     if asked.fiscal and covering:
         return covering, ""
     if published:
@@ -185,6 +191,14 @@ def matching(reports: Sequence[ReportRecord], asked: DateAsked) -> tuple[list[Re
     return (
         covering,
         f"{asked.dates} was read as the time covered, not of publication." if covering else "",
+    )
+
+
+def _follows(asked: DateAsked, report: ReportRecord) -> bool:
+    """Whether a report on its period may well have come out at the time asked."""
+    return (
+        report.period is not None
+        and timedelta(0) < asked.dates.last - report.period.last <= _PUBLISHING
     )
 
 
