@@ -81,7 +81,7 @@ def _table(table: Mapping[str, Any] | None) -> str:
 
 
 def _row(row: Mapping[str, Any]) -> str:
-    first, *others = row["cells"]
+    first, *others = map(date_text, row["cells"])
     cells = "".join(f"<td>{foreign(cell)}</td>" for cell in others)
     chips = _chips(row["quotes"])
     return f'<tr><th scope="row">{foreign(first)}</th>{cells}<td class="quotes">{chips}</td></tr>'

@@ -1,5 +1,6 @@
 /** A timeline, comparison or list over many reports, as a real table. */
 
+import { dateText } from "./dates.js";
 import { foreign, freshId, h } from "./dom.js";
 
 /**
@@ -16,12 +17,11 @@ export function tableElement(table, chips, texts) {
     h("table", {},
       h("caption", { id: caption }, texts.get("table_caption", { n: table.rows.length })),
       h("thead", {}, h("tr", {}, columns, h("th", { scope: "col" }, texts.get("table_quotes")))),
-      h("tbody", {}, table.rows.map((row) => rowElement(row, chips)))));
+      h("tbody", {}, table.rows.map((row) => rowElement(row, chips, texts)))));
 }
 
-function rowElement({ cells, quotes }, chips) {
+function rowElement({ cells, quotes }, chips, texts) {
   return h("tr", {},
-    cells.map((cell, index) => (index === 0
-      ? h("th", { scope: "row" }, foreign(cell)) : h("td", {}, foreign(cell)))),
+    cells.map((cell, index) => h(index ? "td" : "th", index ? {} : { scope: "row" }, foreign(dateText(cell, texts)))),
     h("td", { class: "quotes" }, chips(quotes)));
 }
