@@ -137,13 +137,13 @@ def drafted(
     question: Question, found_scope: Scope, holdings: Holdings, index: Index, max_quotes: int
 ) -> Draft:
     """What the reports in scope say, by the kind of answer wanted; open search where no fact answers."""
-    if not found_scope.reports:
-        return Draft(confidence=0.0)
     finder = Finder(index, holdings)
+    if not found_scope.reports:
+        return Draft(confidence=0.0, nearest=finder.nearest(question))
     premise = false_premise(question, found_scope, holdings)
     if premise is not None:
         return premise
-    draft = _by_intent(question, found_scope, holdings, finder)
+    draft = by_intent(question, found_scope, holdings, finder)
     if draft.found:
         return draft
     opened = finder.answer(question, found_scope, max_quotes)
@@ -152,7 +152,8 @@ def drafted(
     )
 
 
-def _by_intent(question: Question, found_scope: Scope, holdings: Holdings, finder: Finder) -> Draft:
+def by_intent(question: Question, found_scope: Scope, holdings: Holdings, finder: Finder) -> Draft:
+    """What facts, lists, timelines or the whole library say; nothing for an open question."""
     asked = question.intents
     if Intent.LIBRARY in asked and not question.bodies:
         draft = census(question, found_scope, holdings)

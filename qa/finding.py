@@ -85,6 +85,18 @@ class Finder:
             draft = draft.joined(self._side(question, side, each))
         return draft
 
+    def nearest(self, question: Question, count: int = 3) -> tuple[Extract, ...]:
+        """The closest passages of the bodies named, whatever their dates; of all reports for none."""
+        ids = {
+            report_id
+            for body in question.bodies
+            for report_id in self.holdings.directory.reports.get(body, frozenset())
+        }
+        reports = [report for report in self.holdings.reports if not ids or report.report_id in ids]
+        ranked = self.rank(question, reports)
+        found = self.extracts(list(zip(ranked.candidates, ranked.scores, strict=True)), count)
+        return tuple(extract for extract, _ in found)
+
     def _side(self, question: Question, side: Side, count: int) -> Draft:
         ranked = self.rank(question, side.reports)
         kept = [

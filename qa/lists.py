@@ -13,7 +13,7 @@ from corpus.rules import IMPROVE_HEADINGS, INSTRUCTING
 from qa.cut import spans_of
 from qa.draft import Draft, Extract, Point
 from qa.holdings import Holdings
-from qa.judged import topic_tokens
+from qa.judged import topic_tokens, when
 from qa.question import Question
 from qa.scope import Scope
 
@@ -34,10 +34,14 @@ def lists(question: Question, scope: Scope, holdings: Holdings) -> Draft:
     """The list of what has to improve, for each side of the question that has one."""
     draft = Draft()
     for side in scope.sides:
-        for report in side.reports[:1]:
+        for place, report in enumerate(side.reports):
             region = _closest(question, holdings.text(report), regions(holdings, report))
             if region is not None:
                 draft = draft.joined(_draft(holdings, report, region))
+                if place:
+                    note = f"The list is from the report of {when(report)}; later ones have none."
+                    draft = draft.joined(Draft(notes=(note,)))
+                break
     return draft
 
 

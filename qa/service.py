@@ -1,0 +1,284 @@
+"""A library, its index and encoder, and the settings they run under: what API and commands share.
+
+Opening is quick: the encoder is loaded and the index opened when they are first needed.
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from corpus.errors import InvalidQuestion, ReportQAError, UnknownReport
+from corpus.report import Format
+from qa.answer import Answer, Done, Event, Failed, Nearest
+from qa.jobs import Jobs, Outcome
+from qa.receipt import receipt
+from qa.redaction import redacted
+from qa.verify import QuoteVerdict, verify
+from qa.wire import Json, answer_json
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from corpus.library import Change, Library, ReportRecord
+    from corpus.report import DateRange, FactKind, Span
+    from index.encoder import Encoder
+    from index.hit import Filters, Hit
+    from index.search import Index
+    from qa.ask import AskRequest
+    from qa.settings import Settings
+
+UPLOADS = "uploads"
+LOCK_SECONDS = 10.0
+"""How long a change waits for another process's."""
+
+
+class Service:
+    """Asks, searches, verifies and changes; any thread may call. Made by ``Service.open``."""
+
+    def __init__(
+        self, settings: Settings, library: Library, encoder: Encoder | None = None
+    ) -> None:
+        """Take an open library, and an encoder where another than the settings' is wanted."""
+        self.settings = settings
+        self.library = library
+        self.jobs = Jobs(library, settings.data / UPLOADS, self._add_upload)
+        self._loading = threading.Lock()
+        self._index: Index | None = None
+        self._encoder = encoder
+
+    @classmethod
+    def open(cls, settings: Settings, *, create: bool = True) -> Service:
+        """Service over the library in the data directory; LibraryError, LibraryMismatch."""
+        from corpus.library import Library
+
+        url = None if settings.database_url is None else settings.database_url.get_secret_value()
+        return cls(settings, Library.open(settings.data, create=create, url=url))
+
+    def close(self) -> None:
+        """End the uploads being worked on and let go of the library."""
+        self.jobs.stop()
+        self.library.close()
+
+    @property
+    def encoder(self) -> Encoder:
+        """The encoder, loaded once; ModelError where it cannot be."""
+        with self._loading:
+            return self._load_encoder()
+
+    @property
+    def index(self) -> Index:
+        """The index, opened once; LibraryMismatch where another model made the vectors."""
+        with self._loading:
+            if self._index is None:
+                from index.search import Index
+
+                self._index = Index.open(self.library, self._load_encoder(), self.settings.data)
+            return self._index
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether a question can be answered without loading anything first."""
+        return self._index is not None
+
+    def warm(self) -> None:
+        """Load what the first question would wait for."""
+        self.index.search("warming", k=1)
+
+    def ask(self, request: AskRequest) -> Iterator[Event]:
+        """The events of an answer, which is stored with its receipt before it is given."""
+        from qa.ask import ask
+
+        index = self.index
+        generation = self.library.generation()
+        for event in ask(request, index, self.library):
+            if isinstance(event, Done):
+                yield Done(self._record(request, event.answer, generation))
+            else:
+                yield event
+
+    def answer(self, request: AskRequest) -> Answer:
+        """The answer alone; ReportQAError where there is none."""
+        for event in self.ask(request):
+            if isinstance(event, Done):
+                return event.answer
+            if isinstance(event, Failed):
+                raise ReportQAError(event.message)
+        raise RuntimeError("asking ended without an answer")
+
+    def search(self, query: str, count: int, filters: Filters) -> list[Nearest]:
+        """The ``count`` passages nearest to ``query``, best first."""
+        from qa.search import search
+
+        hits = search(query, self.index, self.library, k=count, filters=filters)
+        records = {record.report_id: record for record in self.library.reports()}
+        # A report that was removed since the search is left out.
+        return [_described(hit, records[hit.report_id]) for hit in hits if hit.report_id in records]
+
+    def stored_answer(self, answer_id: str) -> Json:
+        """An answer as it was given, with its quotes checked again; UnknownReport."""
+        stored: Json = json.loads(self.library.answer(answer_id))
+        verdicts = {verdict.n: verdict for verdict in verify(stored, self.library)}
+        for quote in stored["quotes"]:
+            quote["verdict"] = verdicts[quote["n"]].verdict.value
+        return stored
+
+    def verify(
+        self, answer: Mapping[str, Any], original: bytes | None = None
+    ) -> list[QuoteVerdict]:
+        """A verdict for each quote of an answer's JSON; see ``qa.verify``."""
+        return verify(answer, self.library, original)
+
+    def remove(self, report_id: str, *, erase: bool = False) -> Change:
+        """Hide a report, or ``erase`` it and take its words out of stored answers."""
+        with self.library.writing("remove a report", LOCK_SECONDS) as writer:
+            return writer.remove(
+                report_id, erase=erase, redact=lambda payload: redacted(payload, {report_id})
+            )
+
+    def is_as_given(self, answer: Mapping[str, Any]) -> bool | None:
+        """Whether an answer's JSON says what the stored answer of its id says.
+
+        None where none is stored, or where an erased report was taken out of the stored one.
+        """
+        try:
+            stored: Json = json.loads(self.library.answer(str(answer.get("id"))))
+        except UnknownReport:
+            return None
+        if any(not quote["text"] for quote in stored["quotes"]):
+            return None
+        return _substance(stored) == _substance(answer)
+
+    def correct(
+        self,
+        report_id: str,
+        *,
+        title: str | None = None,
+        body: str | None = None,
+        published: DateRange | None = None,
+        period: DateRange | None = None,
+        clear: Collection[FactKind] = (),
+    ) -> Change:
+        """Set what is known better of a report; ``clear`` takes earlier corrections back."""
+        from index.ingest import recontext
+
+        encoder = self.encoder
+        with self.library.writing("correct a report", LOCK_SECONDS) as writer:
+            change = writer.correct(
+                report_id,
+                title=title,
+                body=body,
+                published=published,
+                period=period,
+                clear=clear,
+            )
+            recontext(self.library, encoder, report_id, writer)
+        return change
+
+    def page_image(self, report_id: str, version: str, number: int, spans: Sequence[Span]) -> bytes:
+        """A page as PNG with the code points of ``spans`` marked.
+
+        Raises UnknownReport where there is no picture of such a page, InvalidQuestion for a span
+        past the end of the text.
+        """
+        from corpus.readers.page_image import page_png
+
+        text = self.library.text(report_id, version)
+        pages = self.library.pages(report_id, version)
+        if self.library.document(report_id, version).format is not Format.PDF:
+            raise UnknownReport("this report has no pictures of its pages", where=report_id)
+        if any(span.end > len(text) for span in spans):
+            raise InvalidQuestion(f"the text has {len(text)} characters", where="spans")
+        return page_png(self.library.original(report_id, version), number, spans, text, pages)
+
+    def forget_old(self) -> int:
+        """Delete the answers whose retention has ended; how many there were."""
+        days = self.settings.answer_retention_days
+        if not days:
+            return 0
+        return self.library.forget_answers(datetime.now(UTC) - timedelta(days=days))
+
+    def _add_upload(self, name: str, path: Path) -> Outcome:
+        """Read an uploaded file into the library; raises what is wrong with it."""
+        from corpus.sources import UPLOAD, Source
+        from index.ingest import Added, ingest
+        from index.ingest import Failed as NotTaken
+        from index.intake import Intake, Job
+
+        source = Source(UPLOAD, name)
+        intake = Intake(jobs=(Job(source, path, path.stat().st_size),))
+        change = "unchanged"
+        for event in ingest(self.library, self.encoder, intake, command="upload"):
+            if isinstance(event, NotTaken):
+                raise event.error
+            if isinstance(event, Added):
+                change = event.change.kind.value
+        self.index.save()
+        held = next(each for each in self.library.reports() if source in each.sources)
+        return Outcome(change, held.report_id, held.version)
+
+    def _load_encoder(self) -> Encoder:
+        if self._encoder is None:
+            from index.encoder import DEFAULT_MODEL, load_encoder
+
+            model = self.settings.embedding_model or DEFAULT_MODEL
+            self._encoder = load_encoder(model, self.settings.models)
+        return self._encoder
+
+    def _record(self, request: AskRequest, answer: Answer, generation: int) -> Answer:
+        """The answer with its receipt, stored."""
+        answer = replace(
+            answer,
+            receipt=receipt(
+                request,
+                answer,
+                library=self.library,
+                generation=generation,
+                encoder=self.encoder.identity,
+                settings=self.settings,
+            ),
+        )
+        now = datetime.now(UTC)
+        payload = {**answer_json(answer), "created": now.isoformat(timespec="milliseconds")}
+        repeated = {quote.report_id for quote in answer.quotes}
+        repeated |= {nearest.report_id for nearest in answer.nearest}
+        self.library.save_answer(
+            answer.id, json.dumps(payload, ensure_ascii=False), now, sorted(repeated)
+        )
+        return answer
+
+
+def _described(hit: Hit, record: ReportRecord) -> Nearest:
+    """A hit with what its report is called."""
+    return Nearest(
+        report_id=hit.report_id,
+        version=hit.version,
+        source=record.source.path,
+        title=record.title,
+        body=record.body,
+        published=record.published,
+        section=" › ".join(hit.passage.section),
+        page=hit.passage.page,
+        page_end=hit.passage.page_end,
+        start=hit.passage.start,
+        end=hit.passage.end,
+        text=hit.text,
+        score=hit.score,
+    )
+
+
+_CHECKED = ("question", "status", "answer", "statements", "table")
+_NOT_OF_THE_QUOTE = {"verdict", "score", "image_url"}
+
+
+def _substance(answer: Mapping[str, Any]) -> tuple[object, ...]:
+    """What an answer says, without what may change from one look to the next."""
+    quotes = [
+        {name: value for name, value in quote.items() if name not in _NOT_OF_THE_QUOTE}
+        for quote in answer["quotes"]
+    ]
+    return (*(answer.get(name) for name in _CHECKED), quotes)
