@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from tests.shelf import Shelf
 
 # A busy machine must not fail a test. (Where CI is set, hypothesis itself takes the same examples each time.)
 settings.register_profile(
@@ -30,3 +35,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def shared_reports() -> Path:
     """Folder of the larger report set; only for tests marked ``shared``."""
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shelf]:
+    """The library of the shelf's reports; tests that change one make their own."""
+    from tests.shelf import Shelf
+
+    shelf = Shelf.make(tmp_path_factory.mktemp("shelf"))
+    yield shelf
+    shelf.library.close()
