@@ -80,7 +80,7 @@ def _found(database: Database, directory: Path, *, create: bool, version: int) -
     """Make all tables and give the library its identity, in one transaction."""
     if database.tables() or not create:
         raise LibraryError(
-            f"{DATABASE} is not the database of a library",
+            "the database here is not the database of a library",
             where=str(directory),
             remedy="give the data directory of reportqa, or an empty one",
         )

@@ -9,7 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
@@ -243,4 +243,9 @@ class LibraryMachine(RuleBasedStateMachine):
 
 
 TestLibrary = LibraryMachine.TestCase
-TestLibrary.settings = settings(max_examples=20, stateful_step_count=20, deadline=None)
+TestLibrary.settings = settings(
+    max_examples=12,
+    stateful_step_count=20,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
