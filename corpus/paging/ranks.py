@@ -85,13 +85,15 @@ def _is_heading(piece: Piece, shown: str, body: float, *, bold_body: bool) -> bo
         return False
     if not any(map(str.isalpha, shown)) or _LEADERS.search(shown):
         return False
-    if piece.size >= _LARGE * body:
+    one = piece.bold or not shown.endswith(".")
+    if piece.size >= _LARGE * body and one and not _NEXT_SENTENCE.search(shown):
         return True
     if _SENTENCE_END.search(shown) or (piece.page.number <= 2 and _DATED_LABEL.match(shown)):
         return False
     if piece.bold and not bold_body and piece.size >= _LARGE_IF_BOLD * body:
         return True
-    return shown.isupper() and len(shown.split()) > 1 and piece.size >= body - 0.1
+    capitals = shown.isupper() and len(shown.split()) > 1 and not _NUMBERED.match(shown)
+    return capitals and piece.size >= body - 0.1
 
 
 def _number_items(pieces: list[Piece], text: str) -> None:

@@ -15,6 +15,8 @@ from corpus.readers.pdf_tables import Table, from_columns, from_grid
 _DASHES = "-–—*·"
 """Bullets that are also written within sentences."""
 _NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]|\d{1,2}(?:\.\d{1,2})+\.?")
+_LABEL = re.compile(r"[A-Z][\w#()/-]*(?: [\w#()/-]+){0,3}: ")
+"""What begins a line such as "Phase of operation: landing"."""
 _ENDS = re.compile(r"[.!?:;][\"'”’)\]]*\d{0,2}$")
 _LEADING = 1.55
 """Lines of a paragraph are no further apart than this, in font sizes, unless most are."""
@@ -120,6 +122,8 @@ def _goes_on(block: Text, line: Line, right: float, leading: float) -> bool:
         return True
     if not 0 < step <= leading * max(line.size, above.size) or line.noted:
         return False
+    if not (_has_words(line) and _has_words(above)):
+        return False
     if _begins_item(line, above) or abs(line.size - above.size) > _SAME_SIZE:
         return False
     if line.bold != above.bold:
@@ -133,6 +137,8 @@ def _goes_on(block: Text, line: Line, right: float, leading: float) -> bool:
         return True
     if _is_indented(block, line) and _ENDS.search(above.text):
         return False
+    if _LABEL.match(line.text) and _leaves_room(above, line, right, 0.0):
+        return False
     return line.words[0].text[:1].islower() or not _leaves_room(above, line, right, _ROOM)
 
 
@@ -145,6 +151,10 @@ def _begins_item(line: Line, above: Line) -> bool:
     return (
         first not in _DASHES or abs(line.x0 - above.x0) > 2 or _ENDS.search(above.text) is not None
     )
+
+
+def _has_words(line: Line) -> bool:
+    return any(map(str.isalnum, line.text))
 
 
 def _has_bullet(line: Line) -> bool:

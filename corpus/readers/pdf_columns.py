@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
+from typing import TypeGuard
 
 from corpus.readers.pdf_grid import Grid
 from corpus.readers.pdf_lines import Line
@@ -22,6 +23,8 @@ _PROSE_WIDTH = 0.5
 """Of its column, filled by a line of prose."""
 _PROSE_PART = 0.4
 """Of a column's lines, those that are prose."""
+_SAME_SIZE = 0.6
+_LEADING = 1.6
 _LARGER = 1.15
 _APART = 0.7
 """Font sizes of empty paper above a heading that belongs to none of the columns above it."""
@@ -67,38 +70,57 @@ def _starts(items: Sequence[Item]) -> list[float]:
 
 
 def _parts(items: Sequence[Item], x: float) -> Iterator[list[Item]]:
-    """Runs of items, from top to bottom, none of which goes across the gutter left of ``x``."""
+    """Runs of items, from top to bottom, none of which goes across the gutter left of ``x``.
+
+    The last, short line of a paragraph over the full width does not go across, but is part of it.
+    """
     run: list[Item] = []
+    across: Item | None = None
     for item in sorted(items, key=lambda each: each.box.y0):
         if item.box.x0 < x - _SAME_START and item.box.x1 > x - _LEAST_GUTTER:
             yield from _between_headings(run, x)
-            run = []
+            run, across = [], item
+        elif not run and across is not None and _ends(across, item):
+            across = item
         else:
             run.append(item)
     yield from _between_headings(run, x)
 
 
+def _ends(above: Item, item: Item) -> bool:
+    """Whether a line goes on with the paragraph of the line above it."""
+    if not (isinstance(above, Line) and isinstance(item, Line)):
+        return False
+    return (
+        abs(above.size - item.size) < _SAME_SIZE
+        and above.bold == item.bold
+        and abs(item.x0 - above.x0) < _SAME_START
+        and item.baseline - above.baseline < _LEADING * item.size
+    )
+
+
 def _between_headings(run: list[Item], x: float) -> Iterator[list[Item]]:
     """A run parted above headings that head both columns, or neither.
 
-    Such a heading stands on the left, with nothing beside it and free paper above it on both sides; or at
-    the top on the right, beside a picture.
+    Such a heading has nothing beside it and free paper above it on both sides. One on the right stands
+    beside a picture, and is no part of the columns below.
     """
     size = median([item.size for item in run if isinstance(item, Line)] or [0.0])
-    start = 0
-    while start < len(run) and _heads_right(run[start], x, size):
-        start += 1
-    for at in range(start + 1, len(run)):
+    cuts = [0]
+    for at in range(1, len(run)):
         item = run[at]
-        if isinstance(item, Line) and item.box.x0 < x - _SAME_START and _heads(item, size):
-            above, below = run[start:at], run[at + 1 :]
-            if _stands_free(item, above, below) and not _goes_on_left(below, x):
-                yield above
-                start = at
-    yield run[start:]
+        if isinstance(item, Line) and _heads(item, size):
+            below = run[at + 1 :]
+            if _stands_free(item, run[cuts[-1] : at], below) and not _goes_on_left(below, x):
+                cuts.append(at)
+    for start, end in pairwise([*cuts, len(run)]):
+        part = run[start:end]
+        while part and _heads_right(part[0], x, size) and _stands_free(part[0], [], part[1:]):
+            part = part[1:]
+        yield part
 
 
-def _heads_right(item: Item, x: float, size: float) -> bool:
+def _heads_right(item: Item, x: float, size: float) -> TypeGuard[Line]:
     return isinstance(item, Line) and item.box.x0 >= x - _SAME_START and _heads(item, size)
 
 

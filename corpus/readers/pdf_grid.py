@@ -83,7 +83,7 @@ def _level_edges(box: Box) -> list[Rule]:
 
 
 def _upright_edges(fills: list[Box], rules: Sequence[Rule]) -> Iterator[Rule]:
-    """Sides of filled areas, where another one above or below, or a line, has a side in the same place.
+    """Sides of filled areas, where another one or a line has a side in the same place.
 
     Marked words have filled areas too, but no common sides.
     """
@@ -93,6 +93,9 @@ def _upright_edges(fills: list[Box], rules: Sequence[Rule]) -> Iterator[Rule]:
     for box in fills:
         for x in (box.x0, box.x1):
             heights[round(x / _NEAR)].add(round(box.y0))
+    for left, right in pairwise(sorted(fills, key=lambda box: (round(box.y0), box.x0))):
+        if abs(left.x1 - right.x0) < 1 and abs(left.y0 - right.y0) + abs(left.y1 - right.y1) < 1:
+            heights[round(left.x1 / _NEAR)].add(-1)
     for box in fills:
         for x in (box.x0, box.x1):
             slot = round(x / _NEAR)
