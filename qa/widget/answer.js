@@ -11,6 +11,13 @@ const SLOW_AFTER_MS = 8000;
 /** Statuses of an answer that get a heading of their own. */
 const STATES = new Set(["partial", "not_in_reports", "ambiguous", "refused"]);
 
+/** Marks answers that fit into the window with room to spare; those may stay while their sources scroll. */
+const fits = new ResizeObserver((entries) => {
+  for (const { target, contentRect } of entries) {
+    target.dataset.fits = String(contentRect.height < innerHeight * 0.7);
+  }
+});
+
 export class TurnView {
   /**
    * @param {object} turn of the conversation
@@ -37,15 +44,16 @@ export class TurnView {
     this.after = h("div", { class: "after" });
     this.close = h("div", { class: "nearest", hidden: true });
     this.sources = new Sources(this.shared, (quotes, index, opener) => viewer.open(quotes, index, opener));
+    this.answer = h("div", { class: "answer" },
+      h(`h${level + 1}`, { class: "unseen" }, texts.get("answer")),
+      this.working, this.state, this.statements, this.table, this.after);
     this.element = h("article", { class: "turn", "aria-labelledby": id },
       this.heading,
       filters.bodies && h("p", { class: "narrowed" },
         foreign(texts.get("narrowed", { names: texts.join(filters.bodies) }))),
       h("div", { class: "columns" },
-        h("div", { class: "answer" },
-          h(`h${level + 1}`, { class: "unseen" }, texts.get("answer")),
-          this.working, this.state, this.statements, this.table, this.after),
-        this.sources.element, this.close));
+        this.answer, this.sources.element, this.close));
+    fits.observe(this.answer);
   }
 
   /** Show what has just happened to the turn, and say it. */
@@ -72,14 +80,12 @@ export class TurnView {
   work(text) {
     refill(this.working, text);
     this.working.hidden = false;
-    this.element.setAttribute("aria-busy", "true");
     this.shared.announcer.say(text);
   }
 
   rest() {
     clearTimeout(this.slow);
     this.working.hidden = true;
-    this.element.removeAttribute("aria-busy");
   }
 
   found() {

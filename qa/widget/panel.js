@@ -20,32 +20,25 @@ const NARROW = "(max-width: 40em), (max-height: 26em)";
  *   answer, question, draft, focused, position, onClose}`; `layout` is "page", "inline" or "panel"
  */
 export async function mount(host, config) {
-  const addStyles = await styles(config.base);
+  const sheets = await styles(config.base);
   const panel = new Panel(config, host);
   const root = host.shadowRoot ?? host.attachShadow({ mode: "open" });
-  addStyles(root);
+  root.adoptedStyleSheets = [...root.adoptedStyleSheets, ...sheets];
   root.append(panel.element);
   host.replaceChildren();
   panel.begin();
   return panel;
 }
 
-/** The style sheets as a function that adds them; constructed, so that a strict style-src may stay strict. */
+/** The style sheets; constructed, so that a site's strict style-src may stay strict. */
 async function styles(base) {
-  const addresses = ["tokens.css", "styles.css"].map((name) => new URL(`/widget/${name}`, base));
-  if (!("adoptedStyleSheets" in Document.prototype)) {
-    return (root) => root.append(...addresses.map((href) => h("link", { rel: "stylesheet", href })));
-  }
-  const sheets = await Promise.all(addresses.map(async (address) => {
-    const response = await fetch(address, { credentials: "omit" });
+  return Promise.all(["tokens.css", "styles.css"].map(async (name) => {
+    const response = await fetch(new URL(`/widget/${name}`, base), { credentials: "omit" });
     if (!response.ok) {
-      throw new Error(`${address.pathname}: ${response.status}`);
+      throw new Error(`${name}: ${response.status}`);
     }
     return new CSSStyleSheet().replace(await response.text());
   }));
-  return (root) => {
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, ...sheets];
-  };
 }
 
 class Panel {

@@ -156,7 +156,8 @@ def _card(quote: Mapping[str, Any], name: str) -> str:
     number = (
         f'<span class="number" aria-hidden="true">{int(quote["n"])}</span>' if "n" in quote else ""
     )
-    section = f'<p class="section">{foreign(quote["section"])}</p>' if quote["section"] else ""
+    heading = quote["section"].split(" › ")[-1]  # the last of the heading path
+    section = f'<p class="section">{foreign(heading)}</p>' if heading else ""
     return (
         f'<article class="source"><div class="source-head">{number}'
         f'<h4><span class="unseen">{escape(name)}: </span>{foreign(quote["title"])}</h4></div>'

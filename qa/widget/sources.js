@@ -34,6 +34,11 @@ export function metaParagraph(quote, texts) {
     index > 0 && [h("span", { class: "dot", "aria-hidden": "true" }, " · "), unseen(", ")], part]));
 }
 
+/** The heading under which the quote stands: the last of its heading path. */
+function sectionParagraph({ section }, texts) {
+  return section && h("p", { class: "section" }, unseen(`${texts.get("section")}: `), foreign(section.split(" › ").at(-1)));
+}
+
 /** A search hit (`nearest`) in the shape of a quote, without a number. */
 export function fromHit(hit) {
   const spans = [{ start: hit.start, end: hit.end, page: hit.page }];
@@ -89,7 +94,7 @@ export function markedPieces(pieces, texts) {
 
 /** The text to the letter, with some air where a new block of the report begins. */
 function blocks(text) {
-  return text.split(/(?<=\n)/).map((block) => [verbatim(block), block.endsWith("\n") && h("span", { class: "break" })]);
+  return (text.match(/[^\n]*\n|[^\n]+/g) ?? []).map((block) => [verbatim(block), block.endsWith("\n") && h("span", { class: "break" })]);
 }
 
 const FETCHED_AT_ONCE = 12;
@@ -133,7 +138,7 @@ export class SourceCard {
         quote.n != null && h("span", { class: "number", "aria-hidden": "true" }, String(quote.n)),
         h(`h${level + 2}`, { id: title }, unseen(`${name}: `), foreign(quote.title))),
       metaParagraph(quote, texts),
-      quote.section && h("p", { class: "section" }, unseen(`${texts.get("section")}: `), foreign(quote.section)),
+      sectionParagraph(quote, texts),
       this.passage,
       hasDirectionControls(quote.text) && h("p", { class: "caution" }, texts.get("hidden_characters")),
       quote.from_ocr && h("p", { class: "caution" }, texts.get("ocr")),

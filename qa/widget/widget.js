@@ -17,14 +17,13 @@
 
   const LAUNCHER = `
     :host { all: initial !important; display: block !important; font-size: medium !important;
-            color-scheme: light dark; }
-    :host([data-scheme="light"]) { color-scheme: light; }
-    :host([data-scheme="dark"]) { color-scheme: dark; }
+            color-scheme: light dark !important; }
+    :host([data-scheme="light"]) { color-scheme: light !important; }
+    :host([data-scheme="dark"]) { color-scheme: dark !important; }
     .launcher { position: fixed; z-index: 2147483000; inset-block-end: var(--reportqa-offset, 1.25em);
       inset-inline-end: var(--reportqa-offset, 1.25em); box-sizing: border-box; min-block-size: 3em;
       max-inline-size: calc(100vw - 2.5em); padding: 0.7em 1.25em; border: 2px solid transparent;
-      border-radius: var(--reportqa-radius, 4px); color: var(--reportqa-on-accent, #fff);
-      background: var(--reportqa-accent, #0f4c5c); box-shadow: 0 1px 2px #0003, 0 4px 16px #0003; cursor: pointer;
+      border-radius: var(--reportqa-radius, 4px); color: var(--reportqa-on-accent, #fff); background: var(--reportqa-accent, #0f4c5c); box-shadow: 0 1px 2px #0003, 0 4px 16px #0003; cursor: pointer;
       font: 600 1.0625em/1.3 var(--reportqa-font, "Segoe UI", "Helvetica Neue", Arial, "Liberation Sans", sans-serif); }
     .launcher.left { inset-inline: var(--reportqa-offset, 1.25em) auto; }
     .launcher:hover { text-decoration: underline; text-underline-offset: 0.2em; }

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gzip
+import re
 from collections.abc import Callable, Iterator
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -172,6 +174,26 @@ def test_attributes_set_words_colour_place_and_bodies(
     assert server.asked[0]["filters"] == {"bodies": ["Northport", "Eastmere"]}
 
 
+@pytest.mark.parametrize(
+    ("scheme", "prefers", "dark"),
+    [
+        ("auto", "dark", True),
+        ("auto", "light", False),
+        ("light", "dark", False),
+        ("dark", "light", True),
+    ],
+)
+def test_the_panel_is_dark_or_light_as_reader_and_site_wish(
+    new_watched: Callable[..., Watched], site: Site, scheme: str, prefers: str, dark: bool
+) -> None:
+    site.attributes = f'data-scheme="{scheme}"'
+    page = new_watched(color_scheme=prefers).page()
+    page.goto(site.address)
+    launch(page)
+    surface = page.locator(".frame").evaluate("one => getComputedStyle(one).backgroundColor")
+    assert surface == ("rgb(21, 26, 29)" if dark else "rgb(255, 255, 255)")
+
+
 def test_on_a_phone_the_panel_fills_the_screen_and_holds_focus(
     new_watched: Callable[..., Watched], site: Site
 ) -> None:
@@ -235,3 +257,15 @@ def test_only_the_widgets_own_files_are_served() -> None:
     kept = {one.name for one in files("qa.widget").iterdir()} - served
     assert all(name.endswith(".py") or name in {"chat.html", "__pycache__"} for name in kept)
     assert asset("../settings.py") is None
+
+
+def test_every_attribute_and_property_is_documented() -> None:
+    guide = (Path(__file__).parents[2] / "docs" / "embedding.md").read_text("utf-8")
+    folder = files("qa.widget")
+    loader = folder.joinpath("widget.js").read_text("utf-8")
+    styles = folder.joinpath("tokens.css").read_text("utf-8")
+    styles += folder.joinpath("styles.css").read_text("utf-8") + loader
+    for attribute in set(re.findall(r"dataset\.([a-z]+)", loader)):
+        assert f"`data-{attribute}`" in guide
+    for name in set(re.findall(r"--reportqa-[a-z-]+", styles)):
+        assert f"`{name}`" in guide
