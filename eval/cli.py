@@ -34,7 +34,10 @@ def eval_group() -> None:
 @click.option("--gold", type=_FILE, help="Gold file (JSONL) [default: the samples' own].")
 @click.option("--url", help="Root URL of a running server to ask.")
 @click.option("--data", type=_FOLDER, help="Library to ask in this process [default: as ask does].")
-@click.option("--max-quotes", type=click.IntRange(1, 200), default=6, show_default=True)
+@click.option(
+    "--max-quotes", type=click.IntRange(1, 200), default=6, show_default=True,
+    help="Quotes an answer may hold.",
+)  # fmt: skip
 @click.option(
     "--list-quotes", type=click.IntRange(1, 200), default=60, show_default=True,
     help="The same for timelines, comparisons and questions over the whole library.",

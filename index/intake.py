@@ -43,14 +43,21 @@ class Intake:
     linked: tuple[tuple[Source, str, Stamp], ...] = ()
     """Sources that hold the bytes, by SHA-256, of a live report."""
     gone: tuple[Source, ...] = ()
+    changed: int = 0
+    """Of the jobs, files that the library holds otherwise."""
+    asked: int = 0
+    """Of the jobs, web addresses that the library knows: their servers say whether they changed."""
     same: int = 0
     """Sources that were left alone, being as they were."""
     removed: int = 0
     """Sources that were left alone, their reports having been removed by hand."""
 
     def __str__(self) -> str:
-        changed = f"+{len(self.jobs) + len(self.linked)} -{len(self.gone)} ={self.same}"
-        return f"{changed} ({self.removed} removed by hand)" if self.removed else changed
+        new = len(self.jobs) + len(self.linked) - self.changed - self.asked
+        counts = f"+{new} ~{self.changed} -{len(self.gone)} ={self.same}"
+        more = {"web addresses to ask": self.asked, "removed by hand": self.removed}
+        notes = ", ".join(f"{count} {what}" for what, count in more.items() if count)
+        return f"{counts} ({notes})" if notes else counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +110,8 @@ def intake_of(
             for file, sha256 in planned.linked
         ),
         gone=planned.gone,
+        changed=len(planned.changed),
+        asked=len(seen.keys() & set(fetched)),
         same=len(planned.same),
         removed=len(planned.removed),
     )

@@ -31,23 +31,31 @@ def _default(value: object) -> str:
 
 
 def commands_table() -> str:
-    """One row per command of `reportqa`, as `--help` shows them."""
+    """One row per command of `reportqa`, as `--help` shows them; a group's own commands instead of it."""
     from qa.cli import cli
 
-    context = click.Context(cli, info_name="reportqa")
+    return _table(
+        ["Command", "What it does"], _command_rows(click.Context(cli, info_name="reportqa"))
+    )
+
+
+def _command_rows(context: click.Context) -> list[list[str]]:
+    """Rows for the commands of the group that ``context`` is of."""
+    group = context.command
+    if not isinstance(group, click.Group):
+        raise TypeError(f"{context.command_path} is no group")
     rows = []
-    for name in cli.list_commands(context):
-        command = cli.get_command(context, name)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
         if command is None:
             raise LookupError(f"{name} is listed and cannot be loaded")
         own = click.Context(command, info_name=name, parent=context)
-        usage = " ".join(
-            piece for piece in command.collect_usage_pieces(own) if piece != "[OPTIONS]"
-        )
-        rows.append(
-            [f"`{own.command_path} {usage}`".replace(" `", "`"), command.get_short_help_str(200)]
-        )
-    return _table(["Command", "What it does"], rows)
+        if isinstance(command, click.Group):
+            rows += _command_rows(own)
+            continue
+        usage = [piece for piece in command.collect_usage_pieces(own) if piece != "[OPTIONS]"]
+        rows.append([f"`{' '.join([own.command_path, *usage])}`", command.get_short_help_str(200)])
+    return rows
 
 
 def routes_table() -> str:

@@ -11,7 +11,7 @@ from qa.commands.options import data_option, json_option, service_for
 
 
 @click.command()
-@click.argument("sources", nargs=-1, metavar="PATH|URL…")
+@click.argument("sources", nargs=-1, metavar="[PATH|URL]…")
 @click.option("--samples", is_flag=True, help="Add the two sample reports that come with reportqa.")
 @data_option
 @json_option

@@ -230,7 +230,7 @@ class Bar:
             return
         seconds = time.monotonic() - self._started
         if isinstance(event, Finished):
-            spent = f" {duration(seconds)} min, {counted(self._passages, 'passage')}."
+            spent = f" {counted(self._passages, 'passage')} in {duration(seconds)}."
             self.say(summary(event.counts) + (spent if self._seen else ""))
             return
         self._seen += 1

@@ -17,7 +17,7 @@ from qa.commands.options import (
 
 
 @click.command()
-@click.argument("query", nargs=-1, required=True)
+@click.argument("query", nargs=-1, required=True, metavar="QUERY")
 @click.option(
     "-k", "count", type=click.IntRange(1, 100), default=10, show_default=True, help="Hits at most."
 )
