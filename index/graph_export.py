@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import multiprocessing
 import os
+import sys
 import warnings
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -41,7 +42,12 @@ def export_graph(source: Path | str, asked_for: str, directory: Path, engine: st
 
 
 def _mute() -> None:
-    """Keep the libraries' remarks off the person's screen; failures come back as exceptions."""
+    """Keep the libraries' remarks off the person's screen, and their reports to their makers here.
+
+    Failures come back as exceptions. Without its telemetry package OpenVINO tells nobody that a
+    model was converted.
+    """
+    sys.modules["openvino_telemetry"] = None  # type: ignore[assignment]  # importing it now fails
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
 
 
