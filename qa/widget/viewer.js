@@ -131,7 +131,11 @@ export class Viewer {
     const image = h("img", {
       src: imageUrl(this.quote, page, base),
       alt: texts.get("viewer_image_alt", { page, title: plain(this.quote.title) }),
-      onload: () => status.remove(),
+      hidden: true,
+      onload: () => {
+        status.remove();
+        image.hidden = false;
+      },
       onerror: () => {
         image.remove();
         refill(status, texts.get("viewer_image_failed"));

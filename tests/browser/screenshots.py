@@ -35,7 +35,6 @@ def _viewer(page: Page) -> None:
     _answer(page)
     page.get_by_role("button", name="Show page 2 (Quote 2)").click()
     page.get_by_role("img").wait_for()
-    page.wait_for_load_state("networkidle")
 
 
 def _asks(question: str) -> Callable[[Page], None]:
