@@ -15,7 +15,7 @@ from qa.draft import Draft, Extract, Point
 from qa.holdings import Holdings
 from qa.judged import topic_tokens, when
 from qa.question import Question
-from qa.scope import Scope
+from qa.scope import Scope, Side
 
 _LONGEST_HEADING = 200
 _MARK = re.compile(r"^\s*(?:[^\w\s(£$“‘'\"]+|\(?(?:\d{1,2}|[a-z])[.)])\s+")
@@ -34,15 +34,29 @@ def lists(question: Question, scope: Scope, holdings: Holdings) -> Draft:
     """The list of what has to improve, for each side of the question that has one."""
     draft = Draft()
     for side in scope.sides:
+        if side.body is None and len({report.body for report in side.reports}) > 1:
+            continue  # the list of whichever body was reported on last would answer for all
         for place, report in enumerate(side.reports):
             region = _closest(question, holdings.text(report), regions(holdings, report))
             if region is not None:
                 draft = draft.joined(_draft(holdings, report, region))
-                if place:
-                    note = f"The list is from the report of {when(report)}; later ones have none."
-                    draft = draft.joined(Draft(notes=(note,)))
+                draft = draft.joined(Draft(notes=_chosen(side, place)))
                 break
     return draft
+
+
+def _chosen(side: Side, place: int) -> tuple[str, ...]:
+    """A note on which of several reports the list is from, where the question gives no date."""
+    if place:
+        return (
+            f"The list is from the report of {when(side.reports[place])}; later ones have none.",
+        )
+    if side.asked is not None or len(side.reports) == 1:
+        return ()
+    older = ", ".join(when(report) for report in side.reports[1:])
+    return (
+        f"The list is from the latest report, of {when(side.reports[0])}; older ones: {older}.",
+    )
 
 
 def regions(holdings: Holdings, report: ReportRecord) -> list[Region]:
