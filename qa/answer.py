@@ -61,6 +61,8 @@ class Quote:
     text: str
     score: float
     from_ocr: bool = False
+    pictured: bool = True
+    """Whether there is a picture of its page."""
 
     @property
     def text_sha256(self) -> str:

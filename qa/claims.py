@@ -90,6 +90,7 @@ def _claim(item: _Fields) -> Claim:
         text=_text(item, "text"),
         score=_number(item, "score", 0.0),
         from_ocr=_get(item, "from_ocr", bool, False),
+        pictured=_optional_text(item, "image_url") is not None,
     )
     if not quote.spans:
         raise InvalidAnswer("a quote has no spans", where="quotes")

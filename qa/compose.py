@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corpus.report import Page, page_at
+from corpus.report import Format, Page, page_at
 from qa.answer import (
     Answer,
     Nearest,
@@ -69,6 +69,7 @@ def quote(holdings: Holdings, extract: Extract, number: int) -> Quote:
         text="\n".join(span.of(text) for span in extract.spans),
         score=round(extract.score, 4),
         from_ocr=_from_ocr(pages, spans),
+        pictured=report.format is Format.PDF,
     )
 
 

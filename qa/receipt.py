@@ -12,8 +12,7 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
-from corpus.errors import UnknownReport
-from qa.answer import Answer, Quote
+from qa.answer import Answer
 from qa.wire import Json, filters_json
 
 if TYPE_CHECKING:
@@ -49,7 +48,7 @@ def receipt(
         "as_of": None if request.as_of is None else request.as_of.isoformat(),
         "mode": request.mode.value,
         "max_quotes": request.max_quotes,
-        "quotes": [_quote(quote, library) for quote in answer.quotes],
+        "quotes": _quotes(answer, library),
         **answer.receipt,
     }
 
@@ -69,20 +68,26 @@ def engine_version() -> str:
         return "unknown"
 
 
-def _quote(quote: Quote, library: Library) -> Json:
-    """What checks a quote without the library: the original's digest, its reader and the spans."""
-    found = next(
-        (each for each in library.versions(quote.report_id) if each.version == quote.version), None
-    )
-    if found is None:
-        raise UnknownReport(f"report {quote.report_id} has no version {quote.version}")
-    return {
-        "n": quote.n,
-        "report_id": quote.report_id,
-        "version": quote.version,
-        "source": quote.source,
-        "sha256": found.sha256,
-        "reader": found.reader,
-        "spans": [[part.span.start, part.span.end] for part in quote.spans],
-        "text_sha256": quote.text_sha256,
+def _quotes(answer: Answer, library: Library) -> list[Json]:
+    """What checks each quote without the library: the original's digest, its reader and the spans."""
+    versions = {
+        (record.report_id, record.version): record
+        for report_id in {quote.report_id for quote in answer.quotes}
+        for record in library.versions(report_id)
     }
+    lines = []
+    for quote in answer.quotes:
+        version = versions[quote.report_id, quote.version]
+        lines.append(
+            {
+                "n": quote.n,
+                "report_id": quote.report_id,
+                "version": quote.version,
+                "source": quote.source,
+                "sha256": version.sha256,
+                "reader": version.reader,
+                "spans": [[part.span.start, part.span.end] for part in quote.spans],
+                "text_sha256": quote.text_sha256,
+            }
+        )
+    return lines

@@ -8,11 +8,12 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from corpus.errors import InvalidQuestion, ReportQAError, UnknownReport
+from corpus.errors import InvalidQuestion, LibraryBusy, ReportQAError, UnknownReport
 from corpus.report import Format
 from qa.answer import Answer, Done, Event, Failed, Nearest
 from qa.jobs import Jobs, Outcome
@@ -24,7 +25,7 @@ from qa.wire import Json, answer_json
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from corpus.library import Change, Library, ReportRecord
+    from corpus.library import Change, Library, ReportRecord, Writer
     from corpus.report import DateRange, FactKind, Span
     from index.encoder import Encoder
     from index.hit import Filters, Hit
@@ -48,6 +49,7 @@ class Service:
         self.library = library
         self.jobs = Jobs(library, settings.data / UPLOADS, self._add_upload)
         self._loading = threading.Lock()
+        self._turn = threading.Lock()
         self._index: Index | None = None
         self._encoder = encoder
 
@@ -135,7 +137,7 @@ class Service:
 
     def remove(self, report_id: str, *, erase: bool = False) -> Change:
         """Hide a report, or ``erase`` it and take its words out of stored answers."""
-        with self.library.writing("remove a report", LOCK_SECONDS) as writer:
+        with self._writing("remove a report") as writer:
             return writer.remove(
                 report_id, erase=erase, redact=lambda payload: redacted(payload, {report_id})
             )
@@ -167,7 +169,7 @@ class Service:
         from index.ingest import recontext
 
         encoder = self.encoder
-        with self.library.writing("correct a report", LOCK_SECONDS) as writer:
+        with self._writing("correct a report") as writer:
             change = writer.correct(
                 report_id,
                 title=title,
@@ -210,16 +212,33 @@ class Service:
         from index.intake import Intake, Job
 
         source = Source(UPLOAD, name)
+        encoder = self.encoder
         intake = Intake(jobs=(Job(source, path, path.stat().st_size),))
         change = "unchanged"
-        for event in ingest(self.library, self.encoder, intake, command="upload"):
-            if isinstance(event, NotTaken):
-                raise event.error
-            if isinstance(event, Added):
-                change = event.change.kind.value
+        with self._turn:
+            for event in ingest(self.library, encoder, intake, command="upload"):
+                if isinstance(event, NotTaken):
+                    raise event.error
+                if isinstance(event, Added):
+                    change = event.change.kind.value
         self.index.save()
         held = next(each for each in self.library.reports() if source in each.sources)
         return Outcome(change, held.report_id, held.version)
+
+    @contextmanager
+    def _writing(self, command: str) -> Iterator[Writer]:
+        """The library's writer, between two uploads; LibraryBusy where that takes too long.
+
+        The library's own lock is tried again and again and not queued for: a long row of uploads
+        would keep it from everybody else.
+        """
+        if not self._turn.acquire(timeout=LOCK_SECONDS):
+            raise LibraryBusy("an upload is being read", remedy="try again in a moment")
+        try:
+            with self.library.writing(command, LOCK_SECONDS) as writer:
+                yield writer
+        finally:
+            self._turn.release()
 
     def _load_encoder(self) -> Encoder:
         if self._encoder is None:

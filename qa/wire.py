@@ -272,7 +272,7 @@ def _table_json(table: Table) -> Json:
 
 def _image_url(quote: Quote) -> str | None:
     """Where the quote's first page can be seen, its words marked; the version pins the picture."""
-    if quote.page is None:
+    if quote.page is None or not quote.pictured:
         return None
     spans = ",".join(f"{part.span.start}-{part.span.end}" for part in quote.spans)
     report, version = percent_encode(quote.report_id, ""), percent_encode(quote.version, "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -67,6 +68,7 @@ quotes = st.builds(
     text=texts,
     score=scores,
     from_ocr=st.booleans(),
+    pictured=st.booleans(),
 )
 nearest = st.builds(
     Nearest,
@@ -136,6 +138,12 @@ ANSWER = Answer(
 
 @given(answers)
 def test_an_answer_survives_the_way_to_json_and_back(answer: Answer) -> None:
+    # Whether a quote is pictured is told by its image's address alone.
+    told = [
+        replace(quote, pictured=quote.page is not None and quote.pictured)
+        for quote in answer.quotes
+    ]
+    answer = replace(answer, quotes=tuple(told))
     assert answer_from_json(json.loads(json.dumps(answer_json(answer)))) == answer
 
 
@@ -189,6 +197,12 @@ def test_a_quote_without_pages_has_no_image() -> None:
     for part in data["quotes"][0]["spans"]:
         part["page"] = None
     assert answer_json(answer_from_json(data))["quotes"][0]["image_url"] is None
+
+
+def test_a_quote_on_a_page_without_a_picture_has_no_image() -> None:
+    unpictured = replace(ANSWER, quotes=(replace(QUOTE, pictured=False),))
+    [quote] = answer_json(unpictured)["quotes"]
+    assert (quote["page"], quote["image_url"]) == (1, None)
 
 
 def test_events_are_named_as_on_the_wire() -> None:

@@ -1,0 +1,108 @@
+"""The application: routes, bounds and errors around one service."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+from starlette.concurrency import run_in_threadpool
+from starlette.middleware.cors import CORSMiddleware
+
+from corpus.errors import ReportQAError
+from qa.api import answers, ask, files, health, jobs, pages, problems, reports, search
+from qa.api.bounds import BodyLimit, RateLimit
+from qa.api.description import describe
+from qa.api.metrics import MeasureRequests, Metrics
+from qa.api.security import HostGuard, SecurityHeaders
+from qa.receipt import engine_version
+from qa.service import Service
+from qa.settings import Settings
+
+ROUTERS = (ask, search, reports, files, jobs, answers, health, pages)
+_CORS_HEADERS = ("Accept", "Content-Type")
+_log = logging.getLogger(__name__)
+
+
+def create_app(source: Service | Settings) -> FastAPI:
+    """Application over a service, or over one opened from settings and closed at the end.
+
+    Raises what ``Service.open`` raises. The encoder is loaded in the background when the application
+    starts; a question that comes earlier waits for it.
+    """
+    service = source if isinstance(source, Service) else Service.open(source)
+    return assemble(service.settings, service, owned=service is not source)
+
+
+def assemble(settings: Settings, service: Service | None, *, owned: bool = False) -> FastAPI:
+    """Application with everything but, where ``service`` is None, something to serve."""
+    app = FastAPI(
+        title="reportqa",
+        summary="Question answering over reports, with quotes you can check",
+        version=engine_version(),
+        docs_url=None,
+        redoc_url=None,
+        lifespan=_lifespan,
+    )
+    app.state.settings = settings
+    app.state.service = service
+    app.state.owned = owned
+    app.state.questions = 0
+    app.state.warming_failed = None
+    app.state.metrics = Metrics()
+    problems.install(app)
+    app.state.routes = [route for module in ROUTERS for route in module.router.routes]
+    for module in ROUTERS:
+        app.include_router(module.router)
+    describe(app)
+    _wrap(app, settings)
+    return app
+
+
+def _wrap(app: FastAPI, settings: Settings) -> None:
+    """Put the middlewares around the routes; the last one is the outermost."""
+    app.add_middleware(BodyLimit, settings=settings)
+    if settings.rate_limit:
+        app.add_middleware(RateLimit, per_minute=settings.rate_limit)
+    if settings.allowed_origins:
+        app.add_middleware(
+            CORSMiddleware,
+            allow_origins=settings.allowed_origins,
+            allow_methods=("GET", "POST"),
+            allow_headers=_CORS_HEADERS,
+            expose_headers=("Retry-After",),
+            max_age=600,
+        )
+    app.add_middleware(HostGuard, settings=settings)
+    app.add_middleware(MeasureRequests, metrics=app.state.metrics)
+    app.add_middleware(SecurityHeaders, settings=settings)
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    service: Service | None = app.state.service
+    if service is None:
+        yield
+        return
+    app.state.metrics.watch(service)
+    service.jobs.start()
+    threading.Thread(target=_warm, args=(app, service), name="warming", daemon=True).start()
+    try:
+        yield
+    finally:
+        await run_in_threadpool(service.close if app.state.owned else service.jobs.stop)
+
+
+def _warm(app: FastAPI, service: Service) -> None:
+    """Load what the first question would wait for, and forget old answers."""
+    try:
+        service.warm()
+        service.forget_old()
+    except ReportQAError as error:
+        _log.error("not ready: %s", error)
+        app.state.warming_failed = str(error)
+    except Exception:
+        _log.exception("not ready")
+        app.state.warming_failed = "The server failed to start; its log says why."

@@ -1,0 +1,115 @@
+"""``POST /v1/ask``: an answer as JSON, or its events as they happen."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Generator, Iterator
+
+import anyio
+from fastapi import APIRouter, Depends
+from fastapi.sse import format_sse_event
+from starlette.concurrency import iterate_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response, StreamingResponse
+from starlette.types import Receive, Scope, Send
+
+from corpus.errors import ReportQAError
+from index.hit import Filters
+from qa.answer import Done, Event
+from qa.api.bounds import admit, check_question
+from qa.api.metrics import Metrics
+from qa.api.problems import internal_problem, problem_of
+from qa.api.requests import AskBody
+from qa.api.responses import AnswerBody
+from qa.api.state import ServiceOf
+from qa.ask import AskRequest, Mode, Turn
+from qa.settings import Settings
+from qa.wire import Json, answer_json, event_json
+
+EVENT_STREAM = "text/event-stream"
+router = APIRouter(tags=["answers"])
+_log = logging.getLogger(__name__)
+
+
+@router.post(
+    "/v1/ask",
+    summary="Ask a question",
+    response_class=JSONResponse,
+    dependencies=[Depends(admit)],
+    responses={
+        200: {
+            "model": AnswerBody,
+            "description": "The answer; with `Accept: text/event-stream` its events `found`, "
+            "`statement`, `done` (the whole answer) and `error` (a problem).",
+            "content": {EVENT_STREAM: {"schema": {"type": "string"}}},
+        }
+    },
+)
+def ask(body: AskBody, request: Request, service: ServiceOf) -> Response:
+    """Answer out of the reports: verbatim, checkable quotes, or that the reports do not say."""
+    asked = _request(body, service.settings)
+    metrics: Metrics = request.app.state.metrics
+    if EVENT_STREAM in request.headers.get("accept", ""):
+        return EventStream(_counted(service.ask(asked), metrics))
+    answer = service.answer(asked)
+    metrics.answers.labels(answer.status.value).inc()
+    return JSONResponse(answer_json(answer))
+
+
+def _request(body: AskBody, settings: Settings) -> AskRequest:
+    """The question as inside; InvalidQuestion where it is empty or too long."""
+    check_question(body.question, settings)
+    return AskRequest(
+        question=body.question,
+        filters=Filters() if body.filters is None else body.filters.filters(),
+        as_of=body.as_of,
+        history=tuple(Turn(turn.question, turn.answer) for turn in body.history),
+        mode=Mode(body.mode),
+        max_quotes=body.max_quotes or settings.max_quotes,
+    )
+
+
+def _counted(events: Iterator[Event], metrics: Metrics) -> Iterator[Event]:
+    for event in events:
+        if isinstance(event, Done):
+            metrics.answers.labels(event.answer.status.value).inc()
+        yield event
+
+
+class EventStream(StreamingResponse):
+    """Server-sent events, each sent when it happens; when the client goes, the work ends.
+
+    A stream that has begun cannot become an error response: what goes wrong then is an ``error``
+    event with a problem, and the last one.
+    """
+
+    media_type = EVENT_STREAM
+
+    def __init__(self, events: Iterator[Event]) -> None:
+        self._encoded = _encoded(events)
+        headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+        super().__init__(iterate_in_threadpool(self._encoded), headers=headers)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Send the events; however that ends, end the asking."""
+        try:
+            await super().__call__(scope, receive, send)
+        finally:
+            with anyio.CancelScope(shield=True):
+                await anyio.to_thread.run_sync(self._encoded.close)
+
+
+def _encoded(events: Iterator[Event]) -> Generator[bytes, None, None]:
+    try:
+        for event in events:
+            yield _sse(*event_json(event))
+    except ReportQAError as error:
+        yield _sse("error", problem_of(error))
+    except Exception:
+        _log.exception("a question failed after its answer had begun")
+        yield _sse("error", internal_problem())
+
+
+def _sse(name: str, data: Json) -> bytes:
+    return format_sse_event(event=name, data_str=json.dumps(data, ensure_ascii=False))

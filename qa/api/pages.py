@@ -1,0 +1,71 @@
+"""The chat page and the widget's files; what they are and how they are sent is in qa/widget."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from corpus.errors import ReportQAError
+from index.hit import Filters
+from qa.api.bounds import admit, check_question
+from qa.api.caching import has_tag
+from qa.api.problems import problem_of
+from qa.api.requests import Name, Text
+from qa.api.security import frame_ancestors
+from qa.api.state import ServiceOf
+from qa.ask import AskRequest
+from qa.settings import LONGEST_QUESTION
+from qa.widget import ASSET_HEADERS, PAGE_HEADERS, PAGE_POLICY, asset
+from qa.widget.page import render_chat
+from qa.wire import answer_json
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.get("/", dependencies=[Depends(admit)])
+def chat(
+    service: ServiceOf,
+    q: Annotated[Text, Query(max_length=LONGEST_QUESTION)] = "",
+    body: Annotated[list[Name], Query(max_length=100)] = [],  # noqa: B006  (read, never changed)
+) -> Response:
+    """The chat page; with ``q`` the answer stands in it, for browsers without JavaScript."""
+    answer = problem = None
+    if q.strip():
+        try:
+            check_question(q, service.settings)
+            request = AskRequest(
+                question=q, filters=Filters(tuple(body)), max_quotes=service.settings.max_quotes
+            )
+            answer = answer_json(service.answer(request))
+        except ReportQAError as error:
+            problem = problem_of(error)
+    page = render_chat(q, answer, problem=problem)
+    status = 200 if problem is None else problem["status"]
+    policy = PAGE_POLICY.replace("frame-ancestors 'none'", frame_ancestors(service.settings))
+    return HTMLResponse(page, status, {**PAGE_HEADERS, "Content-Security-Policy": policy})
+
+
+@router.get("/widget.js")
+def loader(request: Request) -> Response:
+    """The one script that a page embeds."""
+    return _file("widget.js", request)
+
+
+@router.get("/widget/{name}")
+def file(name: str, request: Request) -> Response:
+    """A file that the loader brings in."""
+    return _file(name, request)
+
+
+def _file(name: str, request: Request) -> Response:
+    found = asset(name)
+    if found is None:
+        raise HTTPException(404, "There is no such file.")
+    headers = {**ASSET_HEADERS, "ETag": found.etag}
+    if has_tag(request, found.etag):
+        return Response(status_code=304, headers=headers)
+    return Response(found.data, headers={**headers, "Content-Type": found.media_type})
