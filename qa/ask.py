@@ -32,7 +32,7 @@ from qa.lists import lists
 from qa.lookup import lookups
 from qa.mentions import mentions
 from qa.question import Question, Turn, understand
-from qa.scope import Scope, scope
+from qa.scope import Scope, dated, scope
 from qa.trends import trend
 
 if TYPE_CHECKING:
@@ -102,8 +102,8 @@ def answered(request: AskRequest, index: Index, library: Library) -> Answer:
             f"max_quotes is {request.max_quotes}", remedy="ask for one quote at least"
         )
     holdings = holdings_of(library)
-    question = understand(text, holdings.directory, history=request.history, as_of=request.as_of)
-    found_scope = scope(question, holdings.reports, holdings.directory, request.filters)
+    question = understand(text, holdings.directory, history=request.history)
+    found_scope = _scope(question, holdings, request)
     understood = time.perf_counter()
     foreign = foreign_names(question, index, request.filters)
     if question.choices or foreign:
@@ -133,6 +133,16 @@ def answered(request: AskRequest, index: Index, library: Library) -> Answer:
     )
 
 
+def _scope(question: Question, holdings: Holdings, request: AskRequest) -> Scope:
+    """The scope under the request's filters, with only what was published by ``as_of``."""
+    day = request.as_of
+    if day is None:
+        return scope(question, holdings.reports, holdings.directory, request.filters)
+    reports = [each for each in holdings.reports if (out := dated(each)) is not None and out <= day]
+    found = scope(question, reports, holdings.directory, request.filters)
+    return replace(found, notes=(f"Only reports published by {day} count.", *found.notes))
+
+
 def drafted(
     question: Question, found_scope: Scope, holdings: Holdings, index: Index, max_quotes: int
 ) -> Draft:
@@ -148,7 +158,10 @@ def drafted(
         return draft
     opened = finder.answer(question, found_scope, max_quotes)
     return replace(
-        opened, notes=(*draft.notes, *opened.notes), missing=(*draft.missing, *opened.missing)
+        opened,
+        notes=(*draft.notes, *opened.notes),
+        missing=(*draft.missing, *opened.missing),
+        confidence=min(draft.confidence, opened.confidence),
     )
 
 

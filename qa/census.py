@@ -21,7 +21,10 @@ _PUBLISHED_ONLY = re.compile(
 
 
 def census(question: Question, scope: Scope, holdings: Holdings) -> Draft:
-    """Reports whose judgement is the one asked about, with the denominator; nothing without a grade."""
+    """Reports whose judgement is the one asked about, with the denominator; nothing without a grade.
+
+    Where no report gives that judgement the confidence is 0: nothing else answers.
+    """
     reports = newest_first(scope.reports)
     grade = grade_named(question.rewritten)
     if question.latest:
@@ -52,7 +55,7 @@ def census(question: Question, scope: Scope, holdings: Holdings) -> Draft:
     if not rows:
         if considered == without:
             return Draft()
-        return Draft(missing=(sentence,))
+        return Draft(missing=(sentence,), confidence=0.0)
     points = [Point(tuple(row.extracts[0] for row in rows), sentence)]
     points.extend(
         Point(row.extracts, f"{row.cells[0]} ({row.cells[1]}): {row.cells[2]} – {row.cells[3]}.")
@@ -96,7 +99,8 @@ def _count(reports: Sequence[ReportRecord], holdings: Holdings) -> Draft:
             rows.append(
                 DraftRow((report.body or report.title, when(report), report.title), (extract,))
             )
-    sentence = f"{len(reports)} reports fit the question."
+    fit = "report fits" if len(reports) == 1 else "reports fit"
+    sentence = f"{len(reports)} {fit} the question."
     if not rows:
         return Draft()
     point = Point(tuple(row.extracts[0] for row in rows), sentence)

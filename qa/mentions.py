@@ -24,7 +24,10 @@ _QUOTES_EACH = 3
 
 
 def mentions(question: Question, scope: Scope, holdings: Holdings) -> Draft:
-    """Units that hold every telling word of what is asked after, and how much was read."""
+    """Units that hold every telling word of what is asked after, and how much was read.
+
+    Where every report was read and none mentions it, the confidence is 0: nothing else answers.
+    """
     match = _OBJECT.search(question.topic)
     wanted = set(terms(match["what"] if match else question.topic))
     reports = scope.reports[:_REPORTS_READ]
@@ -39,7 +42,9 @@ def mentions(question: Question, scope: Scope, holdings: Holdings) -> Draft:
     if draft.found:
         return draft.joined(Draft(notes=(read,)))
     named = ", ".join(f"{report.body or report.title} ({when(report)})" for report in reports[:5])
-    return Draft(notes=(read,), missing=(f"No sentence of the reports read mentions it: {named}.",))
+    missing = f"No sentence of the reports read mentions it: {named}."
+    whole = len(reports) == len(scope.reports)
+    return Draft(notes=(read,), missing=(missing,), confidence=0.0 if whole else 1.0)
 
 
 def _of_report(holdings: Holdings, report: ReportRecord, wanted: set[str]) -> Draft:
