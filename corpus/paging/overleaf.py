@@ -80,14 +80,15 @@ def _hangs(last: Piece, piece: Piece) -> bool:
 
 def _ends_short(piece: Piece) -> bool:
     """Whether the last line stops so early that the next word would have stood there."""
-    end = piece.lines[-1]
-    widest = max(
-        line.x1 for block in piece.page.blocks if block.kind != "table" for line in block.lines
-    )
     left = min(line.x0 for line in piece.lines)
-    if len(piece.lines) > 2:
-        widest = max(line.x1 for line in piece.lines)
-    return end.x1 - left < _SHORT_LINE * (widest - left)
+    widest = max(
+        line.x1
+        for block in piece.page.blocks
+        if block.kind != "table"
+        for line in block.lines
+        if abs(line.x0 - left) < _SAME_COLUMN
+    )
+    return piece.lines[-1].x1 - left < _SHORT_LINE * (widest - left)
 
 
 def _table_goes_on(last: Piece, piece: Piece, text: str) -> bool:

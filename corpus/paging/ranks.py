@@ -16,7 +16,7 @@ _LARGE_IF_BOLD = 0.93
 _SMALL = 0.95
 _MUCH_SMALLER = 0.87
 _LONGEST_HEADING = 300
-_MOST_HEADING_LINES = 5
+_MOST_HEADING_LINES = 8
 _DEEPEST = 6
 _LONGEST_NUMBERED_ITEM = 600
 """Code points; a longer numbered block is a paragraph."""

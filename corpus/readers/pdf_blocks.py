@@ -12,11 +12,13 @@ from corpus.readers.pdf_grid import Grid
 from corpus.readers.pdf_lines import Line, is_bullet
 from corpus.readers.pdf_tables import Table, from_columns, from_grid
 
-_DASHES = "-–—*·"
+_DASHES = "-–—−―‒*·"
 """Bullets that are also written within sentences."""
 _NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]|\d{1,2}(?:\.\d{1,2})+\.?")
 _LABEL = re.compile(r"[A-Z][\w#()/-]*(?: [\w#()/-]+){0,3}: ")
 """What begins a line such as "Phase of operation: landing"."""
+_LEADERS = re.compile(r"(?:\. ?|_|…){4,} *\w+$")
+"""What ends a line of a table of contents."""
 _ENDS = re.compile(r"[.!?:;][\"'”’)\]]*\d{0,2}$")
 _LEADING = 1.55
 """Lines of a paragraph are no further apart than this, in font sizes, unless most are."""
@@ -122,7 +124,7 @@ def _goes_on(block: Text, line: Line, right: float, leading: float) -> bool:
         return True
     if not 0 < step <= leading * max(line.size, above.size) or line.noted:
         return False
-    if not (_has_words(line) and _has_words(above)):
+    if not (_has_words(line) and _has_words(above)) or _LEADERS.search(above.text):
         return False
     if _begins_item(line, above) or abs(line.size - above.size) > _SAME_SIZE:
         return False

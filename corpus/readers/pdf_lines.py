@@ -19,7 +19,7 @@ _WIDE_GAP = 1.2
 """Part of the font size beyond which a gap is not a space between words."""
 _MARKER_GAP = 4.0
 """The same behind a bullet or a number that begins a line."""
-_BULLETS = "•‣◦⁃∙·–—*-"
+_BULLETS = "•‣◦⁃∙·–—−―‒*-"
 _SHAPES = range(0x25A0, 0x2800)
 """Unicode's geometric shapes, miscellaneous symbols and dingbats."""
 _BULLET_KINDS = {"Co", "So", "Mn"}
@@ -118,13 +118,18 @@ def _on_baselines(words: list[Word]) -> list[list[Word]]:
 def _with_raised(rows: list[list[Word]]) -> list[list[Word]]:
     """The rows, superscripts and subscripts moved to the words they stand beside."""
     for at, row in enumerate(rows):
+        smallest = min((word.size for word in row), default=0.0)
         for other in (at + 1, at - 1):
-            if 0 <= other < len(rows) and rows[other]:
+            if 0 <= other < len(rows) and rows[other] and _may_hold(rows[other], smallest):
                 moved = [word for word in row if _beside(word, rows[other])]
                 if moved:
                     rows[other] += moved
                     row[:] = [word for word in row if word not in moved]
     return rows
+
+
+def _may_hold(row: list[Word], size: float) -> bool:
+    return any(size < _SMALL * word.size for word in row)
 
 
 def _beside(word: Word, row: list[Word]) -> bool:

@@ -31,7 +31,7 @@ _SIZE = 10.0
 
 
 def is_picture(page: RawPage) -> bool:
-    """Whether what the page says is on a picture, or in letters that stand for no characters."""
+    """Whether what the page says is on a picture."""
     words = [word for word in page.words if not word.hidden]
     area = max(page.width * page.height, 1.0)
     largest = max((box.width * box.height / area for box in page.shapes.pictures), default=0.0)
@@ -39,12 +39,12 @@ def is_picture(page: RawPage) -> bool:
         return largest >= _LARGE or len(page.shapes.fills) >= _DRAWN
     if largest >= _SCANNED and len(words) <= _MOST_STAMPED_WORDS:
         return all(_at_edge(word, page.height) for word in words)
-    return is_garbled(page)
+    return False
 
 
 def is_garbled(page: RawPage) -> bool:
     """Whether the file does not say which characters its letters stand for."""
-    text = "".join(word.text for word in page.words if len(word.text) > 1)
+    text = "".join([word.text for word in page.words if len(word.text) > 1])
     return len(_UNREADABLE.findall(text)) > _GARBLED * len(text)
 
 

@@ -21,7 +21,7 @@ from corpus.report import Span
 _HYPHENS = "-‐"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Place:
     """Where a word of the page's text stands: its first code point and its line's ordinal."""
 
@@ -41,10 +41,10 @@ class PageText:
 def page_text(page: RawPage) -> PageText:
     """Text of one page, its blocks in reading order."""
     paper = Box(0.0, 0.0, page.width, page.height)
-    words = () if is_garbled(page) else page.words
-    grids, rest = grids_of(words, page.shapes, paper)
+    garbled = is_garbled(page)
+    grids, rest = grids_of(() if garbled else page.words, page.shapes, paper)
     blocks = blocks_of(regions_of([*lines_of(rest), *grids]))
-    return _Writer().write(page, blocks)
+    return _Writer().write(page, blocks, needs_ocr=garbled or is_picture(page))
 
 
 class _Writer:
@@ -57,34 +57,34 @@ class _Writer:
         self._places: list[Place] = []
         self._hidden: list[Span] = []
 
-    def write(self, page: RawPage, blocks: list[PageBlock]) -> PageText:
+    def write(self, page: RawPage, blocks: list[PageBlock], *, needs_ocr: bool) -> PageText:
         drafts = [
             self._table(block) if isinstance(block, Table) else self._text(block)
             for block in blocks
         ]
         draft = DraftPage(
             page.number, page.width, page.height, "".join(self._parts), drafts, self._hidden,
-            label=page.label, needs_ocr=is_picture(page),
+            label=page.label, needs_ocr=needs_ocr,
         )  # fmt: skip
         return PageText(draft, tuple(self._places))
 
     def _add(self, separator: str, line: Line) -> DraftLine:
-        start = self._length + (len(separator) if self._length else 0)
+        parts, places, length = self._parts, self._places, self._length
+        start = length + (len(separator) if length else 0)
         for word in line.words:
-            if self._length:
-                self._put(separator)
-            self._places.append(Place(self._length, self._line, word))
+            if length:
+                parts.append(separator)
+                length += len(separator)
+            places.append(Place(length, self._line, word))
+            parts.append(word.text)
             if word.hidden:
-                self._hidden.append(Span(self._length, self._length + len(word.text)))
-            self._put(word.text)
+                self._hidden.append(Span(length, length + len(word.text)))
+            length += len(word.text)
             separator = " "
         self._line += 1
-        span = Span(start, self._length)
+        self._length = length
+        span = Span(start, length)
         return DraftLine(span, line.x0, line.y0, line.x1, line.y1, line.size, line.bold)
-
-    def _put(self, text: str) -> None:
-        self._parts.append(text)
-        self._length += len(text)
 
     def _joint(self) -> str:
         """Between two lines of one paragraph: nothing behind a hyphen that parts a word."""

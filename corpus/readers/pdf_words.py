@@ -83,6 +83,10 @@ class _Style:
         return self.invisible or self.type.size < _TINY_POINTS or self.light > 1 - 2 * _NEAR
 
 
+Known = tuple[_Style, _Type, bool]
+"""A style, its type, and whether text in it is perhaps hidden."""
+
+
 def words_of(textpage: Handle, view: View, shapes: Shapes) -> list[Word]:
     """Every word of the page, in the order of the file."""
     return _Extraction(textpage, view, shapes).words()
@@ -122,7 +126,7 @@ class _Extraction:
         self._paper = Box(0.0, 0.0, view.width, view.height)
         self._shapes = shapes
         self._covered_until = max((fill.order for fill in shapes.fills if fill.opaque), default=0)
-        self._styles: dict[int | None, tuple[_Style, _Type, bool]] = {}
+        self._styles: dict[int | None, Known] = {}
         self._types: dict[tuple[float | None, ...], _Type] = {}
         self._matrix = raw.FS_MATRIX()
         self._colour = tuple(ctypes.c_uint() for _ in range(4))
@@ -139,11 +143,11 @@ class _Extraction:
                 continue
             first = self._edges(start)
             last = first if end - start == 1 else self._edges(end - 1)
-            size = self._style(start)[1].size
-            if abs(last[1] - first[1]) > size / 2 or last[2] < first[0]:
+            style = self._style(start)
+            if abs(last[1] - first[1]) > style[1].size / 2 or last[2] < first[0]:
                 found.extend(self._split(text, start, end))
             else:
-                found.append(self._made(shown, start, end - start, first, last))
+                found.append(self._made(shown, start, end - start, style, first, last))
         return found
 
     def _split(self, text: str, start: int, end: int) -> Iterator[Word]:
@@ -156,16 +160,18 @@ class _Extraction:
                 shown = _shown(text[begin:at])
                 if shown:
                     first, last = self._edges(begin), self._edges(at - 1)
-                    yield self._made(shown, begin, at - begin, first, last)
+                    yield self._made(shown, begin, at - begin, self._style(begin), first, last)
                 begin = at
             before = edges
 
-    def _made(self, shown: str, start: int, count: int, first: Edges, last: Edges) -> Word:
+    def _made(
+        self, shown: str, start: int, count: int, known: Known, first: Edges, last: Edges
+    ) -> Word:
         x0, y0, x1, y1 = first
         if last is not first:
             x0, y0 = min(x0, last[0]), min(y0, last[1])
             x1, y1 = max(x1, last[2]), max(y1, last[3])
-        style, type_, doubtful = self._style(start)
+        style, type_, doubtful = known
         descent = type_.descent
         baseline = first[3] - descent if descent is not None else self._baseline(start)
         paper = self._paper
@@ -189,7 +195,7 @@ class _Extraction:
         raw.FPDFText_GetCharOrigin(self._handle, at, x, y)
         return self._view.point(x.value, y.value)[1]
 
-    def _style(self, at: int) -> tuple[_Style, _Type, bool]:
+    def _style(self, at: int) -> Known:
         found = _text_object(self._address, at)
         known = self._styles.get(found)
         if known is None:
