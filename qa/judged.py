@@ -72,7 +72,7 @@ def choose(question: Question, judgements: Sequence[Fact]) -> list[Fact]:
         chosen.extend(_overall(judgements))
     if specific & known:
         chosen.extend(_labelled(judgements, specific))
-    elif specific:
+    elif specific and not chosen:
         return []
     return _once(chosen)
 
