@@ -49,7 +49,8 @@ _PERSON = re.compile(
     r"\b(?:who|which inspector|which person)\b.{0,40}\b(?:led|lead|leading|headed|wrote|author(?:ed)?|in charge|signed"
     r"|carried out|conducted)\b.{0,60}\b(?:inspect\w*|visit|review|report|audit|investigat\w*)"
     r"|\b(?:who|which inspector)\b.{0,20}\b(?:lead|reporting) (?:inspector|author|auditor)\b"
-    r"|\bname of the (?:lead|reporting) \w+|\binvestigator[- ]in[- ]charge\b|^which inspector led\b|\bwho inspected\b",
+    r"|\bname of the (?:lead|reporting) \w+|\binvestigator[- ]in[- ]charge\b|^which inspector led\b|\bwho inspected\b"
+    r"|\bwho (?:led|headed|wrote|conducted|carried out) (?:it|this|that)(?=\W*$|\s+(?:in|on|of)\b)",
     re.IGNORECASE,
 )
 _PERIOD = re.compile(

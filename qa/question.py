@@ -121,6 +121,13 @@ _LEAD_OF_FOLLOW_UP = re.compile(
     r"^(?:(?:and|but|so|ok|okay|then|also)\b[,\s]*)*(?:(?:what|how) about|same for|in|for|on)?\s*",
     re.IGNORECASE,
 )
+_ASKS_ITSELF = re.compile(
+    r"^(?:(?:and|but|so|ok|okay|then|also)\b[,\s]*)*(?:who|whose|when|where|why|which|(?:how|what)\b(?! about))\b",
+    re.IGNORECASE,
+)
+"""A follow-up that is a question of its own takes no words from the one before."""
+_LEFT_OVER = re.compile(r"(?:\s+(?:in|of|for|at|on|from|by|during))+\s*$", re.IGNORECASE)
+"""What stands before a name or date and is left when it is gone."""
 
 
 def understand(
@@ -179,10 +186,12 @@ def _carried(question: Question, before: Question, directory: Directory) -> Ques
     """The follow-up with body, date and theme of the question before it where it lacks its own."""
     rest = _LEAD_OF_FOLLOW_UP.sub("", question.topic).strip(" ?.,")
     theme_missing = len(re.findall(r"[A-Za-z]{3,}", rest)) == 0
-    parts = [before.topic.strip(" ?") if theme_missing else question.text.strip(" ?")]
-    if not theme_missing and question.intents == {Intent.OPEN} and len(rest.split()) <= 5:
+    theme = _LEFT_OVER.sub("", before.topic.strip(" ?"))
+    parts = [theme if theme_missing else question.text.strip(" ?")]
+    bare = not theme_missing and not _ASKS_ITSELF.match(question.text)
+    if bare and question.intents == {Intent.OPEN} and len(rest.split()) <= 5:
         parts = (
-            [f"{before.topic.strip(' ?')} – {rest}"]
+            [f"{theme} – {rest}"]
             if GRADE.search(before.topic) is None
             else [f"What is the grade for {rest}"]
         )
