@@ -20,7 +20,7 @@ from weakref import WeakKeyDictionary
 from corpus.errors import InvalidQuestion, ReportQAError
 from index.hit import Filters
 from qa.answer import Answer, Done, Event, Failed, Found, Said, Searched, Status
-from qa.census import census
+from qa.census import census, grade_named
 from qa.compose import compose
 from qa.draft import Draft
 from qa.finding import Finder
@@ -157,12 +157,21 @@ def drafted(
     if draft.found:
         return draft
     opened = finder.answer(question, found_scope, max_quotes)
+    if Intent.GRADE in question.intents:
+        opened = _with_grades(opened)
     return replace(
         opened,
         notes=(*draft.notes, *opened.notes),
         missing=(*draft.missing, *opened.missing),
         confidence=min(draft.confidence, opened.confidence),
     )
+
+
+def _with_grades(draft: Draft) -> Draft:
+    """The points that state a grade: nothing else answers a question after one."""
+    points = tuple(point for point in draft.points if grade_named(point.text) is not None)
+    nearest = tuple(extract for point in draft.points for extract in point.extracts)
+    return replace(draft, points=points, nearest=draft.nearest or nearest)
 
 
 def by_intent(question: Question, found_scope: Scope, holdings: Holdings, finder: Finder) -> Draft:

@@ -26,6 +26,8 @@ SIGNALS = (
     "covered",  # share of the question's weight in the six best units
     "absent",  # share of the question's weight in no passage found
     "best",  # highest coverage by a single unit
+    "head",  # what a "which …" asks for stands in one of the three best units; half where none is asked
+    "unmet",  # none of the six best units has what an answer must have
 )
 """Names of the signals, in order."""
 
@@ -58,8 +60,17 @@ def signals(
             sum(weight for stem, weight in evidence.weights.items() if stem not in anywhere)
             / total,
             evidence.matrix[:, _COLUMN["coverage"]].max(),
+            _has_head(evidence, best[:3]),
+            float(evidence.matrix[best, _COLUMN["wanted"]].max() < 1.0),
         ]
     )
+
+
+def _has_head(evidence: Evidence, best: Sequence[int]) -> float:
+    if not evidence.head:
+        return 0.5
+    held = {stem for place in best for stem in stems(evidence.candidates[place].text)}
+    return float(bool(evidence.head & held))
 
 
 def confidence(values: NDArray[np.float64], weights: dict[str, float]) -> float:

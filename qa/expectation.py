@@ -161,6 +161,20 @@ def expectation(question: str, wanted: Wanted) -> Expectation:
     return Expectation(Shape.ANY, asked=asked)
 
 
+_HEAD = re.compile(
+    r"\b(?:which|what|how many|how much|name of the|names of the)\s+(?P<what>(?:(?!(?:is|was|are|were|did|does|do|had|has|have|can|could)\b)[\w’'-]+\s+){0,4}?"
+    r"(?!(?:is|was|are|were|did|does|do|had|has|have|can|could)\b)[\w’'-]+)(?=\s+(?:is|was|are|were|did|does|do|had|has|have|can|could|in|of|to|at|for|that|who|with"
+    r"|helps?|works?|took|sold|got|hosts?|led|came|come|between|by|on|from|supplied)\b|[?.,])",
+    re.IGNORECASE,
+)
+
+
+def head(question: str) -> frozenset[str]:
+    """Stems of the noun that a "which …" or "how many …" asks for; empty where there is none."""
+    match = _HEAD.search(question)
+    return frozenset(terms(match["what"])[-1:]) if match else frozenset()
+
+
 def proper_names(text: str) -> list[str]:
     """Capitalised words and quoted titles that do not merely begin a sentence."""
     return [

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from corpus.report import Unit, UnitKind
 from index.hit import Hit
-from qa.expectation import expectation, names_asked, proper_names
+from qa.expectation import expectation, head, names_asked, proper_names
 from qa.intent import Wanted
 from qa.question import Question
 from qa.words import stem, stems, terms, words
@@ -69,6 +69,8 @@ class Evidence:
     matrix: NDArray[np.float64]
     weights: Mapping[str, float]
     """Weight of each telling word of the question: rarer among the passages found weighs more."""
+    head: frozenset[str] = frozenset()
+    """What a "which …" asks for."""
 
 
 def evidence(
@@ -126,7 +128,7 @@ def evidence(
                 ]
             )
     matrix = np.array(rows, dtype=np.float64).reshape(len(rows), len(FEATURES))
-    return Evidence(tuple(candidates), matrix, weights)
+    return Evidence(tuple(candidates), matrix, weights, head(question.topic))
 
 
 def asked_terms(question: Question) -> list[str]:
