@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
+from itertools import zip_longest
 
-from corpus.report import Format, Page, page_at
+from corpus.report import Format, Page, Span, page_at
 from qa.answer import (
     Answer,
     Nearest,
@@ -22,25 +23,37 @@ from qa.holdings import Holdings
 from qa.question import Question
 from qa.scope import Scope
 
+Key = tuple[str, tuple[Span, ...]]
+"""What makes two extracts the same quote."""
 NEAREST = 3
 """Passages shown where the reports do not say."""
 
 
-class Numbering:
-    """Quotes in order of first use, at most ``limit`` of them; the same words are one quote."""
+def shared(groups: Iterable[Sequence[Extract]], limit: int) -> frozenset[Key]:
+    """Keys of at most ``limit`` extracts: each group's first before any group's second, and so on."""
+    kept: dict[Key, None] = {}
+    for turn in zip_longest(*groups):
+        for extract in turn:
+            if extract is not None and len(kept) < limit:
+                kept.setdefault(extract.key)
+    return frozenset(kept)
 
-    def __init__(self, holdings: Holdings, limit: int) -> None:
+
+class Numbering:
+    """Quotes in order of first use, only those that ``kept`` names; the same words are one quote."""
+
+    def __init__(self, holdings: Holdings, kept: Collection[Key]) -> None:
         self._holdings = holdings
-        self._limit = limit
-        self._numbers: dict[tuple[str, object], int] = {}
+        self._kept = kept
+        self._numbers: dict[Key, int] = {}
         self.quotes: list[Quote] = []
 
     def numbers(self, extracts: Sequence[Extract]) -> tuple[int, ...]:
-        """Numbers of the quotes of ``extracts``; those beyond the limit are left out."""
+        """Numbers of the quotes of ``extracts``; those that are not kept are left out."""
         found = []
         for extract in extracts:
             number = self._numbers.get(extract.key)
-            if number is None and len(self.quotes) < self._limit:
+            if number is None and extract.key in self._kept:
                 number = len(self.quotes) + 1
                 self._numbers[extract.key] = number
                 self.quotes.append(quote(self._holdings, extract, number))
@@ -117,7 +130,8 @@ def compose(
         choices=question.choices,
     )
     answered = draft.found and draft.confidence >= THRESHOLD
-    numbering = Numbering(holdings, max_quotes)
+    groups = [point.extracts for point in draft.points] + [row.extracts for row in draft.rows]
+    numbering = Numbering(holdings, shared(groups, max_quotes))
     statements: list[Statement] = []
     table = None
     if answered:

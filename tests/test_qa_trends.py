@@ -1,0 +1,108 @@
+"""A timeline has one row for each report of a body, oldest first, each with a quote of that report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from qa.answer import Answer, Status
+from tests.shelf import Shelf, assert_checkable, sources
+from tests.shelf_reports import NORTHMOOR_2015, NORTHMOOR_2018, NORTHMOOR_2024
+
+PATHS = [NORTHMOOR_2015.path, NORTHMOOR_2018.path, NORTHMOOR_2024.path]
+CASELOADS = "How have caseloads in the duty team of Northmoor changed over the years?"
+
+
+def quoted_reports(answer: Answer) -> list[list[str]]:
+    """Of each row, the sources of its quotes."""
+    assert answer.table is not None
+    return [
+        list(dict.fromkeys(answer.quotes[number - 1].source for number in row.quotes))
+        for row in answer.table.rows
+    ]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How has Northmoor's overall grade changed over the years?",
+        "How has Northmoor changed?",
+        "How has the rating of Northmoor developed?",
+        CASELOADS,
+    ],
+)
+def test_a_timeline_has_a_row_for_each_report_oldest_first_with_its_quote(
+    shelf: Shelf, question: str
+) -> None:
+    answer = shelf.ask(question)
+    assert answer.table is not None
+    assert [row.cells[0] for row in answer.table.rows] == ["2015-03-20", "2018-11-30", "2024-05-15"]
+    assert quoted_reports(answer) == [[path] for path in PATHS]
+    assert_checkable(shelf, answer)
+
+
+def test_a_timeline_of_grades_gives_the_judgement_and_the_time_covered(shelf: Shelf) -> None:
+    answer = shelf.ask("How has Northmoor's overall grade changed over the years?")
+    assert answer.table is not None
+    assert answer.table.columns == ("Report", "Period", "Judged", "Judgement")
+    assert [row.cells[3].lower() for row in answer.table.rows] == [
+        "requires improvement",
+        "inadequate",
+        "good",
+    ]
+    assert answer.table.rows[2].cells[1] == "2024-02-19/2024-02-23"
+
+
+def test_a_change_of_framework_is_noted_where_it_happened(shelf: Shelf) -> None:
+    changed = shelf.ask("How has Northmoor's overall grade changed over the years?")
+    assert [note for note in changed.notes if "framework" in note] == [
+        "From the report of 2018-11-30 on, other areas are judged than before: the framework changed."
+    ]
+
+
+def test_a_report_that_gives_no_such_grade_is_named(shelf: Shelf) -> None:
+    answer = shelf.ask("How have the grades for care leavers in Northmoor changed?")
+    assert answer.status is Status.PARTIAL
+    assert sources(answer) == [NORTHMOOR_2015.path, NORTHMOOR_2024.path]
+    assert answer.searched.missing == ("The report of 2018-11-30 states no such judgement.",)
+
+
+def test_a_timeline_from_a_year_on_begins_there(shelf: Shelf) -> None:
+    answer = shelf.ask("How has Northmoor's overall grade changed since 2018?")
+    assert sources(answer) == PATHS[1:]
+
+
+def test_a_timeline_is_of_one_body_alone(shelf: Shelf) -> None:
+    answer = shelf.ask("How has the overall grade of East Ferring changed over time?")
+    assert {quote.body for quote in answer.quotes} == {"East Ferring"}
+
+
+@pytest.mark.parametrize("max_quotes", [3, 4, 6, 60])
+def test_a_timeline_quotes_each_report_before_it_quotes_one_again(
+    shelf: Shelf, max_quotes: int
+) -> None:
+    answer = shelf.ask(CASELOADS, max_quotes=max_quotes)
+    assert len(answer.quotes) <= max_quotes
+    assert quoted_reports(answer) == [[path] for path in PATHS]
+    assert [statement.text[:10] for statement in answer.statements] == [
+        "2015-03-20",
+        "2018-11-30",
+        "2024-05-15",
+    ]
+
+
+def test_a_theme_is_followed_in_the_words_of_each_report(shelf: Shelf) -> None:
+    answer = shelf.ask(CASELOADS)
+    quoted = [" ".join(answer.quotes[n - 1].text for n in s.quotes) for s in answer.statements]
+    assert "Caseloads in the duty team rose to 38" in quoted[1]
+    assert "Leaders cut caseloads in the duty team to 17" in quoted[2]
+
+
+def test_with_a_single_report_there_is_no_timeline(tmp_path: Path) -> None:
+    from tests.shelf_reports import REPORTS
+
+    shelf = Shelf.make(tmp_path, {PATHS[0]: REPORTS[PATHS[0]]})
+    answer = shelf.ask("How has Northmoor's overall grade changed over the years?")
+    assert answer.table is None
+    assert set(sources(answer)) <= {PATHS[0]}
