@@ -1,0 +1,60 @@
+"""A question about a name that stands in no report is not answered by what stands there instead."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.hit import Filters
+from qa.answer import Status
+from qa.foreign import foreign_names
+from tests.shelf import Shelf
+
+
+def unknown(shelf: Shelf, question: str, filters: Filters | None = None) -> tuple[str, ...]:
+    return foreign_names(shelf.understood(question), shelf.index, filters or Filters())
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("How is Zorbia doing?", ("Zorbia",)),
+        ("What is the capital of France?", ("France",)),
+        ("How many carers left Port Quillon?", ("Port Quillon",)),
+        ("What is the Lantern project?", ()),
+        ("What is the Harbour hub?", ()),
+        ("How many carers are there?", ()),
+        ("Zebras are counted where?", ()),
+        ("How many visits were there on Monday in August?", ()),
+        ("What does Northmoor do for Zorbia?", ()),
+        ("What should I know?", ()),
+    ],
+)
+def test_names_that_no_report_knows_are_told_from_those_that_one_does(
+    shelf: Shelf, question: str, names: tuple[str, ...]
+) -> None:
+    assert unknown(shelf, question) == names
+
+
+def test_a_name_that_stands_only_in_reports_left_out_is_unknown(shelf: Shelf) -> None:
+    question = "What is the Lantern project?"
+    assert unknown(shelf, question, Filters(bodies=("Northmoor",))) == ()
+    assert unknown(shelf, question, Filters(bodies=("West Ferring",))) == ("Lantern",)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How is Zorbia rated overall?",
+        "What must Zorbia improve?",
+        "Who led the inspection of Zorbia?",
+        "How has Zorbia changed over the years?",
+        "How many social workers does Zorbia have?",
+        "Does the report on Zorbia mention adopters?",
+    ],
+)
+def test_nothing_is_answered_about_a_name_that_no_report_knows(shelf: Shelf, question: str) -> None:
+    answer = shelf.ask(question)
+    assert answer.status is Status.NOT_IN_REPORTS
+    assert not answer.quotes
+    assert "“Zorbia” stands in no report searched." in answer.searched.missing
+    assert "“Zorbia” stands in no report searched." in answer.text
