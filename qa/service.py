@@ -197,12 +197,25 @@ class Service:
             raise InvalidQuestion(f"the text has {len(text)} characters", where="spans")
         return page_png(self.library.original(report_id, version), number, spans, text, pages)
 
-    def forget_old(self) -> int:
-        """Delete the answers whose retention has ended; how many there were."""
-        days = self.settings.answer_retention_days
-        if not days:
-            return 0
-        return self.library.forget_answers(datetime.now(UTC) - timedelta(days=days))
+    def forget_old(self) -> None:
+        """Delete answers, and erase removed reports and replaced versions, past their retention.
+
+        Raises LibraryBusy where another process is changing the library.
+        """
+        now = datetime.now(UTC)
+        if days := self.settings.answer_retention_days:
+            self.library.forget_answers(now - timedelta(days=days))
+        if days := self.settings.removed_retention_days:
+            self._erase_removed(now, timedelta(days=days))
+
+    def _erase_removed(self, now: datetime, kept: timedelta) -> None:
+        ended = {
+            record.report_id
+            for record in self.library.reports(hidden=True)
+            if record.removed is not None and record.removed <= now - kept
+        }
+        with self._writing("erase what was removed") as writer:
+            writer.purge(kept, redact=lambda payload: redacted(payload, ended))
 
     def _add_upload(self, name: str, path: Path) -> Outcome:
         """Read an uploaded file into the library; raises what is wrong with it."""

@@ -122,6 +122,12 @@ class Settings(BaseSettings):
     answer_retention_days: int = Field(
         90, ge=0, description="Days that answers and their receipts are kept; 0 means for ever."
     )
+    removed_retention_days: int = Field(
+        0,
+        ge=0,
+        description="Days that removed reports and replaced versions are kept for receipts, before "
+        "they are erased; 0 means for ever.",
+    )
     allow_private_urls: bool = Field(
         False, description="Whether reports may be fetched from private and loopback addresses."
     )

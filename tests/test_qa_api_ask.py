@@ -20,7 +20,7 @@ from qa.ask import AskRequest
 from qa.service import Service
 from tests.serving import BURY, CALDERDALE, add, client_of, make_service, running, until
 
-QUESTION = {"question": "How effective is Calderdale overall?"}
+QUESTION = {"question": "What is the overall effectiveness of Calderdale?"}
 STREAM = {"Accept": "text/event-stream"}
 
 

@@ -206,8 +206,17 @@ def test_what_is_not_there_is_a_problem(serve: Any, method: str, path: str, stat
     problem = response.json()
     assert problem["status"] == status
     assert problem["title"]
+    allowed = {"/healthz": "GET, HEAD", "/v1/ask": "POST"}
     if status == 405:
-        assert response.headers["allow"]
+        assert response.headers["allow"] == allowed[path]
+
+
+@pytest.mark.parametrize("path", ["/", "/healthz", "/v1/reports", "/widget.js", "/none"])
+def test_head_tells_what_get_would(serve: Any, path: str) -> None:
+    client = serve()
+    get, head = client.get(path), client.head(path)
+    assert (head.status_code, head.content) == (get.status_code, b"")
+    assert dict(head.headers) == dict(get.headers)
 
 
 def test_bodies_are_bounded_before_they_are_read(serve: Any) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
@@ -15,6 +15,7 @@ from corpus.errors import ReportQAError
 from qa.api import answers, ask, files, health, jobs, pages, problems, reports, search
 from qa.api.bounds import BodyLimit, RateLimit
 from qa.api.description import describe
+from qa.api.head import HeadAsGet
 from qa.api.metrics import MeasureRequests, Metrics
 from qa.api.security import HostGuard, SecurityHeaders
 from qa.receipt import engine_version
@@ -22,6 +23,7 @@ from qa.service import Service
 from qa.settings import Settings
 
 ROUTERS = (ask, search, reports, files, jobs, answers, health, pages)
+_HOUSEKEEPING_SECONDS = 6 * 3600.0
 _CORS_HEADERS = ("Accept", "Content-Type")
 _log = logging.getLogger(__name__)
 
@@ -77,6 +79,7 @@ def _wrap(app: FastAPI, settings: Settings) -> None:
         )
     app.add_middleware(HostGuard, settings=settings)
     app.add_middleware(MeasureRequests, metrics=app.state.metrics)
+    app.add_middleware(HeadAsGet)
     app.add_middleware(SecurityHeaders, settings=settings)
 
 
@@ -88,21 +91,34 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         return
     app.state.metrics.watch(service)
     service.jobs.start()
-    threading.Thread(target=_warm, args=(app, service), name="warming", daemon=True).start()
+    stopped = threading.Event()
+    threading.Thread(
+        target=_keep_house, args=(app, service, stopped), name="housekeeping", daemon=True
+    ).start()
     try:
         yield
     finally:
+        stopped.set()
         await run_in_threadpool(service.close if app.state.owned else service.jobs.stop)
 
 
-def _warm(app: FastAPI, service: Service) -> None:
-    """Load what the first question would wait for, and forget old answers."""
+def _keep_house(app: FastAPI, service: Service, stopped: threading.Event) -> None:
+    """Load what the first question would wait for; then forget what is old, now and again."""
+    app.state.warming_failed = _failure_of(service.warm)
+    while not stopped.is_set():
+        _failure_of(service.forget_old)
+        stopped.wait(_HOUSEKEEPING_SECONDS)
+
+
+def _failure_of(work: Callable[[], None]) -> str | None:
+    """Why ``work`` failed, in a sentence for people; None where it did not."""
     try:
-        service.warm()
-        service.forget_old()
+        work()
     except ReportQAError as error:
-        _log.error("not ready: %s", error)
-        app.state.warming_failed = str(error)
+        _log.warning("%s", error)
+        return str(error)
     except Exception:
-        _log.exception("not ready")
-        app.state.warming_failed = "The server failed to start; its log says why."
+        # A server that cannot do this can still say so.
+        _log.exception("housekeeping failed")
+        return "The server failed; its log says why."
+    return None

@@ -109,14 +109,10 @@ def _methods_at(request: Request) -> list[str]:
     """Every method that the path takes; the router names only the first route's."""
     routes: list[APIRoute] = request.app.state.routes
     path = request.scope["path"]
-    return sorted(
-        {
-            method
-            for route in routes
-            if route.path_regex.match(path)
-            for method in route.methods or ()
-        }
-    )
+    methods = {
+        method for route in routes if route.path_regex.match(path) for method in route.methods or ()
+    }
+    return sorted(methods | {"HEAD"} if "GET" in methods else methods)
 
 
 async def _of_request(_: Request, error: Exception) -> Response:

@@ -75,9 +75,9 @@ def address_of(listener: socket.socket) -> str:
 
 
 def _log_to_stderr(settings: Settings) -> None:
-    logging.basicConfig(
-        level=settings.log_level.upper(), format="%(asctime)s %(levelname)s %(name)s: %(message)s"
-    )
-    # Its news of every start and stop is of no use to those who run reportqa.
-    quiet = logging.DEBUG if settings.log_level == "debug" else logging.WARNING
-    logging.getLogger("uvicorn").setLevel(quiet)
+    """Log the program's own records from the level set on, other people's from warnings on."""
+    level = settings.log_level.upper()
+    others = level if level in {"DEBUG", "ERROR"} else "WARNING"
+    logging.basicConfig(level=others, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    for name in ("corpus", "index", "qa"):
+        logging.getLogger(name).setLevel(level)
