@@ -26,8 +26,10 @@ if TYPE_CHECKING:
 
 _FORMAT = 1
 """Of fields and analysis; another one is another folder."""
-_FIELDS = {"text": 1.0, "section": 0.6, "context": 0.8}
-"""Searched fields and their weights."""
+_FIELDS = {"text": 1.0, "section": 0.3, "context": 2.0}
+"""Searched fields and their weights, chosen on the public gold: more for the context ranks the right
+report first more often (.85 to .93), less for the headings the right page (.76 to .82).
+"""
 _ANALYSER = "english"
 _HEAP_BYTES = 64_000_000
 _AT_ONCE = 512

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.encoder import SETTING, Encoder, require_identity
-from index.fusion import RANK_CONSTANT, fuse
+from index.fusion import Scored, Weights, ahead, blend
 from index.hit import Filters, Hit
 from index.keeper import Keeper, Searchable
 from index.recent import Recent
@@ -26,17 +26,6 @@ _PASSAGES = 4096
 """Questions' vectors, and passages, that are remembered."""
 
 EVERYTHING = Filters()
-
-
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """How the two rankings are fused."""
-
-    dense: float = 1.0
-    lexical: float = 1.0
-    constant: float = RANK_CONSTANT
-    depth: int = 100
-    """Passages taken from each ranking."""
 
 
 DEFAULT_WEIGHTS = Weights()
@@ -88,11 +77,11 @@ class Index:
         if k < 1 or not query.strip():
             return []
         asked = _Asked(query, self.embed(query), weights)
-        ranked = asked.ranked(view, filters)
+        found = asked.ranked(view, filters)
         named = () if filters.bodies else view.names.named_in(query)
         if named:
-            ranked = _before(asked.ranked(view, replace(filters, bodies=named)), ranked)
-        return self._hits(view, asked, dict(ranked[:k]))
+            found = ahead(asked.ranked(view, replace(filters, bodies=named)), found)
+        return self._hits(found[:k])
 
     def search_each(
         self,
@@ -108,16 +97,16 @@ class Index:
         """
         view = self._keeper.view()
         asked = _Asked(query, self.embed(query), weights)
-        ids = {key: range(*view.ranges.get(key, (0, 0))) for key in report_ids}
-        scope = Scope.of([(span.start, span.stop) for span in ids.values()])
+        spans = {key: view.ranges.get(key, (0, 0)) for key in report_ids}
+        scope = Scope.of(list(spans.values()))
         dense = view.dense.scores(asked.vector, scope.ranges)
         lexical = dict(view.lexical.search(query, len(scope.ranges), scope))
-        best: dict[int, float] = {}
-        for span in ids.values():
-            fused = asked.fused(_best_first(dense, span), _best_first(lexical, span))
-            best |= dict(fused[: max(0, k)])
-        hits = self._hits(view, asked, best, dense, lexical)
-        return {key: [hit for hit in hits if hit.report_id == key] for key in ids}
+        best: list[Scored] = []
+        for span in spans.values():
+            own = {key: dense[key] for key in range(*span) if key in dense}
+            best += blend(own, lexical, weights)[: max(0, k)]
+        hits = self._hits(best)
+        return {key: [hit for hit in hits if hit.report_id == key] for key in spans}
 
     def scores(self, query: str, passage_ids: Collection[int]) -> list[Hit]:
         """Those passages with both of their scores, in the order given; ``score`` is the cosine.
@@ -125,12 +114,16 @@ class Index:
         Passages that are not live are left out.
         """
         view = self._keeper.view()
-        asked = _Asked(query, self.embed(query), DEFAULT_WEIGHTS)
-        dense = view.dense.scores(asked.vector, [i for i in passage_ids if i in view.live])
-        wanted = {
-            passage_id: dense[passage_id] for passage_id in passage_ids if passage_id in dense
-        }
-        return self._hits(view, asked, wanted, dense)
+        live = [passage_id for passage_id in passage_ids if passage_id in view.live]
+        cosines = view.dense.scores(self.embed(query), live)
+        words = view.lexical.scores(query, live)
+        return self._hits(
+            [
+                Scored(key, cosines[key], cosines[key], words.get(key, 0.0))
+                for key in live
+                if key in cosines
+            ]
+        )
 
     def embed(self, question: str) -> NDArray[np.float32]:
         """Vector of a question, of length 1; the last thousand questions are remembered."""
@@ -142,35 +135,26 @@ class Index:
         """Live reports that the filters let through, with or without passages."""
         return self._keeper.view().reports(filters)
 
-    def _hits(
-        self,
-        view: View,
-        asked: _Asked,
-        scores: Mapping[int, float],
-        dense: Mapping[int, float] | None = None,
-        lexical: Mapping[int, float] | None = None,
-    ) -> list[Hit]:
-        """Hits in the order of ``scores``, with the scores of both kinds where not given."""
-        cosines = view.dense.scores(asked.vector, scores) if dense is None else dense
-        words = view.lexical.scores(asked.query, scores) if lexical is None else lexical
-        stored = self._passages(scores)
+    def _hits(self, found: Sequence[Scored]) -> list[Hit]:
+        """Hits in the order found; passages that went while the search ran are left out."""
+        stored = self._passages([scored.passage_id for scored in found])
         return [
             Hit(
-                passage_id=passage_id,
-                report_id=stored[passage_id].report_id,
-                version=stored[passage_id].version,
-                passage=stored[passage_id].passage,
-                text=stored[passage_id].text,
-                score=score,
-                dense=cosines[passage_id],
-                lexical=words.get(passage_id, 0.0),
+                passage_id=scored.passage_id,
+                report_id=stored[scored.passage_id].report_id,
+                version=stored[scored.passage_id].version,
+                passage=stored[scored.passage_id].passage,
+                text=stored[scored.passage_id].text,
+                score=scored.score,
+                dense=scored.dense,
+                lexical=scored.lexical,
             )
-            for passage_id, score in scores.items()
-            if passage_id in stored
+            for scored in found
+            if scored.passage_id in stored
         ]
 
     def _passages(self, ids: Iterable[int]) -> dict[int, StoredPassage]:
-        """Passages by id; those that went while the search ran are left out."""
+        """Passages by id, from memory or from the library."""
         found, missing = self._stored.known(ids)
         for stored in self._library.passages(missing) if missing else ():
             found[stored.passage_id] = stored
@@ -186,30 +170,14 @@ class _Asked:
     vector: NDArray[np.float32]
     weights: Weights
 
-    def ranked(self, view: View, filters: Filters) -> list[tuple[int, float]]:
-        """Passages that the filters let through with their fused score, best first."""
+    def ranked(self, view: View, filters: Filters) -> list[Scored]:
+        """The first of both rankings of the passages that the filters let through, best first."""
         scope, masks = view.scope(filters)
         if not scope.firsts:
             return []
-        dense = view.dense.search(self.vector, self.weights.depth, masks)
-        lexical = view.lexical.search(self.query, self.weights.depth, scope)
-        return self.fused([pair[0] for pair in dense], [pair[0] for pair in lexical])
-
-    def fused(self, dense: list[int], lexical: list[int]) -> list[tuple[int, float]]:
-        """Both rankings in one."""
-        weights = [self.weights.dense, self.weights.lexical]
-        return fuse([dense, lexical], weights, constant=self.weights.constant)
-
-
-def _best_first(scores: Mapping[int, float], ids: Iterable[int]) -> list[int]:
-    held = (passage_id for passage_id in ids if passage_id in scores)
-    return sorted(held, key=lambda passage_id: (-scores[passage_id], passage_id))
-
-
-def _before(
-    first: list[tuple[int, float]], others: list[tuple[int, float]]
-) -> list[tuple[int, float]]:
-    """``first``, then what else is in ``others``; scores in the upper and lower half of [0, 1]."""
-    ahead = {passage_id for passage_id, _ in first}
-    upper = [(passage_id, (1 + score) / 2) for passage_id, score in first]
-    return upper + [(key, score / 2) for key, score in others if key not in ahead]
+        depth = self.weights.depth
+        near = dict(view.dense.search(self.vector, depth, masks))
+        told = dict(view.lexical.search(self.query, depth, scope))
+        near |= view.dense.scores(self.vector, told.keys() - near.keys())
+        told |= view.lexical.scores(self.query, near.keys() - told.keys())
+        return blend(near, told, self.weights)

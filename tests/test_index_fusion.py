@@ -1,4 +1,4 @@
-"""Reciprocal rank fusion."""
+"""Blending scores by meaning and by word."""
 
 from __future__ import annotations
 
@@ -6,42 +6,60 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.fusion import fuse
+from index.fusion import Scored, Weights, ahead, blend
 
-rankings = st.lists(st.lists(st.integers(0, 30), unique=True, max_size=10), max_size=4)
+EVEN = Weights(dense=0.5, lexical=0.5)
+ids = st.integers(0, 30)
+cosines = st.dictionaries(ids, st.floats(-1, 1), max_size=10)
+words = st.dictionaries(ids, st.floats(0, 40), max_size=10)
 
 
-def test_what_leads_both_rankings_scores_1() -> None:
-    assert fuse([[7, 8], [7, 9]])[0] == (7, 1.0)
+def scores(found: list[Scored]) -> dict[int, float]:
+    return {scored.passage_id: scored.score for scored in found}
 
 
-def test_second_in_both_beats_first_in_one() -> None:
-    assert [found for found, _ in fuse([[1, 2], [3, 2]])] == [2, 1, 3]
+def test_what_leads_in_both_scores_1_and_what_trails_in_both_0() -> None:
+    found = blend({7: 0.8, 8: 0.5, 9: 0.2}, {7: 12.0, 8: 6.0}, EVEN)
+    assert scores(found) == pytest.approx({7: 1, 8: 0.5, 9: 0})
+    assert [(scored.dense, scored.lexical) for scored in found] == [(0.8, 12), (0.5, 6), (0.2, 0)]
+
+
+def test_the_range_of_cosines_that_a_model_uses_does_not_matter() -> None:
+    wide = blend({1: 1.0, 2: 0.0, 3: -1.0}, {3: 4.0, 2: 1.0}, EVEN)
+    narrow = blend({1: 0.90, 2: 0.85, 3: 0.80}, {3: 4.0, 2: 1.0}, EVEN)
+    assert scores(wide) == pytest.approx(scores(narrow))
 
 
 def test_equal_scores_come_in_the_order_of_ids() -> None:
-    assert [found for found, _ in fuse([[5], [4], [6]])] == [4, 5, 6]
+    assert list(scores(blend({5: 0.3, 4: 0.3, 6: 0.3}, {}, EVEN))) == [4, 5, 6]
 
 
-def test_a_heavier_ranking_counts_more() -> None:
-    (first, high), (second, low) = fuse([[1], [2]], [1, 2])
-    assert (first, second) == (2, 1)
-    assert high == pytest.approx(2 / 3)
-    assert low == pytest.approx(1 / 3)
+def test_either_kind_can_be_left_out() -> None:
+    dense, lexical = {1: 0.9, 2: 0.1}, {2: 7.0}
+    assert list(scores(blend(dense, lexical, Weights(dense=0)))) == [2, 1]
+    assert list(scores(blend(dense, lexical, Weights(lexical=0)))) == [1, 2]
 
 
-def test_nothing_ranked_is_nothing_found() -> None:
-    assert fuse([]) == fuse([[], []]) == []
+def test_nothing_scored_is_nothing_found() -> None:
+    assert blend({}, {}, EVEN) == blend({}, {1: 3.0}, EVEN) == []
 
 
-def test_weights_must_fit_the_rankings() -> None:
-    with pytest.raises(ValueError, match="1 rankings, 2 weights"):
-        fuse([[1]], [1, 1])
+@given(cosines, words)
+def test_every_passage_is_found_once_best_first_with_a_score_from_0_to_1(
+    dense: dict[int, float], lexical: dict[int, float]
+) -> None:
+    found = blend(dense, lexical, EVEN)
+    assert sorted(scores(found)) == sorted(dense)
+    assert found == sorted(found, key=lambda scored: (-scored.score, scored.passage_id))
+    assert all(0 <= scored.score <= 1 for scored in found)
 
 
-@given(rankings)
-def test_every_id_is_found_once_best_first_with_a_score_up_to_1(found: list[list[int]]) -> None:
-    fused = fuse(found)
-    assert sorted(key for key, _ in fused) == sorted({key for ranking in found for key in ranking})
-    assert fused == sorted(fused, key=lambda pair: (-pair[1], pair[0]))
-    assert all(0 < score <= 1 for _, score in fused)
+@given(cosines, cosines)
+def test_what_is_ahead_stays_ahead_whatever_its_score(
+    one: dict[int, float], other: dict[int, float]
+) -> None:
+    first, others = blend(one, {}, EVEN), blend(other, {}, EVEN)
+    found = ahead(first, others)
+    assert [s.passage_id for s in found[: len(first)]] == [s.passage_id for s in first]
+    assert sorted(s.passage_id for s in found) == sorted({*one, *other})
+    assert [s.score for s in found] == sorted((s.score for s in found), reverse=True)
