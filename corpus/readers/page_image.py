@@ -17,7 +17,9 @@ from PIL import Image, ImageChops, ImageDraw
 from corpus.errors import UnknownReport
 from corpus.readers.limits import ReadLimits
 from corpus.readers.pdf_file import PdfFile, opened
+from corpus.readers.pdf_page import RawPage
 from corpus.readers.pdf_text import PageText, Place, page_text
+from corpus.readers.pdf_view import Box
 from corpus.report import Page, Span
 
 DOTS_PER_INCH = 130
@@ -110,12 +112,13 @@ def _boxes(file: PdfFile, text: str, page: Page, marks: Sequence[Span]) -> list[
     ]
     if not inside or page.from_ocr:
         return []
-    read = page_text(file.page(page.number))
+    raw = file.page(page.number)
+    read = page_text(raw)
     return [
         box
         for mark in inside
         for start, end in _on_page(read.draft.text, text, page, mark)
-        for box in _line_boxes(file, read, page.number, start, end)
+        for box in _line_boxes(file, raw, read, start, end)
     ]
 
 
@@ -139,7 +142,7 @@ def _folded(text: str) -> str:
 
 
 def _line_boxes(
-    file: PdfFile, read: PageText, number: int, start: int, end: int
+    file: PdfFile, page: RawPage, read: PageText, start: int, end: int
 ) -> Iterator[PageBox]:
     inside = [
         place
@@ -147,29 +150,21 @@ def _line_boxes(
         if place.start < end and start < place.start + len(place.word.text)
     ]
     for _, places in groupby(inside, key=lambda place: place.line):
-        edges = [_word_box(file, number, place, start, end) for place in places]
+        found = [box for place in places for box in _word_boxes(file, page, place, start, end)]
         yield PageBox(
-            number,
-            min(x0 for x0, _, _, _ in edges),
-            min(y0 for _, y0, _, _ in edges),
-            max(x1 for _, _, x1, _ in edges),
-            max(y1 for _, _, _, y1 in edges),
+            page.number,
+            min(box.x0 for box in found),
+            min(box.y0 for box in found),
+            max(box.x1 for box in found),
+            max(box.y1 for box in found),
         )
 
 
-def _word_box(
-    file: PdfFile, number: int, place: Place, start: int, end: int
-) -> tuple[float, float, float, float]:
-    """Box of the part of a word inside ``[start, end)``; of all of it where its characters do not count."""
+def _word_boxes(file: PdfFile, page: RawPage, place: Place, start: int, end: int) -> list[Box]:
+    """Around the part of a word inside ``[start, end)``; around all of it where characters were dropped."""
     word = place.word
     first, last = max(start - place.start, 0), min(end - place.start, len(word.text)) - 1
     whole = first == 0 and last == len(word.text) - 1
     if whole or word.count != len(word.text):
-        return word.x0, word.y0, word.x1, word.y1
-    ends = file.character_boxes(number, [word.index + first, word.index + last])
-    return (
-        min(box.x0 for box in ends),
-        min(box.y0 for box in ends),
-        max(box.x1 for box in ends),
-        max(box.y1 for box in ends),
-    )
+        return [page.displayed(Box(word.x0, word.y0, word.x1, word.y1))]
+    return file.character_boxes(page.number, [word.index + first, word.index + last])

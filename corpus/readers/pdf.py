@@ -11,10 +11,11 @@ from __future__ import annotations
 
 import re
 
-from corpus.errors import EmptyReport
+from corpus.errors import DamagedReport, EmptyReport
+from corpus.paging.draft import DraftPage
 from corpus.paging.layout import Layout, put_together
 from corpus.readers.limits import ReadLimits
-from corpus.readers.pdf_file import PARSER, opened
+from corpus.readers.pdf_file import PARSER, PdfFile, opened
 from corpus.readers.pdf_pictures import read_pictures
 from corpus.readers.pdf_text import page_text
 from corpus.report import Document, Format, Page
@@ -36,8 +37,9 @@ def read_pdf(data: bytes, limits: ReadLimits) -> Document:
     """
     with opened(data, limits) as file:
         title = file.title()
-        drafts = [page_text(file.page(number)).draft for number in range(1, len(file) + 1)]
+        drafts, damaged = _drafts(file)
     drafts, warnings = read_pictures(data, drafts, limits)
+    warnings = damaged + warnings
     layout = put_together(drafts)
     if not layout.text and not any(page.needs_ocr for page in layout.pages):
         raise EmptyReport(
@@ -54,6 +56,23 @@ def read_pdf(data: bytes, limits: ReadLimits) -> Document:
         warnings=(*warnings, *_warnings(layout)),
         hidden=layout.hidden,
     )
+
+
+def _drafts(file: PdfFile) -> tuple[list[DraftPage], list[str]]:
+    """Every page, those that cannot be loaded as empty ones, and a warning for each of these."""
+    drafts: list[DraftPage] = []
+    warnings: list[str] = []
+    error: DamagedReport | None = None
+    for number in range(1, len(file) + 1):
+        try:
+            drafts.append(page_text(file.page(number)).draft)
+        except DamagedReport as damage:
+            error = damage
+            drafts.append(DraftPage(number, 0.0, 0.0, "", []))
+            warnings.append(f"Page {number} is damaged and was not read.")
+    if error is not None and len(warnings) == len(drafts):
+        raise error
+    return drafts, warnings
 
 
 def _sensible(title: str, layout: Layout) -> str | None:

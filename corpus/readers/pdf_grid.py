@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from corpus.readers.pdf_page import Box, Fill, Rule, Shapes, Word
+from corpus.readers.pdf_page import Fill, Rule, Shapes, Word
+from corpus.readers.pdf_view import Box
 
 _NEAR = 3.0
 """Points within which lines are one, or meet."""

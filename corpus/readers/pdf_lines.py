@@ -7,7 +7,8 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from corpus.readers.pdf_page import Box, Word
+from corpus.readers.pdf_page import Word
+from corpus.readers.pdf_view import Box
 
 _SAME_BASELINE = 0.3
 """Part of the smaller font size by which baselines on one line may differ."""
@@ -83,7 +84,7 @@ def line_of(words: list[Word]) -> Line:
         main = next(word for word in words if word.size == size)
     return Line(
         words,
-        words[0].x0,
+        min([word.x0 for word in words]),
         min([word.y0 for word in words]),
         max([word.x1 for word in words]),
         max([word.y1 for word in words]),
@@ -100,7 +101,24 @@ def lines_of(words: Iterable[Word]) -> list[Line]:
     turned = [word for word in words if word.turned]
     rows = _with_raised(_on_baselines(upright))
     lines = [line for row in rows if row for line in _cut(row)]
-    return lines + [line_of([word]) for word in turned]
+    return lines + _turned_lines(turned)
+
+
+def _turned_lines(words: list[Word]) -> list[Line]:
+    """Words beside a table or across it, each run of them that the file gives together as one line."""
+    runs: list[list[Word]] = []
+    for word in sorted(words, key=lambda each: each.index):
+        last = runs[-1][-1] if runs else None
+        if last is not None and word.index - last.index - last.count <= 2 and _in_line(last, word):
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    return [line_of(run) for run in runs]
+
+
+def _in_line(last: Word, word: Word) -> bool:
+    across = min(last.x1, word.x1) - max(last.x0, word.x0)
+    return across > 0.5 * min(last.x1 - last.x0, word.x1 - word.x0)
 
 
 def _on_baselines(words: list[Word]) -> list[list[Word]]:

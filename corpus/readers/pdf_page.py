@@ -1,6 +1,6 @@
 """Values: what stands on one page of a PDF, before its layout is understood.
 
-Points (1/72 inch) from the top left corner of the page as displayed, y growing downwards.
+Points (1/72 inch) from the top left corner of the page with its text upright, y growing downwards.
 """
 
 from __future__ import annotations
@@ -8,29 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A rectangle."""
-
-    x0: float
-    y0: float
-    x1: float
-    y1: float
-
-    @property
-    def width(self) -> float:
-        """From the left edge to the right one."""
-        return self.x1 - self.x0
-
-    @property
-    def height(self) -> float:
-        """From the upper edge to the lower one."""
-        return self.y1 - self.y0
-
-    def holds(self, x: float, y: float, slack: float = 0.0) -> bool:
-        """Whether the point lies in it, or no more than ``slack`` outside."""
-        return self.x0 - slack <= x <= self.x1 + slack and self.y0 - slack <= y <= self.y1 + slack
+from corpus.readers.pdf_view import Box, View
 
 
 @dataclass(slots=True)
@@ -48,11 +26,11 @@ class Word:
     y1: float
     baseline: float
     size: float
-    """Of the font, in points as displayed."""
+    """Of the font, in points."""
     bold: bool
     hidden: bool = False
     turned: bool = False
-    """Not upright as displayed."""
+    """Not upright."""
 
     @property
     def middle(self) -> tuple[float, float]:
@@ -102,8 +80,16 @@ class RawPage:
     """One page: words in the order of the file."""
 
     number: int
-    width: float
-    height: float
+    view: View
+    """How words and shapes are placed: so that most text is upright."""
+    shown: View
+    """How the page is displayed: turned against ``view`` where a landscape page is bound in portrait."""
     words: tuple[Word, ...]
     shapes: Shapes = field(default_factory=Shapes)
     label: str | None = None
+
+    def displayed(self, box: Box) -> Box:
+        """Where a box of this page's is on the page as displayed."""
+        if self.view is self.shown:
+            return box
+        return self.shown.box(*self.view.source(box.x0, box.y0), *self.view.source(box.x1, box.y1))

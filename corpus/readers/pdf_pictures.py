@@ -12,7 +12,8 @@ from corpus.readers import ocr
 from corpus.readers.limits import ReadLimits
 from corpus.readers.pdf_file import opened
 from corpus.readers.pdf_lines import is_bullet
-from corpus.readers.pdf_page import Box, RawPage, Word
+from corpus.readers.pdf_page import RawPage, Word
+from corpus.readers.pdf_view import Box
 from corpus.report import Span
 
 _DOTS_PER_INCH = 300
@@ -33,12 +34,12 @@ _SIZE = 10.0
 def is_picture(page: RawPage) -> bool:
     """Whether what the page says is on a picture."""
     words = [word for word in page.words if not word.hidden]
-    area = max(page.width * page.height, 1.0)
+    area = max(page.view.width * page.view.height, 1.0)
     largest = max((box.width * box.height / area for box in page.shapes.pictures), default=0.0)
     if not words:
         return largest >= _LARGE or len(page.shapes.fills) >= _DRAWN
     if largest >= _SCANNED and len(words) <= _MOST_STAMPED_WORDS:
-        return all(_at_edge(word, page.height) for word in words)
+        return all(_at_edge(word, page.view.height) for word in words)
     return False
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from pypdfium2 import raw
 
-from corpus.readers.pdf_page import Box, Fill, Rule, Shapes
-from corpus.readers.pdf_view import Handle, View
+from corpus.readers.pdf_page import Fill, Rule, Shapes
+from corpus.readers.pdf_view import Box, Handle, View
 
 _MOST_OBJECTS = 20_000
 _MOST_SEGMENTS = 400

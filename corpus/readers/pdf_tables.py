@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -15,6 +16,7 @@ _LONG_CELL = 4
 """Lines beyond which a cell over the full width is text between two tables."""
 _LABELS = 0.6
 """Of a label column's filled cells, the part that ends in a colon."""
+_YEARS = re.compile(r"\D{0,4}(?:19|20)\d\d(?:\W+(?:19|20)?\d\d)?\D{0,3}")
 _ROW_GAP = 1.2
 """A gap between lines this much larger than the smallest one parts two rows."""
 
@@ -81,7 +83,8 @@ def from_columns(columns: Columns) -> list[Table]:
 
 
 def _cell(cell: Cell) -> TableCell:
-    lines = sorted(lines_of(cell.words), key=lambda line: (round(line.baseline), line.x0))
+    lines = lines_of(cell.words)
+    lines.sort(key=lambda line: (line.words[0].turned, round(line.baseline), line.x0))
     return TableCell(cell.column, lines, cell.columns, cell.dark)
 
 
@@ -101,9 +104,28 @@ def _headers(rows: list[TableRow]) -> int:
         count += 1
     if count == len(rows) - 1 and _looks_like_header(rows[-1]):
         count = 0
-    if count == 0 and len(rows) > 2 and len(_filled(rows[0])) == 1 < len(_filled(rows[1])):
-        return 1 if rows[0][0].lines and rows[0][0].columns > 1 else 0
+    if count == 0 and len(rows) > 2 and (_is_over_all(rows) or _is_over_numbers(rows)):
+        return 1
     return count
+
+
+def _is_over_all(rows: list[TableRow]) -> bool:
+    """Whether the first row is one cell over several columns, and the second is not."""
+    first = rows[0][0]
+    return (
+        len(_filled(rows[0])) == 1 < len(_filled(rows[1]))
+        and bool(first.lines)
+        and first.columns > 1
+    )
+
+
+def _is_over_numbers(rows: list[TableRow]) -> bool:
+    """Whether the first row has words or years where most of those below have numbers."""
+    top = _filled(rows[0])
+    below = [cell for row in rows[1:] for cell in _filled(row) if cell.column > 0]
+    numbers = sum(1 for cell in below if _is_number(cell.text) and not _YEARS.fullmatch(cell.text))
+    plain = all(not _is_number(cell.text) or _YEARS.fullmatch(cell.text) for cell in top)
+    return len(top) > 1 and plain and numbers > len(below) / 2
 
 
 def _filled(row: TableRow) -> TableRow:

@@ -13,9 +13,10 @@ from corpus.readers.pdf_bands import regions_of
 from corpus.readers.pdf_blocks import PageBlock, Text, blocks_of
 from corpus.readers.pdf_grid import grids_of
 from corpus.readers.pdf_lines import Line, lines_of
-from corpus.readers.pdf_page import Box, RawPage, Word
+from corpus.readers.pdf_page import RawPage, Word
 from corpus.readers.pdf_pictures import is_garbled, is_picture
 from corpus.readers.pdf_tables import Table
+from corpus.readers.pdf_view import Box
 from corpus.report import Span
 
 _HYPHENS = "-‐"
@@ -40,32 +41,40 @@ class PageText:
 
 def page_text(page: RawPage) -> PageText:
     """Text of one page, its blocks in reading order."""
-    paper = Box(0.0, 0.0, page.width, page.height)
+    paper = Box(0.0, 0.0, page.view.width, page.view.height)
     garbled = is_garbled(page)
     grids, rest = grids_of(() if garbled else page.words, page.shapes, paper)
     blocks = blocks_of(regions_of([*lines_of(rest), *grids]))
-    return _Writer().write(page, blocks, needs_ocr=garbled or is_picture(page))
+    return _Writer(page).write(blocks, needs_ocr=garbled or is_picture(page))
 
 
 class _Writer:
     """Puts words one behind the other: one space, tab or line break between them, or nothing."""
 
-    def __init__(self) -> None:
+    def __init__(self, page: RawPage) -> None:
+        self._page = page
         self._parts: list[str] = []
         self._length = 0
         self._line = 0
         self._places: list[Place] = []
         self._hidden: list[Span] = []
 
-    def write(self, page: RawPage, blocks: list[PageBlock], *, needs_ocr: bool) -> PageText:
+    def write(self, blocks: list[PageBlock], *, needs_ocr: bool) -> PageText:
         drafts = [
             self._table(block) if isinstance(block, Table) else self._text(block)
             for block in blocks
         ]
+        page = self._page
         draft = DraftPage(
-            page.number, page.width, page.height, "".join(self._parts), drafts, self._hidden,
-            label=page.label, needs_ocr=needs_ocr,
-        )  # fmt: skip
+            page.number,
+            page.shown.width,
+            page.shown.height,
+            "".join(self._parts),
+            drafts,
+            self._hidden,
+            page.label,
+            needs_ocr,
+        )
         return PageText(draft, tuple(self._places))
 
     def _add(self, separator: str, line: Line) -> DraftLine:
@@ -83,17 +92,24 @@ class _Writer:
             separator = " "
         self._line += 1
         self._length = length
+        box = self._page.displayed(line.box)
         span = Span(start, length)
-        return DraftLine(span, line.x0, line.y0, line.x1, line.y1, line.size, line.bold)
+        return DraftLine(span, box.x0, box.y0, box.x1, box.y1, line.size, line.bold)
 
-    def _joint(self) -> str:
-        """Between two lines of one paragraph: nothing behind a hyphen that parts a word."""
+    def _joint(self, line: Line) -> str:
+        """Between ``line`` and the one above it in a paragraph.
+
+        Nothing behind a hyphen that parts a word, nor between letters of a script without spaces.
+        """
         text = self._places[-1].word.text
-        return "" if len(text) > 1 and text[-1] in _HYPHENS and text[-2].isalpha() else " "
+        if len(text) > 1 and text[-1] in _HYPHENS and text[-2].isalpha():
+            return ""
+        return "" if _is_spaceless(text[-1]) and _is_spaceless(line.words[0].text[0]) else " "
 
     def _text(self, block: Text) -> DraftBlock:
         lines = [
-            self._add(self._joint() if at else "\n", line) for at, line in enumerate(block.lines)
+            self._add(self._joint(line) if at else "\n", line)
+            for at, line in enumerate(block.lines)
         ]
         kind = "item" if block.item else "text"
         return DraftBlock(kind, lines, note=block.note, follows=block.follows)
@@ -106,13 +122,18 @@ class _Writer:
             for cell in row:
                 between = "\t" if any(spans) else "\n"
                 inside = [
-                    self._add(self._joint() if at else between, line)
+                    self._add(self._joint(line) if at else between, line)
                     for at, line in enumerate(cell.lines)
                 ]
                 lines += inside
                 spans.append(Span(inside[0].span.start, inside[-1].span.end) if inside else None)
             rows.append(_with_empty(spans))
         return DraftBlock("table", lines, rows=rows, headers=block.headers)
+
+
+def _is_spaceless(character: str) -> bool:
+    """Whether it is Chinese or Japanese, punctuation included."""
+    return "\u3000" <= character <= "\u9fff" or "\uff00" <= character <= "\uff60"
 
 
 def _with_empty(spans: list[Span | None]) -> tuple[Span, ...]:

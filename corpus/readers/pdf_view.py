@@ -1,14 +1,36 @@
-"""From pdfium's page coordinates to the page as displayed."""
+"""From pdfium's page coordinates to the page as displayed, and back."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
-
-from corpus.readers.pdf_page import Box
 
 Handle = Any
 """Something of pdfium's: an open document, page or page object, or a pointer to one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+    @property
+    def width(self) -> float:
+        """From the left edge to the right one."""
+        return self.x1 - self.x0
+
+    @property
+    def height(self) -> float:
+        """From the upper edge to the lower one."""
+        return self.y1 - self.y0
+
+    def holds(self, x: float, y: float, slack: float = 0.0) -> bool:
+        """Whether the point lies in it, or no more than ``slack`` outside."""
+        return self.x0 - slack <= x <= self.x1 + slack and self.y0 - slack <= y <= self.y1 + slack
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +63,22 @@ class View:
             return self.top - y, self.right - x
         return x - self.left, self.top - y
 
+    def source(self, x: float, y: float) -> tuple[float, float]:
+        """The point of pdfium's that is seen at ``x``, ``y``."""
+        if self.quarter_turns == 1:
+            return self.left + y, self.bottom + x
+        if self.quarter_turns == 2:
+            return self.right - x, self.bottom + y
+        if self.quarter_turns == 3:
+            return self.right - y, self.top - x
+        return self.left + x, self.top - y
+
+    def turned(self, quarter_turns: int) -> View:
+        """The same, turned clockwise further."""
+        return replace(self, quarter_turns=(self.quarter_turns + quarter_turns) % 4)
+
     def box(self, left: float, bottom: float, right: float, top: float) -> Box:
-        """Where a box of pdfium's is seen."""
+        """Where a box of pdfium's, given by any two opposite corners, is seen."""
         xa, ya = self.point(left, bottom)
         xb, yb = self.point(right, top)
         return Box(min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb))

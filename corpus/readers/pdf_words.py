@@ -15,9 +15,9 @@ from dataclasses import dataclass
 
 from pypdfium2 import raw
 
-from corpus.readers.pdf_page import Box, Shapes, Word
+from corpus.readers.pdf_page import Shapes, Word
 from corpus.readers.pdf_shapes import lightness
-from corpus.readers.pdf_view import Handle, View
+from corpus.readers.pdf_view import Box, Handle, View
 
 _WORD = re.compile(r"[^\s\x00\x01\x03-\x1f\x7f-\x9f\u200b\ufeff]+")
 _LINE_END_HYPHEN = re.compile("[\x02\ufffe]")
