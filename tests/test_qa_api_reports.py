@@ -372,7 +372,9 @@ def test_a_page_of_an_answers_quote_is_where_its_image_url_says(
     client: TestClient, service: Service
 ) -> None:
     add(service, PDF, "pages.pdf")
-    answer = client.post("/v1/ask", json={"question": "Do leaders act quickly in Calderdale?"}).json()
+    answer = client.post(
+        "/v1/ask", json={"question": "Do leaders act quickly in Calderdale?"}
+    ).json()
     urls = [quote["image_url"] for quote in answer["quotes"]]
     assert urls
     for url in urls:
