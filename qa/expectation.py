@@ -78,7 +78,9 @@ _ASKS_NAME = re.compile(
     re.IGNORECASE,
 )
 _PROPER = re.compile(r"[A-Z][\w’'&.-]*[\w]|[‘“'\"][A-Z][^’”\"]{1,60}[’”'\"]")
-_SENTENCE_START = re.compile(r"(?:^|[.!?:;•◼▪●\t\n]\s*|[‘“]\s*|\d\.\s+|[-–]\s+)$")
+_BEFORE = 6
+"""Code points before a word that tell whether it begins a sentence."""
+_SENTENCE_START = re.compile(r"(?:[.!?:;•◼▪●\t\n]\s*|[‘“]\s*|\d\.\s+|[-–]\s+)$")
 _PARAGRAPH_NUMBER = re.compile(r"^\s*\d{1,3}[.)]\s*")
 _NEAR_WORDS = 5
 
@@ -161,6 +163,12 @@ def expectation(question: str, wanted: Wanted) -> Expectation:
     return Expectation(Shape.ANY, asked=asked)
 
 
+def _begins_sentence(text: str, start: int) -> bool:
+    """Whether the word at ``start`` is capitalised for being the first of its sentence."""
+    before = text[max(0, start - _BEFORE) : start]
+    return not text[:start].strip() if start <= _BEFORE else bool(_SENTENCE_START.search(before))
+
+
 _HEAD = re.compile(
     r"\b(?:which|what|how many|how much|name of the|names of the)\s+(?P<what>(?:(?!(?:is|was|are|were|did|does|do|had|has|have|can|could)\b)[\w’'-]+\s+){0,4}?"
     r"(?!(?:is|was|are|were|did|does|do|had|has|have|can|could)\b)[\w’'-]+)(?=\s+(?:is|was|are|were|did|does|do|had|has|have|can|could|in|of|to|at|for|that|who|with"
@@ -180,7 +188,7 @@ def proper_names(text: str) -> list[str]:
     return [
         match.group(0)
         for match in _PROPER.finditer(text)
-        if not _SENTENCE_START.search(text[: match.start()]) or match.group(0)[0] in "‘“'\""
+        if match.group(0)[0] in "‘“'\"" or not _begins_sentence(text, match.start())
     ]
 
 
@@ -192,7 +200,7 @@ def names_asked(question: str) -> frozenset[str]:
         question,
     ):
         token = match.group(0)
-        if _SENTENCE_START.search(question[: match.start()]) and token[0] not in "‘“'\"":
+        if token[0] not in "‘“'\"" and _begins_sentence(question, match.start()):
             continue
         found |= {stem(word) for word in words(token) if len(word) > 2}
     return frozenset(found & set(terms(question)))

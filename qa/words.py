@@ -50,9 +50,10 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text.translate(_FOLD).lower().replace("'", ""))
 
 
-def stems(text: str) -> list[str]:
-    """Stems of every word of ``text``, in order."""
-    return [stem(word) for word in words(text)]
+@lru_cache(maxsize=20_000)
+def stems(text: str) -> tuple[str, ...]:
+    """Stems of every word of ``text``, in order; those of the last texts are remembered."""
+    return tuple(stem(word) for word in words(text))
 
 
 def terms(question: str) -> list[str]:
