@@ -100,6 +100,7 @@ class Segment:
             parameters = faiss.SearchParameters(  # type: ignore[call-arg]  # as faiss adds in Python
                 sel=faiss.IDSelectorBitmap(bits)  # type: ignore[call-arg, arg-type]
             )
+        faiss.omp_set_num_threads(1)  # of this thread: waking others costs more than the search
         count = min(count, len(self))
         scores, rows = self._vectors.search(vector[None], count, params=parameters)
         kept = rows[0] >= 0
