@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
-from corpus.report import Format, Page, Span, page_at
+from corpus.report import Format, Page, Span, page_at, quoted_text
 from qa.answer import (
     Answer,
     Nearest,
@@ -67,7 +67,11 @@ def quote(holdings: Holdings, extract: Extract, number: int) -> Quote:
     report = extract.report
     text = holdings.text(report)
     pages = holdings.library.pages(report.report_id, report.version)
-    spans = tuple(PageSpan(span, page_at(pages, span.start)) for span in extract.spans)
+    spans = tuple(
+        PageSpan(piece, page_at(pages, piece.start))
+        for span in extract.spans
+        for piece in _by_page(text, pages, span)
+    )
     return Quote(
         n=number,
         report_id=report.report_id,
@@ -79,11 +83,22 @@ def quote(holdings: Holdings, extract: Extract, number: int) -> Quote:
         period=report.period,
         section=" › ".join(extract.section),
         spans=spans,
-        text="\n".join(span.of(text) for span in extract.spans),
+        text=quoted_text(text, tuple(part.span for part in spans)),
         score=round(extract.score, 4),
         from_ocr=_from_ocr(pages, spans),
         pictured=report.format is Format.PDF,
     )
+
+
+def _by_page(text: str, pages: tuple[Page, ...], span: Span) -> list[Span]:
+    """The span cut where a page ends within it, without white space at the cuts."""
+    ends = [page.span.end for page in pages if span.start < page.span.end < span.end]
+    pieces = []
+    for start, end in pairwise((span.start, *ends, span.end)):
+        words = text[start:end]
+        first = start + len(words) - len(words.lstrip())
+        pieces.append(Span(first, max(first, start + len(words.rstrip()))))
+    return [piece for piece in pieces if len(piece)] if ends else [span]
 
 
 def _from_ocr(pages: tuple[Page, ...], spans: Sequence[PageSpan]) -> bool:

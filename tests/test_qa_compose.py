@@ -55,6 +55,17 @@ def test_a_quote_is_slices_with_their_pages(shelf: Shelf) -> None:
     assert (quote(shelf.holdings, both, 1).page, quote(shelf.holdings, both, 1).page_end) == (1, 2)
 
 
+def test_a_quote_over_a_page_break_is_cut_there_and_says_where_it_ends(shelf: Shelf) -> None:
+    extracts = lines_of(shelf, "accidents/n7702q.txt")
+    over = Extract(
+        extracts[0].report, (Span(extracts[0].spans[0].start, extracts[-1].spans[0].end),)
+    )
+    shown = quote(shelf.holdings, over, 1)
+    assert [part.page for part in shown.spans] == [1, 2]
+    assert (shown.page, shown.page_end) == (1, 2)
+    assert shown.text == shelf.holdings.text(over.report)[over.spans[0].start : over.spans[0].end]
+
+
 def test_without_pages_a_quote_has_no_page(shelf: Shelf) -> None:
     assert quote(shelf.holdings, lines_of(shelf)[0], 1).page is None
 
