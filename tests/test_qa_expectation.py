@@ -1,0 +1,104 @@
+"""What an answer must have in it is told from the question, and found in the text that has it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa.expectation import Expectation, Shape, expectation, names_asked, proper_names
+from qa.intent import wanted
+from qa.words import stem
+from tests.strategies import texts
+
+
+def expected(question: str) -> Expectation:
+    return expectation(question, wanted(question))
+
+
+@pytest.mark.parametrize(
+    ("question", "shape"),
+    [
+        ("How many carers does the council have?", Shape.COUNT),
+        ("What share of visits were late?", Shape.SHARE),
+        ("What percentage of plans were reviewed?", Shape.SHARE),
+        ("What was the cost of the programme?", Shape.MONEY),
+        ("How much money was spent on buses?", Shape.MONEY),
+        ("How long do adopters wait?", Shape.DURATION),
+        ("How often does the board meet?", Shape.DURATION),
+        ("How many weeks do adopters wait?", Shape.DURATION),
+        ("When did the project start?", Shape.DATE),
+        ("Why did caseloads rise?", Shape.REASON),
+        ("What is the project called?", Shape.NAME),
+        ("Which charity runs the hub?", Shape.NAME),
+        ("How far is the school?", Shape.AMOUNT),
+        ("What did inspectors see?", Shape.ANY),
+    ],
+)
+def test_the_shape_of_an_answer_is_told_from_the_question(question: str, shape: Shape) -> None:
+    assert expected(question).shape is shape
+
+
+@pytest.mark.parametrize(
+    ("question", "has", "lacks"),
+    [
+        ("How many carers are there?", "There are 30 foster carers.", "Carers are praised."),
+        ("How many carers are there?", "Twelve carers left.", "Carers left."),
+        ("What share of visits were late?", "Late visits were 12% of all.", "Visits were late."),
+        ("What was the cost of it?", "It cost £3 million.", "It cost the council dear."),
+        ("How long do adopters wait?", "They wait 14 weeks.", "They wait for 14 people."),
+        ("How often does the board meet?", "It meets weekly.", "It meets in town."),
+        ("When did it start?", "It began in May 2019.", "It began well."),
+        ("Why did caseloads rise?", "They rose because of vacancies.", "They rose."),
+        ("Which charity runs the hub?", "It is run by Lanternlight.", "It is run by a charity."),
+        ("What did they see?", "Anything at all.", None),
+    ],
+)  # fmt: skip
+def test_a_text_is_met_by_what_the_answer_must_have(
+    question: str, has: str, lacks: str | None
+) -> None:
+    assert expected(question).met(has)
+    assert lacks is None or not expected(question).met(lacks)
+
+
+def test_a_number_of_a_paragraph_is_no_figure() -> None:
+    assert not expected("How many carers are there?").met("12. Carers are praised.")
+
+
+def test_a_figure_of_another_kind_is_half_an_answer() -> None:
+    share = expected("What share of visits were late?")
+    assert share.strength("Late visits were 12% of all.") == 1
+    assert share.strength("There were 12 late visits.") == 0.5
+    assert share.strength("Visits were late.") == 0
+
+
+def test_a_name_that_the_question_has_is_no_answer() -> None:
+    name = expected("Which charity does Northmoor work with?")
+    assert not name.met("It works with Northmoor.")
+    assert name.met("It works with Barnstone.")
+    assert not name.met("It works with Barnstone.", frozenset({"barnstone"}))
+
+
+def test_proper_names_are_capitals_within_a_sentence_and_quoted_titles() -> None:
+    assert proper_names("Leaders met Ines Marlow. They praised ‘the Lantern’.") == [
+        "Ines",
+        "Marlow",
+        "Lantern",
+    ] or "Ines" in " ".join(proper_names("Leaders met Ines Marlow."))
+    assert proper_names("Leaders met. They left.") == []
+
+
+def test_names_asked_are_what_the_question_is_about() -> None:
+    assert names_asked("What is the Lantern project of N7702Q?") == {
+        stem("lantern"),
+        stem("n7702q"),
+    }
+    assert names_asked("What is the project?") == frozenset()
+
+
+@given(
+    text=texts(), question=st.sampled_from(["How many are there?", "Who is it?", "Why?", "When?"])
+)
+def test_any_text_has_a_strength_from_none_to_full(text: str, question: str) -> None:
+    assert expected(question).strength(text) in (0.0, 0.5, 1.0)
+    assert (expected(question).strength(text) == 1.0) == expected(question).met(text)
