@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import cached_property
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from index.batching import plan_batches
@@ -26,6 +27,11 @@ _WINDOW = 512
 
 _TOGETHER = 32
 """Questions of concurrent callers that are encoded as one batch, at most."""
+
+_FIRST_USE = Lock()
+"""The runtime's binding looks numpy up at its first inference; two threads that do so at the same time
+wait for each other for ever, one for the interpreter's lock, the other for the look-up.
+"""
 
 
 class GraphEncoder:
@@ -47,6 +53,8 @@ class GraphEncoder:
         compiled = self._compile()
         for _ in range(threads):
             self._requests.put(compiled.create_infer_request())
+        with _FIRST_USE:
+            self._run([[stored.pad_id]])
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="encoder")
         self._together: Combiner[list[int], NDArray[np.float32]] = Combiner(
             self._run_each, lanes=threads, limit=_TOGETHER

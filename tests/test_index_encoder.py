@@ -142,6 +142,26 @@ def test_answering_imports_neither_torch_nor_transformers(
     assert done.stderr == ""
 
 
+def test_a_fresh_process_may_encode_first_on_many_threads(
+    encoder: GraphEncoder, graphs: Path
+) -> None:
+    """The runtime's binding deadlocks where two threads make its first inference at once."""
+    code = (
+        "import pathlib, sys, threading\n"
+        "from index.encoder import load_encoder\n"
+        f"encoder = load_encoder(directory=pathlib.Path({str(graphs)!r}), threads=4)\n"
+        "sys.setswitchinterval(1e-6)\n"
+        "gate = threading.Barrier(4)\n"
+        "def first():\n"
+        "    gate.wait()\n"
+        "    encoder.encode([threading.current_thread().name] * 2)\n"
+        "threads = [threading.Thread(target=first) for _ in range(4)]\n"
+        "[thread.start() for thread in threads]\n"
+        "[thread.join() for thread in threads]\n"
+    )
+    subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, timeout=120)
+
+
 def test_any_model_goes_through_the_same_door(tiny: Path, tmp_path: Path) -> None:
     """Other pooling, no normalisation of its own, other length, a prompt for questions."""
     write_graph(tiny, str(tiny), tmp_path, ENGINE)
