@@ -142,9 +142,8 @@ def test_answering_imports_neither_torch_nor_transformers(
     assert done.stderr == ""
 
 
-def test_a_fresh_process_may_encode_first_on_many_threads(
-    encoder: GraphEncoder, graphs: Path
-) -> None:
+@pytest.mark.usefixtures("encoder")
+def test_a_fresh_process_may_encode_first_on_many_threads(graphs: Path) -> None:
     """The runtime's binding deadlocks where two threads make its first inference at once."""
     code = (
         "import pathlib, sys, threading\n"
