@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from corpus.errors import ReportQAError
 from corpus.report import DateRange, Span
 
 
@@ -185,6 +186,8 @@ class Failed:
     """Event: the question could not be answered; one sentence says why (``error`` on the wire)."""
 
     message: str
+    error: ReportQAError | None = None
+    """What was raised, for those who tell one kind from another."""
 
 
 Event = Found | Said | Done | Failed

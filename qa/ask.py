@@ -81,7 +81,7 @@ def ask(request: AskRequest, index: Index, library: Library) -> Iterator[Event]:
     try:
         answer = answered(request, index, library)
     except ReportQAError as error:
-        yield Failed(str(error))
+        yield Failed(str(error), error)
         return
     yield Found(answer.searched, answer.quotes, answer.notes)
     for statement in answer.statements:

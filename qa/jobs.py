@@ -47,6 +47,9 @@ class Outcome:
     """What it did to the library: added, replaced, unchanged or linked."""
     report_id: str | None = None
     version: str | None = None
+    report_status: str | None = None
+    """Whether the report can answer: ready, needs_ocr or failed."""
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,8 @@ class Job:
     change: str | None = None
     report_id: str | None = None
     version: str | None = None
+    report_status: str | None = None
+    warnings: tuple[str, ...] = ()
     error: str | None = None
     """One sentence for people, where the job failed."""
 
@@ -126,7 +131,9 @@ class Jobs:
     def job(self, job_id: str) -> Job:
         """The job of that id; UnknownReport where there is none."""
         fields = json.loads(self._records.job(job_id))
-        return Job(**{**fields, "status": JobStatus(fields["status"])})
+        fields["status"] = JobStatus(fields["status"])
+        fields["warnings"] = tuple(fields["warnings"])
+        return Job(**fields)
 
     def counts(self) -> dict[JobStatus, int]:
         """Jobs of this process that are waiting and being worked on, and those that ended so far."""
@@ -204,6 +211,8 @@ class Jobs:
             change=outcome.change,
             report_id=outcome.report_id,
             version=outcome.version,
+            report_status=outcome.report_status,
+            warnings=outcome.warnings,
         )
 
     def _work_when_free(self, job: Job) -> Outcome | None:

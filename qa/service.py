@@ -19,7 +19,8 @@ from qa.answer import Answer, Done, Event, Failed, Nearest
 from qa.jobs import Jobs, Outcome
 from qa.receipt import receipt
 from qa.redaction import redacted
-from qa.verify import QuoteVerdict, verify
+from qa.uploads import add_upload
+from qa.verify import QuoteVerdict, substance, verify
 from qa.wire import Json, answer_json
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ class Service:
             if isinstance(event, Done):
                 return event.answer
             if isinstance(event, Failed):
-                raise ReportQAError(event.message)
+                raise event.error or ReportQAError(event.message)
         raise RuntimeError("asking ended without an answer")
 
     def search(self, query: str, count: int, filters: Filters) -> list[Nearest]:
@@ -153,7 +154,7 @@ class Service:
             return None
         if any(not quote["text"] for quote in stored["quotes"]):
             return None
-        return _substance(stored) == _substance(answer)
+        return substance(stored) == substance(answer)
 
     def correct(
         self,
@@ -219,24 +220,11 @@ class Service:
 
     def _add_upload(self, name: str, path: Path) -> Outcome:
         """Read an uploaded file into the library; raises what is wrong with it."""
-        from corpus.sources import UPLOAD, Source
-        from index.ingest import Added, ingest
-        from index.ingest import Failed as NotTaken
-        from index.intake import Intake, Job
-
-        source = Source(UPLOAD, name)
         encoder = self.encoder
-        intake = Intake(jobs=(Job(source, path, path.stat().st_size),))
-        change = "unchanged"
         with self._turn:
-            for event in ingest(self.library, encoder, intake, command="upload"):
-                if isinstance(event, NotTaken):
-                    raise event.error
-                if isinstance(event, Added):
-                    change = event.change.kind.value
+            outcome = add_upload(self.library, encoder, name, path)
         self.index.save()
-        held = next(each for each in self.library.reports() if source in each.sources)
-        return Outcome(change, held.report_id, held.version)
+        return outcome
 
     @contextmanager
     def _writing(self, command: str) -> Iterator[Writer]:
@@ -301,16 +289,3 @@ def _described(hit: Hit, record: ReportRecord) -> Nearest:
         text=hit.text,
         score=hit.score,
     )
-
-
-_CHECKED = ("question", "status", "answer", "statements", "table")
-_NOT_OF_THE_QUOTE = {"verdict", "score", "image_url"}
-
-
-def _substance(answer: Mapping[str, Any]) -> tuple[object, ...]:
-    """What an answer says, without what may change from one look to the next."""
-    quotes = [
-        {name: value for name, value in quote.items() if name not in _NOT_OF_THE_QUOTE}
-        for quote in answer["quotes"]
-    ]
-    return (*(answer.get(name) for name in _CHECKED), quotes)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -113,6 +114,12 @@ def fold(text: str) -> str:
     return " ".join(text.translate(_FOLDED).casefold().split())
 
 
+@lru_cache(maxsize=4)
+def _folded_report(text: str) -> str:
+    """``fold`` of a whole report, of which an answer may quote many times."""
+    return fold(text)
+
+
 def _judge_attribution(claim: Claim, held: Held) -> QuoteVerdict:
     """EXACT, or MISATTRIBUTED where the words are right and page or source are not."""
     quote = claim.quote
@@ -136,7 +143,7 @@ def _judge_elsewhere(claim: Claim, held: Held) -> QuoteVerdict:
     quote = claim.quote
     places = list(islice(_places(_pieces(claim), held.text), MOST_PLACES))
     if not places:
-        if fold(quote.text) in fold(held.text):
+        if fold(quote.text) in _folded_report(held.text):
             return _misattributed(
                 claim,
                 "The words, with other marks, case or space, stand elsewhere in the report.",
@@ -170,15 +177,14 @@ def _digests(text: str, there: str | None) -> set[str]:
 
 
 def _pieces(claim: Claim) -> list[str]:
-    """The slices of which the quote's text was joined, as far as its spans' lengths tell."""
-    lengths = [len(part.span) for part in claim.quote.spans]
+    """The slices of which the quote's text was joined, as far as its spans' lengths tell; never none."""
     text = claim.quote.text
-    if sum(lengths) + len(lengths) - 1 != len(text):
-        return [line for line in text.split("\n") if line]
     pieces, start = [], 0
-    for length in lengths:
-        pieces.append(text[start : start + length])
-        start += length + 1
+    for part in claim.quote.spans:
+        pieces.append(text[start : start + len(part.span)])
+        start += len(part.span) + 1
+    if "\n".join(pieces) != text:
+        pieces = text.split("\n")
     return [piece for piece in pieces if piece]
 
 
@@ -194,6 +200,19 @@ def _places(pieces: list[str], text: str) -> Iterator[tuple[Span, ...]]:
             spans.append(Span(at, at + len(piece)))
         yield tuple(spans)
         start = text.find(pieces[0], start + 1)
+
+
+_SAID = ("question", "status", "answer", "statements", "table")
+_NOT_OF_THE_QUOTE = {"verdict", "score", "image_url"}
+
+
+def substance(answer: Mapping[str, Any]) -> tuple[object, ...]:
+    """What an answer says, without what may change from one look to the next."""
+    quotes = [
+        {name: value for name, value in quote.items() if name not in _NOT_OF_THE_QUOTE}
+        for quote in answer["quotes"]
+    ]
+    return (*(answer.get(name) for name in _SAID), quotes)
 
 
 def _held_in(library: Library, claim: Claim) -> Held | str:

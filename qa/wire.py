@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote as percent_encode
 
+from corpus.errors import InvalidQuestion
 from corpus.report import MEDIA_TYPES, DateRange, Fact, Page
 from index.hit import Filters
 from qa.answer import (
@@ -29,6 +30,7 @@ from qa.answer import (
 )
 from qa.claims import answer_from_json as answer_from_json
 from qa.claims import claims_from_json as claims_from_json
+from qa.problem import problem_of
 
 if TYPE_CHECKING:
     from corpus.library import ReportRecord, VersionRecord
@@ -70,13 +72,7 @@ def event_json(event: Event) -> tuple[str, Json]:
         case Done():
             return "done", answer_json(event.answer)
         case Failed():
-            return "error", problem_json(422, "The question cannot be answered", event.message)
-
-
-def problem_json(status: int, title: str, detail: str | None = None) -> Json:
-    """A problem object of RFC 9457."""
-    problem: Json = {"type": "about:blank", "title": title, "status": status}
-    return problem if detail is None else problem | {"detail": detail}
+            return "error", problem_of(event.error or InvalidQuestion(event.message))
 
 
 def quote_json(quote: Quote) -> Json:

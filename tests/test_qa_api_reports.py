@@ -57,6 +57,7 @@ def ended(client: TestClient, job_id: str) -> dict[str, Any]:
 def test_an_uploaded_file_is_read_in_the_background_and_then_answers(client: TestClient) -> None:
     [job] = upload(client, calderdale_md=CALDERDALE.encode())
     assert (job["status"], job["change"], job["source"]) == ("done", "added", "calderdale.md")
+    assert (job["report_status"], job["error"]) == ("ready", None)
     hits = client.get("/v1/search", params={"q": "missing children"}).json()["hits"]
     assert {hit["report_id"] for hit in hits} == {job["report_id"]}
     assert client.get("/v1/reports").json()["total"] == 1
@@ -127,6 +128,13 @@ def test_an_upload_without_files_is_refused(client: TestClient) -> None:
         response = client.post("/v1/reports", **options)
         assert response.status_code in {400, 422}
         assert response.headers["content-type"] == "application/problem+json"
+
+
+def test_two_files_of_one_name_would_replace_each_other(client: TestClient) -> None:
+    files = [("files", (name, BURY.encode())) for name in ("a/r.md", "b/r.md")]
+    response = client.post("/v1/reports", files=files)
+    assert response.status_code == 422
+    assert "'r.md'" in response.json()["detail"]
 
 
 def test_the_number_of_files_is_bounded(tmp_path: Path) -> None:

@@ -171,6 +171,27 @@ def test_another_reader_version_compares_words_and_page_but_not_positions() -> N
     assert judge(claim(moved, text="Nobody said this."), other).verdict is Verdict.NOT_FOUND
 
 
+@given(
+    st.lists(st.tuples(st.integers(0, 300), st.integers(0, 300)), min_size=1, max_size=3),
+    st.text("ab \n“x", max_size=6) | st.sampled_from([TEXT, NOT_YET.of(TEXT)]),
+    st.booleans(),
+)
+def test_any_claim_gets_a_verdict_and_no_false_one_is_exact(
+    ends: list[tuple[int, int]], words: str, same_reader: bool
+) -> None:
+    spans = tuple(Span(min(pair), max(pair)) for pair in ends)
+    parts = tuple(PageSpan(span, None) for span in spans)
+    given = claim(NOT_YET, page=None, page_end=None, text_sha256=None)
+    quote = replace(given.quote, spans=parts, text=words)
+    result = judge(replace(given, quote=quote), replace(HELD, same_reader=same_reader))
+    if result.verdict is Verdict.EXACT and same_reader:
+        assert quoted_text(TEXT, spans) == words
+    if result.verdict is Verdict.EXACT and not same_reader:
+        assert all(line in TEXT for line in words.split("\n"))
+    for span in result.found:
+        assert span.of(TEXT) in words
+
+
 # Against a library and an original file
 
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.errors import InvalidAnswer
+from corpus.errors import InvalidAnswer, LibraryBusy
 from corpus.report import DateRange, Span
 from index.hit import Filters
 from qa.answer import (
@@ -29,13 +29,13 @@ from qa.answer import (
     Table,
     TableRow,
 )
+from qa.problem import BUSY_SECONDS, problem_json
 from qa.wire import (
     answer_from_json,
     answer_json,
     claims_from_json,
     event_json,
     filters_json,
-    problem_json,
 )
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
@@ -216,7 +216,9 @@ def test_events_are_named_as_on_the_wire() -> None:
     assert event_json(Done(ANSWER)) == ("done", answer_json(ANSWER))
     name, problem = event_json(Failed("It broke."))
     assert name == "error"
-    assert problem == problem_json(422, "The question cannot be answered", "It broke.")
+    assert problem == problem_json(422, "The question cannot be used", "It broke.")
+    _, problem = event_json(Failed("It is busy.", LibraryBusy("It is busy.")))
+    assert (problem["status"], problem["retry_after"]) == (503, BUSY_SECONDS)
 
 
 def test_open_ends_of_filters_are_null() -> None:

@@ -19,11 +19,12 @@ from index.hit import Filters
 from qa.answer import Done, Event
 from qa.api.bounds import admit, check_question
 from qa.api.metrics import Metrics
-from qa.api.problems import internal_problem, problem_of
+from qa.api.problems import internal_problem
 from qa.api.requests import AskBody
 from qa.api.responses import AnswerBody
 from qa.api.state import ServiceOf
 from qa.ask import AskRequest, Mode, Turn
+from qa.problem import problem_of
 from qa.settings import Settings
 from qa.wire import Json, answer_json, event_json
 

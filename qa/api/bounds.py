@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from qa.settings import Settings
 
 UPLOAD_PATH = "/v1/reports"
-LONGEST_BODY = 8 << 20
+LONGEST_BODY = 4 << 20
 """Bytes of any request that is not an upload: an answer to verify is the largest."""
 
 

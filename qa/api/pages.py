@@ -13,11 +13,11 @@ from corpus.errors import ReportQAError
 from index.hit import Filters
 from qa.api.bounds import admit, check_question
 from qa.api.caching import has_tag
-from qa.api.problems import problem_of
 from qa.api.requests import Name, Text
 from qa.api.security import frame_ancestors
 from qa.api.state import ServiceOf
 from qa.ask import AskRequest
+from qa.problem import problem_of
 from qa.settings import LONGEST_QUESTION
 from qa.widget import ASSET_HEADERS, PAGE_HEADERS, PAGE_POLICY, asset
 from qa.widget.page import render_chat

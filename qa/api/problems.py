@@ -14,30 +14,10 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from corpus.errors import (
-    InvalidAnswer,
-    InvalidQuestion,
-    LibraryBusy,
-    LibraryError,
-    ModelError,
-    ReportQAError,
-    UnknownReport,
-)
-from qa.wire import Json, problem_json
+from corpus.errors import ReportQAError
+from qa.problem import Json, problem_json, problem_of
 
 MEDIA_TYPE = "application/problem+json"
-BUSY_SECONDS = 5
-"""How long to wait before asking a busy library again."""
-
-_STATUSES: tuple[tuple[type[ReportQAError], int, str], ...] = (
-    (UnknownReport, 404, "Not found"),
-    (InvalidQuestion, 422, "The question cannot be used"),
-    (InvalidAnswer, 422, "The answer cannot be checked"),
-    (LibraryBusy, 503, "The library is busy"),
-    (LibraryError, 503, "The library cannot serve"),
-    (ModelError, 503, "The model cannot be used"),
-    (ReportQAError, 422, "The request cannot be carried out"),
-)
 
 
 class ProblemResponse(Response):
@@ -61,15 +41,6 @@ def problem_response(
     """Response that carries a problem; the title is the status's own phrase unless given."""
     body = problem_json(status, title or HTTPStatus(status).phrase, detail) | dict(members or {})
     return ProblemResponse(body, status, headers=headers)
-
-
-def problem_of(error: ReportQAError) -> Json:
-    """Problem object of a person's error."""
-    status, title = next(
-        (code, title) for kind, code, title in _STATUSES if isinstance(error, kind)
-    )
-    body = problem_json(status, title, str(error))
-    return body | {"retry_after": BUSY_SECONDS} if isinstance(error, LibraryBusy) else body
 
 
 def internal_problem() -> Json:

@@ -118,9 +118,15 @@ async def add(request: Request, service: ServiceOf) -> Response:
             raise HTTPException(
                 422, f"No file was sent: send multipart/form-data with the files named {_FILES!r}."
             )
+        names = [file_name(file.filename) for file in files]
+        if len(set(names)) < len(names):
+            twice = next(name for name in names if names.count(name) > 1)
+            raise HTTPException(
+                422, f"Two files are named {twice!r}: rename one, or send it later."
+            )
         jobs = [
-            await run_in_threadpool(service.jobs.submit, file_name(file.filename), file.file)
-            for file in files
+            await run_in_threadpool(service.jobs.submit, name, file.file)
+            for name, file in zip(names, files, strict=True)
         ]
     return JSONResponse({"jobs": [job_json(job) for job in jobs]}, 202)
 

@@ -247,6 +247,8 @@ class JobBody(Described):
     change: str | None = Field(description="What it did to the library.")
     report_id: str | None
     version: str | None
+    report_status: Literal["ready", "needs_ocr", "failed"] | None
+    warnings: list[str]
     error: str | None
 
 
