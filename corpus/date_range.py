@@ -54,6 +54,16 @@ class DateRange:
             return f"{self.first:%Y}"
         return f"{self.first.isoformat()}/{self.last.isoformat()}"
 
+    @property
+    def in_words(self) -> str:
+        """``15 May 2024``, ``May 2024``, ``2024``, ``19 February 2024 to 23 February 2024``."""
+        if self == DateRange.of(self.first.year):
+            return f"{self.first:%Y}"
+        if self == DateRange.of(self.first.year, self.first.month):
+            return f"{self.first:%B %Y}"
+        days = [f"{day.day} {day:%B %Y}" for day in dict.fromkeys((self.first, self.last))]
+        return " to ".join(days)
+
     def overlaps(self, other: DateRange) -> bool:
         """Whether the two share a day."""
         return self.first <= other.last and other.first <= self.last

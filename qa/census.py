@@ -10,7 +10,7 @@ from corpus.report import Fact, FactKind
 from corpus.rules import Grade, grade_of
 from qa.draft import Draft, DraftRow, Point
 from qa.holdings import Holdings
-from qa.judged import choose, extract_of, extract_over, when
+from qa.judged import choose, date_cell, extract_of, extract_over
 from qa.question import Question
 from qa.scope import Scope, newest_first
 
@@ -83,7 +83,7 @@ def _same(fact: Fact, grade: Grade) -> bool:
 
 
 def _row(holdings: Holdings, report: ReportRecord, fact: Fact) -> DraftRow:
-    cells = (report.body or report.title, when(report), fact.label, fact.value)
+    cells = (report.body or report.title, date_cell(report), fact.label, fact.value)
     return DraftRow(cells, (extract_of(holdings, report, fact),))
 
 
@@ -97,7 +97,7 @@ def _count(reports: Sequence[ReportRecord], holdings: Holdings) -> Draft:
         if facts:
             extract = extract_over(holdings, report, facts[0].spans)
             rows.append(
-                DraftRow((report.body or report.title, when(report), report.title), (extract,))
+                DraftRow((report.body or report.title, date_cell(report), report.title), (extract,))
             )
     fit = "report fits" if len(reports) == 1 else "reports fit"
     sentence = f"{len(reports)} {fit} the question."

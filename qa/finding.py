@@ -16,7 +16,7 @@ from qa.cut import spans_of
 from qa.draft import Draft, DraftRow, Extract, Point
 from qa.features import Candidate, evidence
 from qa.holdings import Holdings
-from qa.judged import when
+from qa.judged import date_cell, when
 from qa.question import Question
 from qa.ranking import scores, weights
 from qa.scope import Scope, Side
@@ -59,12 +59,7 @@ class Finder:
         self, question: Question, reports: Sequence[ReportRecord], *, count: int = PASSAGES
     ) -> Ranked:
         """Units of the passages nearest to the question among ``reports``."""
-        everything = len(reports) >= len(self.holdings.reports)
-        ids = () if everything else tuple(report.report_id for report in reports)
-        if not reports:
-            return Ranked((), (), 0.0)
-        query = question.topic or question.rewritten
-        hits = self.index.search(query, k=count, filters=Filters(report_ids=ids))
+        hits = self.passages(question, reports, count) if reports else []
         if not hits:
             return Ranked((), (), 0.0)
         weighed = evidence(question, hits)
@@ -75,6 +70,24 @@ class Finder:
             tuple(float(scored[place]) for place in order),
             confidence(signals(weighed, scored, order.tolist()), weights("confidence")),
         )
+
+    def passages(
+        self, question: Question, reports: Sequence[ReportRecord], count: int
+    ) -> list[Hit]:
+        """The ``count`` passages of ``reports`` nearest to the question, best first.
+
+        What came or changed since the holdings were taken is left for the next question.
+        """
+        everything = len(reports) >= len(self.holdings.reports)
+        ids = () if everything else tuple(report.report_id for report in reports)
+        query = question.topic or question.rewritten
+        hits = self.index.search(query, k=count, filters=Filters(report_ids=ids))
+        held = self.holdings.by_id
+        return [
+            hit
+            for hit in hits
+            if hit.report_id in held and held[hit.report_id].version == hit.version
+        ]
 
     def answer(self, question: Question, scope: Scope, max_quotes: int) -> Draft:
         """Quotes for every side of the question, best first; the sides share ``max_quotes``."""
@@ -129,7 +142,7 @@ class Finder:
                 missing.append(f"Nothing on this was found in the report of {when(report)}.")
                 continue
             quoted = tuple(extract for extract, _ in found)
-            rows.append(DraftRow((when(report), found[0][1]), quoted))
+            rows.append(DraftRow((date_cell(report), found[0][1]), quoted))
             points.append(Point(quoted, f"{when(report)}: {found[0][1]}"))
         return Draft(
             tuple(points), ("Report", "What it says"), tuple(rows), (), tuple(missing), best

@@ -38,7 +38,9 @@ def grades(question: Question, scope: Scope, holdings: Holdings) -> Draft:
                 continue
             points = tuple(_point(holdings, report, fact) for fact in chosen)
             rows = tuple(
-                DraftRow((report.body or "", when(report), fact.label, fact.value), point.extracts)
+                DraftRow(
+                    (report.body or "", date_cell(report), fact.label, fact.value), point.extracts
+                )
                 for fact, point in zip(chosen, points, strict=True)
             )
             draft = draft.joined(
@@ -178,8 +180,14 @@ def false_premise(question: Question, scope: Scope, holdings: Holdings) -> Draft
 
 
 def when(report: ReportRecord) -> str:
-    """The report's date as people sort it: its publication, else its period."""
-    return str(report.published or report.period or "undated")
+    """The report's date in words: its publication, else its period."""
+    dates = report.published or report.period
+    return dates.in_words if dates is not None else "undated"
+
+
+def date_cell(report: ReportRecord) -> str:
+    """The same as tables sort it: ISO 8601; empty where the report has no date."""
+    return str(report.published or report.period or "")
 
 
 def _once(facts: Sequence[Fact]) -> list[Fact]:

@@ -60,4 +60,4 @@ def _said(fact: Fact) -> str:
     if fact.kind is FactKind.PERSON:
         return f"{fact.label} – {fact.value}"
     name = "published" if fact.kind is FactKind.PUBLISHED else "period"
-    return f"{name} {fact.value.replace('/', ' to ')}"
+    return f"{name} {fact.dates.in_words}"

@@ -68,23 +68,6 @@ def wrapped(text: str, indent: str = "") -> str:
     )
 
 
-def dates_for_people(dates: DateRange) -> str:
-    """``15 May 2024``, ``May 2024``, ``2024``, or ``19 February 2024 to 23 February 2024``."""
-    if dates == DateRange.of(dates.first.year):
-        return f"{dates.first:%Y}"
-    if dates.first == dates.last:
-        return _day(dates)
-    if dates == DateRange.of(dates.first.year, dates.first.month):
-        return f"{dates.first:%B %Y}"
-    return (
-        f"{_day(DateRange(dates.first, dates.first))} to {_day(DateRange(dates.last, dates.last))}"
-    )
-
-
-def _day(dates: DateRange) -> str:
-    return f"{dates.first.day} {dates.first:%B %Y}"
-
-
 def statement_lines(statement: Statement) -> str:
     """The statement with the numbers of its quotes."""
     marks = "".join(f"[{number}]" for number in statement.quotes)
@@ -202,7 +185,7 @@ def _dim(text: str) -> str:
 
 
 def _published(dates: DateRange | None) -> str | None:
-    return None if dates is None else dates_for_people(dates)
+    return None if dates is None else dates.in_words
 
 
 def _pages(page: int | None, page_end: int | None) -> str | None:

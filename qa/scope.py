@@ -180,17 +180,19 @@ def matching(reports: Sequence[ReportRecord], asked: DateAsked) -> tuple[list[Re
         if published:
             return published, ""
         undated = [r for r in reports if r.published is None and _follows(asked, r)]
-        note = f"No publication date is known; {asked.dates} follows the time covered."
+        note = f"No publication date is known; {asked.dates.in_words} follows the time covered."
         return undated, note if undated else ""
     if asked.fiscal and covering:
         return covering, ""
     if published:
         other = [r for r in covering if r not in published]
-        note = f"{asked.dates} was read as the year of publication." if other else ""
+        note = f"{asked.dates.in_words} was read as the year of publication." if other else ""
         return published, note
     return (
         covering,
-        f"{asked.dates} was read as the time covered, not of publication." if covering else "",
+        f"{asked.dates.in_words} was read as the time covered, not of publication."
+        if covering
+        else "",
     )
 
 
@@ -202,37 +204,33 @@ def _follows(asked: DateAsked, report: ReportRecord) -> bool:
     )
 
 
+def _dates_of(reports: Iterable[ReportRecord]) -> list[str]:
+    """In words, oldest first, each once; undated reports left out."""
+    dates = {report.published or report.period for report in reports}
+    return [each.in_words for each in sorted(filter(None, dates))]
+
+
 def _latest_note(body: str, of_body: list[ReportRecord]) -> str:
-    older = [
-        str(report.published or report.period)
-        for report in of_body[1:]
-        if report.published or report.period
-    ]
-    latest = of_body[0].published or of_body[0].period
+    older = _dates_of(of_body[1:])
+    latest = _dates_of(of_body[:1])
+    if not latest:
+        return ""
     if not older:
-        return f"The only report on {body} is from {latest}." if latest else ""
-    return (
-        f"The latest report on {body} is from {latest}; there are older ones from {_series(older)}."
-    )
+        return f"The only report on {body} is from {latest[0]}."
+    return f"The latest report on {body} is from {latest[0]}; there are older ones from {_series(older)}."
 
 
 def _missing(body: str | None, asked: DateAsked | None, of_body: list[ReportRecord]) -> str:
     about = f" on {body}" if body else ""
     when = f" from {_spoken(asked)}" if asked else ""
-    sentence = f"No report{about}{when} is loaded"
-    others = [
-        str(report.published or report.period)
-        for report in of_body
-        if report.published or report.period
-    ]
-    if body and others:
-        return f"{sentence}; there are reports from {_series(sorted(set(others)))}."
-    return f"{sentence}."
+    others = _dates_of(of_body)
+    there = f"; there are reports from {_series(others)}" if body and others else ""
+    return f"No report{about}{when} is loaded{there}."
 
 
 def _spoken(asked: DateAsked) -> str:
     prefix = {Relation.IN: "", Relation.BEFORE: "before ", Relation.AFTER: "after "}[asked.relation]
-    return prefix + str(asked.dates).replace("/", " to ")
+    return prefix + asked.dates.in_words
 
 
 def _series(parts: Sequence[str]) -> str:

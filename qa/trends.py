@@ -11,7 +11,7 @@ from qa.draft import Draft, DraftRow, Point
 from qa.finding import Finder
 from qa.holdings import Holdings
 from qa.intent import GRADE
-from qa.judged import choose, extract_of, topic_tokens, when
+from qa.judged import choose, date_cell, extract_of, topic_tokens, when
 from qa.question import Question
 from qa.scope import Scope, newest_first
 
@@ -29,6 +29,7 @@ def trend(question: Question, scope: Scope, holdings: Holdings, finder: Finder) 
 def _of_grades(question: Question, reports: Sequence[ReportRecord], holdings: Holdings) -> Draft:
     rows: list[DraftRow] = []
     points: list[Point] = []
+    dates: list[str] = []
     areas: list[set[str]] = []
     without: list[str] = []
     for report in reports:
@@ -39,14 +40,17 @@ def _of_grades(question: Question, reports: Sequence[ReportRecord], holdings: Ho
         fact = chosen[0]
         extract = extract_of(holdings, report, fact)
         rows.append(
-            DraftRow((when(report), str(report.period or ""), fact.label, fact.value), (extract,))
+            DraftRow(
+                (date_cell(report), str(report.period or ""), fact.label, fact.value), (extract,)
+            )
         )
         sentence = f"{when(report)}: {fact.label} – {fact.value}."
         points.append(Point((extract,), sentence))
+        dates.append(when(report))
         areas.append(_areas(holdings, report))
     notes = tuple(
-        f"From the report of {row.cells[0]} on, other areas are judged than before: the framework changed."
-        for row, before, now in zip(rows[1:], areas, areas[1:], strict=False)
+        f"From the report of {date} on, other areas are judged than before: the framework changed."
+        for date, before, now in zip(dates[1:], areas, areas[1:], strict=False)
         if before and now and not before & now
     )
     missing = tuple(f"The report of {date} states no such judgement." for date in without)

@@ -133,7 +133,7 @@ def test_without_a_date_the_latest_grade_answers_and_older_ones_are_pointed_to(
     answer = shelf.ask("How is Northmoor rated overall?")
     assert sources(answer) == ["northmoor/inspection - 15 may 2024.md"]
     assert any(
-        "2024-05-15" in note and "older ones from 2018-11-30 and 2015-03-20" in note
+        "15 May 2024" in note and "older ones from 20 March 2015 and 30 November 2018" in note
         for note in answer.notes
     )
 

@@ -87,7 +87,7 @@ def test_a_long_list_is_one_quote_however_few_are_wanted(shelf: Shelf) -> None:
 def test_without_a_date_the_latest_list_answers_and_the_answer_says_so(shelf: Shelf) -> None:
     answer = shelf.ask("What must Northmoor improve?")
     assert sources(answer) == [NORTHMOOR_2024.path]
-    assert any("2024-05-15" in note and "2018-11-30" in note for note in answer.notes)
+    assert any("15 May 2024" in note and "30 November 2018" in note for note in answer.notes)
 
 
 def test_a_list_of_the_year_asked_for_needs_no_such_note(shelf: Shelf) -> None:

@@ -46,9 +46,9 @@ def test_when_inspectors_came_is_told_from_when_the_report_came_out(
 def test_without_a_date_every_report_is_named_with_its_date_newest_first(shelf: Shelf) -> None:
     answer = shelf.ask("Who led the inspection of Northmoor?")
     assert [statement.text.split(":")[0] for statement in answer.statements] == [
-        "Northmoor (2024-05-15)",
-        "Northmoor (2018-11-30)",
-        "Northmoor (2015-03-20)",
+        "Northmoor (15 May 2024)",
+        "Northmoor (30 November 2018)",
+        "Northmoor (20 March 2015)",
     ]
 
 

@@ -144,7 +144,7 @@ def test_plain_text_keeps_every_letter_and_can_always_be_written(text: str) -> N
     ],
 )
 def test_dates_read_as_people_write_them(dates: DateRange, words: str) -> None:
-    assert printing.dates_for_people(dates) == words
+    assert dates.in_words == words
 
 
 @pytest.mark.parametrize(

@@ -129,10 +129,10 @@ def test_reports_of_one_day_stand_in_the_order_of_their_paths() -> None:
 
 def test_the_default_to_the_latest_says_so_and_that_there_are_older_ones() -> None:
     (note,) = scoped("How was Northmoor judged?").notes
-    assert "2024-05-15" in note
-    assert "older ones from 2019-01-15 and 2015-03-20" in note
+    assert "15 May 2024" in note
+    assert "older ones from 20 March 2015 and 15 January 2019" in note
     (alone,) = scoped("How was West Ferring judged?").notes
-    assert alone == "The only report on West Ferring is from 2021-08-09."
+    assert alone == "The only report on West Ferring is from 9 August 2021."
 
 
 def test_a_year_that_fits_publication_and_period_means_publication_and_the_note_says_so() -> None:
@@ -156,7 +156,7 @@ def test_a_missing_year_is_named_with_the_years_there_are() -> None:
     assert not found.reports
     (missing,) = found.missing
     assert missing.startswith("No report on Northmoor from 2021 is loaded")
-    assert all(day in missing for day in ("2015-03-20", "2019-01-15", "2024-05-15"))
+    assert all(day in missing for day in ("20 March 2015", "15 January 2019", "15 May 2024"))
 
 
 def test_a_year_in_an_open_question_may_be_an_events_and_evidence_must_name_it() -> None:

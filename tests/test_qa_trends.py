@@ -57,7 +57,7 @@ def test_a_timeline_of_grades_gives_the_judgement_and_the_time_covered(shelf: Sh
 def test_a_change_of_framework_is_noted_where_it_happened(shelf: Shelf) -> None:
     changed = shelf.ask("How has Northmoor's overall grade changed over the years?")
     assert [note for note in changed.notes if "framework" in note] == [
-        "From the report of 2018-11-30 on, other areas are judged than before: the framework changed."
+        "From the report of 30 November 2018 on, other areas are judged than before: the framework changed."
     ]
 
 
@@ -65,7 +65,7 @@ def test_a_report_that_gives_no_such_grade_is_named(shelf: Shelf) -> None:
     answer = shelf.ask("How have the grades for care leavers in Northmoor changed?")
     assert answer.status is Status.PARTIAL
     assert sources(answer) == [NORTHMOOR_2015.path, NORTHMOOR_2024.path]
-    assert answer.searched.missing == ("The report of 2018-11-30 states no such judgement.",)
+    assert answer.searched.missing == ("The report of 30 November 2018 states no such judgement.",)
 
 
 def test_a_timeline_from_a_year_on_begins_there(shelf: Shelf) -> None:
@@ -85,10 +85,10 @@ def test_a_timeline_quotes_each_report_before_it_quotes_one_again(
     answer = shelf.ask(CASELOADS, max_quotes=max_quotes)
     assert len(answer.quotes) <= max_quotes
     assert quoted_reports(answer) == [[path] for path in PATHS]
-    assert [statement.text[:10] for statement in answer.statements] == [
-        "2015-03-20",
-        "2018-11-30",
-        "2024-05-15",
+    assert [statement.text.partition(":")[0] for statement in answer.statements] == [
+        "20 March 2015",
+        "30 November 2018",
+        "15 May 2024",
     ]
 
 
