@@ -1,4 +1,4 @@
-"""Fusion of scores by meaning and by word (pure)."""
+"""Fusion of rankings by meaning and by word (pure)."""
 
 from __future__ import annotations
 
@@ -8,15 +8,17 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """How much each kind of score counts, and how deep both rankings are looked into.
+    """How much each kind of ranking counts, and how deep both are looked into.
 
-    Chosen on the public gold (page among the first five hits, right report first): this blend
-    .87, .91; reciprocal ranks at best .86, .86, and with their usual constant of 60 .69, .76; words
-    alone .82, .93; meaning alone .42, .52.
+    Chosen on the public gold: with the usual constant of 60 the right page is among the first five
+    hits for .69 of the questions, with small constants and more weight on words for .86 (words alone
+    .82, meaning alone .42).
     """
 
     dense: float = 0.3
     lexical: float = 0.7
+    constant: float = 10.0
+    """Of reciprocal rank fusion: the smaller, the more the first places count."""
     depth: int = 100
     """Passages taken from each ranking."""
 
@@ -34,30 +36,42 @@ class Scored:
     """BM25; 0 where no word matches."""
 
 
-def blend(
+def fuse(
     dense: Mapping[int, float], lexical: Mapping[int, float], weights: Weights
 ) -> list[Scored]:
-    """The passages of ``dense``, best first, by the weighted mean of both scores.
+    """The passages of ``dense``, best first, by weighted reciprocal ranks.
 
-    Cosines are stretched to [0, 1] from the least to the greatest of them, since models differ in
-    the range they use; BM25, whose 0 has a meaning, is divided by the greatest. (Convex combination
-    beats reciprocal ranks: Bruch, Gai and Ingber, ACM TOIS 42, 2023.) A passage that is not in
-    ``lexical`` has no word of the question. Equal scores come in the order of the ids.
+    The score is the mean of ``(constant + 1) / (constant + rank)`` over both rankings: 1 for what
+    leads in both (Cormack, Clarke and Buettcher, SIGIR 2009, scaled). A passage that is not in
+    ``lexical`` has no word of the question and no rank there. Equal scores share a rank and come in
+    the order of the ids.
     """
-    if not dense:
-        return []
-    least, greatest = min(dense.values()), max(dense.values())
-    most_words = max((lexical.get(key, 0.0) for key in dense), default=0.0)
+    near, told = _ranks(dense), _ranks({key: score for key, score in lexical.items() if score > 0})
     total = weights.dense + weights.lexical or 1.0
 
-    def scored(passage_id: int) -> Scored:
-        cosine, words = dense[passage_id], lexical.get(passage_id, 0.0)
-        near = (cosine - least) / (greatest - least) if greatest > least else 1.0
-        told = words / most_words if most_words else 0.0
-        score = (weights.dense * near + weights.lexical * told) / total
-        return Scored(passage_id, score, cosine, words)
+    def share(ranks: Mapping[int, int], passage_id: int) -> float:
+        rank = ranks.get(passage_id)
+        return 0.0 if rank is None else (weights.constant + 1) / (weights.constant + rank)
 
-    return sorted(map(scored, dense), key=lambda found: (-found.score, found.passage_id))
+    found = [
+        Scored(
+            key,
+            (weights.dense * share(near, key) + weights.lexical * share(told, key)) / total,
+            cosine,
+            lexical.get(key, 0.0),
+        )
+        for key, cosine in dense.items()
+    ]
+    return sorted(found, key=lambda scored: (-scored.score, scored.passage_id))
+
+
+def _ranks(scores: Mapping[int, float]) -> dict[int, int]:
+    """Rank of each passage from 1, best first; equal scores share one."""
+    places = {
+        score: place
+        for place, score in reversed(list(enumerate(sorted(scores.values(), reverse=True), 1)))
+    }
+    return {key: places[score] for key, score in scores.items()}
 
 
 def ahead(first: Iterable[Scored], others: Iterable[Scored]) -> list[Scored]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.encoder import SETTING, Encoder, require_identity
-from index.fusion import Scored, Weights, ahead, blend
+from index.fusion import Scored, Weights, ahead, fuse
 from index.hit import Filters, Hit
 from index.keeper import Keeper, Searchable
 from index.recent import Recent
@@ -104,7 +104,7 @@ class Index:
         best: list[Scored] = []
         for span in spans.values():
             own = {key: dense[key] for key in range(*span) if key in dense}
-            best += blend(own, lexical, weights)[: max(0, k)]
+            best += fuse(own, lexical, weights)[: max(0, k)]
         hits = self._hits(best)
         return {key: [hit for hit in hits if hit.report_id == key] for key in spans}
 
@@ -180,4 +180,4 @@ class _Asked:
         told = dict(view.lexical.search(self.query, depth, scope))
         near |= view.dense.scores(self.vector, told.keys() - near.keys())
         told |= view.lexical.scores(self.query, near.keys() - told.keys())
-        return blend(near, told, self.weights)
+        return fuse(near, told, self.weights)

@@ -17,8 +17,9 @@ from corpus.library import Library
 from corpus.lock import writers_lock
 from corpus.report import DateRange
 from index.encoder import SETTING
+from index.fusion import Weights
 from index.hit import Filters, Hit
-from index.search import Index, Weights
+from index.search import Index
 from tests.doubles import WordCountEncoder
 from tests.index_doubles import add_report
 
