@@ -224,9 +224,8 @@ def truncated() -> bytes:
     return whole[: len(whole) // 3]
 
 
-def without_pages() -> bytes:
-    """A sound file that has no page."""
-    objects = (b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [] /Count 0 >>")
+def file_of(*objects: bytes) -> bytes:
+    """A file of the objects, numbered from 1; the first is the catalogue."""
     file = io.BytesIO()
     file.write(b"%PDF-1.4\n")
     places = []
@@ -237,8 +236,117 @@ def without_pages() -> bytes:
     file.write(b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1))
     for place in places:
         file.write(b"%010d 00000 n \n" % place)
-    file.write(b"trailer\n<< /Size 3 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % start)
+    file.write(b"trailer\n<< /Size %d /Root 1 0 R >>\n" % (len(objects) + 1))
+    file.write(b"startxref\n%d\n%%%%EOF\n" % start)
     return file.getvalue()
+
+
+def stream(content: bytes) -> bytes:
+    """An object that is a stream."""
+    return b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content)
+
+
+def without_pages() -> bytes:
+    """A sound file that has no page."""
+    return file_of(b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [] /Count 0 >>")
+
+
+def with_a_missing_page() -> bytes:
+    """Three pages, the second of which is not in the file."""
+    page = (
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 200] /Contents %d 0 R /Resources 6 0 R >>"
+    )
+    return file_of(
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R 99 0 R 4 0 R] /Count 3 >>",
+        page % 5,
+        page % 5,
+        stream(b"BT /F 12 Tf 20 100 Td (A page that is there.) Tj ET"),
+        b"<< /Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >>",
+    )
+
+
+def beyond_the_basic_plane() -> bytes:
+    """A word whose letter A stands for U+1F600, then another word."""
+    return file_of(
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 200] /Contents 4 0 R"
+        b" /Resources << /Font << /F 5 0 R >> >> >>",
+        stream(b"BT /F 12 Tf 20 100 Td (BAB then more words) Tj ET"),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 6 0 R >>",
+        stream(
+            b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def"
+            b" 1 begincodespacerange <00> <FF> endcodespacerange"
+            b" 1 beginbfchar <41> <D83DDE00> endbfchar endcmap end end"
+        ),
+    )
+
+
+def landscape_in_portrait() -> bytes:
+    """A table set sideways on an upright page, as wide tables are bound; the footer is upright."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.saveState()
+        canvas.translate(WIDTH, 0)
+        canvas.rotate(90)
+        y = WIDTH - 90
+        for at, row in enumerate(
+            (("Area", "2021", "2022"), ("North", "12.1", "14.0"), ("South", "9.9", "8.7"))
+        ):
+            for x, cell in zip((80.0, 280.0, 480.0), row, strict=True):
+                canvas.rect(x, y - 24, 200, 24)
+                canvas.setFont("Helvetica-Bold" if at == 0 else "Helvetica", SIZE)
+                canvas.drawString(x + 6, y - 16, cell)
+            y -= 24
+        write(canvas, SENTENCE, y - 40, x=80, width=650)
+        canvas.restoreState()
+        write(canvas, "1", 40, x=WIDTH / 2, size=9)
+
+    return drawn(draw)
+
+
+def filled_in() -> bytes:
+    """A form whose answer is typed into a field."""
+
+    def draw(canvas: Canvas) -> None:
+        write(canvas, "Name of the inspector:", TOP)
+        canvas.acroForm.textfield(
+            name="inspector", value="Naomi Field", x=220, y=TOP - 6, width=200, height=20, borderStyle="inset",
+            forceBorder=True,
+        )  # fmt: skip
+
+    return drawn(draw)
+
+
+def in_a_form_object() -> bytes:
+    """A ruled table drawn through a form object, shifted, as some programs write everything."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.beginForm("all")
+        for at, row in enumerate(JUDGEMENTS[::3]):
+            for x, width, cell in zip((0.0, 200.0), (200.0, 150.0), row, strict=True):
+                canvas.rect(x, 100 - at * 24, width, 24)
+                canvas.setFont("Helvetica-Bold" if at == 0 else "Helvetica", SIZE)
+                canvas.drawString(x + 6, 108 - at * 24, cell)
+        canvas.endForm()
+        canvas.translate(LEFT, 400)
+        canvas.doForm("all")
+
+    return drawn(draw)
+
+
+def labelled() -> bytes:
+    """Two pages numbered i and ii, then one numbered 1."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.addPageLabel(0, style="ROMAN_LOWER", start=1)
+        canvas.addPageLabel(2, style="ARABIC", start=1)
+        for at in range(3):
+            write(canvas, f"This is leaf number {at + 1} of the report.", TOP)
+            canvas.showPage()
+
+    return drawn(draw)
 
 
 def running(pages: int = 4) -> bytes:

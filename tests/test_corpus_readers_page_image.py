@@ -101,6 +101,22 @@ def test_a_turned_page_has_its_boxes_where_they_are_displayed() -> None:
     assert all(box.x1 - box.x0 > box.y1 - box.y0 for box in found)
 
 
+def test_a_table_set_sideways_has_its_boxes_where_they_are_displayed() -> None:
+    data = pdfs.landscape_in_portrait()
+    document = read(data)
+    [first, last] = boxes(data, document.text, document.pages, mark(document, "14.0\nSouth"))
+    assert found_in(data, first) == "14.0"
+    assert found_in(data, last) == "South"
+    assert first.y1 - first.y0 > first.x1 - first.x0
+
+
+def test_characters_are_counted_as_code_points_not_code_units() -> None:
+    data = pdfs.beyond_the_basic_plane()
+    document = read(data)
+    [box] = boxes(data, document.text, document.pages, mark(document, "more"))
+    assert found_in(data, box) == "more"
+
+
 def test_words_are_found_again_in_a_page_that_was_stored_in_another_order() -> None:
     document = read(TABLE)
     [page] = document.pages

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -189,6 +190,36 @@ def test_a_form_has_a_cell_for_each_label_with_its_value() -> None:
     assert document.text.startswith("Pilot Information\n")
 
 
+def test_words_or_years_over_numbers_are_a_header_without_bold_too() -> None:
+    def draw(canvas: Canvas) -> None:
+        rows = (("Region", "2021", "2022"), ("North", "1,201", "1,340"), ("South", "88.1", "90.2"))
+        for at, row in enumerate(rows):
+            for x, cell in zip((72.0, 220.0, 320.0), row, strict=True):
+                pdfs.write(canvas, cell, pdfs.TOP - at * 22, x=x)
+
+    document = read(pdfs.drawn(draw))
+    assert headers(document) == [True, False, False]
+
+
+def test_a_table_set_sideways_is_read_as_if_it_stood_upright() -> None:
+    document = read(pdfs.landscape_in_portrait())
+    assert table_rows(document) == [
+        ["Area", "2021", "2022"],
+        ["North", "12.1", "14.0"],
+        ["South", "9.9", "8.7"],
+    ]
+    assert headers(document) == [True, False, False]
+    assert pdfs.SENTENCE in texts(document, BlockKind.PARAGRAPH)
+    assert (round(document.pages[0].width), round(document.pages[0].height)) == (595, 842)
+
+
+def test_a_table_inside_a_form_object_is_found() -> None:
+    assert table_rows(read(pdfs.in_a_form_object())) == [
+        ["Judgement", "Grade"],
+        ["Overall effectiveness", "Good"],
+    ]
+
+
 def test_marked_words_in_a_paragraph_are_no_table() -> None:
     def draw(canvas: Canvas) -> None:
         canvas.setFillGray(0.9)
@@ -257,6 +288,32 @@ def test_pages_have_sizes_and_an_empty_page_needs_no_ocr() -> None:
     assert [(round(page.width), round(page.height)) for page in document.pages] == [(595, 842)] * 2
     assert not any(page.needs_ocr for page in document.pages)
     assert document.page_at(0) == 2
+
+
+def test_pages_have_the_labels_that_are_printed_on_them() -> None:
+    assert [page.label for page in read(pdfs.labelled()).pages] == ["i", "ii", "1"]
+
+
+def test_what_is_typed_into_a_form_field_is_read() -> None:
+    assert "Name of the inspector: Naomi Field" in read(pdfs.filled_in()).text
+
+
+def test_characters_beyond_the_basic_plane_are_one_code_point() -> None:
+    assert read(pdfs.beyond_the_basic_plane()).text == "B\U0001f600B then more words"
+
+
+def test_a_page_that_cannot_be_loaded_is_warned_of_and_the_others_are_read() -> None:
+    document = read(pdfs.with_a_missing_page())
+    assert document.text == "A page that is there.\nA page that is there."
+    assert len(document.pages) == 3
+    assert document.warnings == ("Page 2 is damaged and was not read.",)
+
+
+def test_several_threads_read_at_once() -> None:
+    files = [pdfs.running(), pdfs.judgement_table(), pdfs.form(), pdfs.long_table()] * 3
+    expected = [read(data) for data in files]
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(read, files)) == expected
 
 
 @pytest.mark.parametrize("degrees", [90, 180, 270])

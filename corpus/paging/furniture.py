@@ -62,7 +62,7 @@ def furniture_of(drafts: Sequence[DraftPage]) -> set[LineId]:
             continue
         draft = drafts[seen.page]
         if _near_edge(seen.line, draft, EDGE):
-            folded[_NUMBER.sub("0", seen.text)].append(seen)
+            folded["0" if _ROMAN.fullmatch(seen.text) else _NUMBER.sub("0", seen.text)].append(seen)
             if _is_own_number(seen, draft):
                 found.add(seen.id)
         else:

@@ -18,6 +18,8 @@ _EDGE = 1e6
 _LEAST_GUTTER = 6.0
 """Points of free paper between two columns."""
 _OTHER_SIZE = 1.3
+_NEAR_ROWS = 1.5
+_INDENT = 40.0
 _FAR = 4.0
 """Font sizes of empty paper that part two bands."""
 Strip = tuple[float, float]
@@ -73,7 +75,7 @@ def _column(items: list[Item]) -> list[Region]:
 
 def _in_bands(items: Sequence[Item]) -> list[Region]:
     found: list[Region] = []
-    for band in _bands(_rows(items)):
+    for band in _mended(_bands(_rows(items))):
         for region in _read(band):
             last = found[-1] if found else None
             if isinstance(region, Flow) and isinstance(last, Flow):
@@ -113,6 +115,61 @@ def _bands(rows: list[list[Item]]) -> list[_Band]:
                 continue
         bands.append(_Band([row], strips if len(row) > 1 else []))
     return bands
+
+
+def _mended(bands: list[_Band]) -> list[_Band]:
+    """The bands, those put together that only a label parts which is as long as to go across a gutter."""
+    mended: list[_Band] = []
+    for band in bands:
+        if len(mended) > 1 and _is_label_between(mended[-2], mended[-1], band):
+            label = mended.pop()
+            mended[-1].rows += label.rows
+        elif not (mended and _ends_in_label(mended[-1], band)):
+            mended.append(band)
+            continue
+        above = mended[-1]
+        above.rows += band.rows
+        above.free = _shared(_firm(above), _firm(band))
+    return mended
+
+
+def _firm(band: _Band) -> list[Strip]:
+    """The strips that the band's rows of several lines leave free."""
+    strips = [(-_EDGE, _EDGE)]
+    for row in band.rows:
+        if len(row) > 1:
+            strips = _shared(strips, _free(row))
+    return strips
+
+
+def _ends_in_label(above: _Band, below: _Band) -> bool:
+    """Whether two bands are one but for a long label in the last row of the upper one."""
+    if len(above.rows[-1]) > 1 or not _inner(below.free) or not _inner(above.free):
+        return False
+    line = above.rows[-1][0]
+    shared = _inner(_shared(_firm(above), _firm(below)))
+    near = _gap(above.rows[-1], below.rows[0]) < _NEAR_ROWS * _size(above.rows[-1])
+    return isinstance(line, Line) and near and len(shared) == len(_inner(above.free))
+
+
+def _is_label_between(above: _Band, band: _Band, below: _Band) -> bool:
+    if (
+        len(band.rows) > 1
+        or len(band.rows[0]) > 1
+        or not (_inner(above.free) and _inner(below.free))
+    ):
+        return False
+    line, first = band.rows[0][0], above.rows[-1][0]
+    if not (isinstance(line, Line) and isinstance(first, Line)):
+        return False
+    near = _NEAR_ROWS * line.size
+    return (
+        abs(line.size - first.size) < 1
+        and 0 <= line.x0 - min(row[0].box.x0 for row in above.rows) < _INDENT
+        and _gap(above.rows[-1], band.rows[0]) < near
+        and _gap(band.rows[0], below.rows[0]) < near
+        and len(_inner(_shared(_firm(above), _firm(below)))) == len(_inner(above.free))
+    )
 
 
 def _free(row: list[Item]) -> list[Strip]:

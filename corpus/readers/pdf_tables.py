@@ -134,7 +134,13 @@ def _filled(row: TableRow) -> TableRow:
 
 def _looks_like_header(row: TableRow) -> bool:
     filled = _filled(row)
-    return all(cell.bold for cell in filled) or all(cell.dark for cell in filled)
+    if all(cell.dark for cell in filled):
+        return True
+    return all(cell.bold and not _is_bare_number(cell.text) for cell in filled)
+
+
+def _is_bare_number(text: str) -> bool:
+    return _is_number(text) and not any(map(str.isalpha, text)) and not _YEARS.fullmatch(text)
 
 
 def _label_columns(rows: list[TableRow]) -> set[int]:

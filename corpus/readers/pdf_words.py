@@ -21,7 +21,11 @@ from corpus.readers.pdf_view import Box, Handle, View
 
 _WORD = re.compile(r"[^\s\x00\x01\x03-\x1f\x7f-\x9f\u200b\ufeff]+")
 _LINE_END_HYPHEN = re.compile("[\x02\ufffe]")
-_DROPPED = re.compile("[\x00-\x1f\ufff9-\uffff\U000e0000-\U000e007f\u200b-\u200f\u2060\ufeff]")
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
+_JOINER = "\u2060"
+_DROPPED = re.compile(
+    "[\x00-\x1f\ufff9-\ufffc\uffff\U000e0000-\U000e007f\u200b-\u200f\u2060\ufeff]"
+)
 """Control and format characters that are not drawn, Unicode's invisible tags among them."""
 _BOLD_WEIGHT = 600
 _FORCE_BOLD = 1 << 18
@@ -95,20 +99,26 @@ def words_of(textpage: Handle, view: View, shapes: Shapes) -> list[Word]:
 def characters_of(textpage: Handle) -> str:
     """One code point per character of pdfium's list, so that positions are pdfium's indexes.
 
-    The whole text at once is fast, but leaves characters out or counts one twice in rare files; then every
-    character is asked for.
+    pdfium's list holds two surrogates for a character beyond the basic plane: it stands for the first, and a
+    joiner that is not drawn for the second. The whole text at once is fast, but leaves characters out or
+    counts one twice in rare files; then every character is asked for.
     """
     count = textpage.count_chars()
     if count == 0:
         return ""
-    text: str = textpage.get_text_range()
+    text = _ASTRAL.sub(lambda match: match[0] + _JOINER, textpage.get_text_range())
     handle = textpage.raw
     probes = {count - 1, count // 2, count // 3, 0}
     if len(text) == count and all(
-        raw.FPDFText_GetUnicode(handle, probe) in (ord(text[probe]), 0, 2) for probe in probes
+        _agrees(raw.FPDFText_GetUnicode(handle, probe), text[probe]) for probe in probes
     ):
         return text
-    return "".join(_code_point(raw.FPDFText_GetUnicode(handle, at)) for at in range(count))
+    codes = [raw.FPDFText_GetUnicode(handle, at) for at in range(count)]
+    return "".join(_code_point(code) for code in codes)
+
+
+def _agrees(code: int, character: str) -> bool:
+    return code in (ord(character), 0, 2) or 0xD800 <= code < 0xE000
 
 
 def _code_point(code: int) -> str:
