@@ -132,7 +132,7 @@ class Jobs:
         """The job of that id; UnknownReport where there is none."""
         fields = json.loads(self._records.job(job_id))
         fields["status"] = JobStatus(fields["status"])
-        fields["warnings"] = tuple(fields["warnings"])
+        fields["warnings"] = tuple(fields.get("warnings", ()))
         return Job(**fields)
 
     def counts(self) -> dict[JobStatus, int]:
