@@ -28,13 +28,16 @@ _GENERIC_WORDS = {
 _KEY_VALUE = re.compile(
     r"(?:^|[\n\t])\s*(?P<label>[A-Z][\w &/()]{2,40}?):[ \t]+(?P<value>[^\n\t]{2,80})"
 )
+_OF_REPORT = re.compile(
+    r"^(?:re-?)?(?:inspection|review|report|audit) (?:of|on) (?:the )?", re.IGNORECASE
+)
 _ORGANISATION = re.compile(
     r"\b(?:[A-Z][\w&’'.\-]*\s+(?:(?:of|and|for|the|&|in)\s+)*){0,6}"
     rf"(?:{ORGANISATION_WORDS})\b"
-    r"(?:\s+(?:of|for)\s+(?:the\s+)?[A-Z][\w’'\-]+(?:(?:\s+(?:and|&|of))?\s+[A-Z][\w’'\-]+){0,4})?"
+    r"(?:\s+(?:of|for)\s+(?:the\s+)?[A-Z][\w’'\-]+(?:(?:\s+(?:and|&|of))?\s+(?!The\b)[A-Z][\w’'\-]+){0,4})?"
 )
 _ACRONYM = re.compile(
-    r"(?P<name>(?:[A-Z][\w’'&\-]*\s+(?:(?:of|and|for|the)\s+)*){1,7})\((?P<acronym>[A-Z][A-Z&]{1,7})\)"
+    r"(?P<name>(?:(?!The\b)[A-Z][\w’'&\-]*\s+(?:(?:of|and|for|the)\s+)*){1,7})\((?P<acronym>[A-Z][A-Z&]{1,7})\)"
 )
 
 
@@ -135,11 +138,14 @@ def _from_titles(document: Document) -> Iterator[Fact]:
     opening = document.text[:FIRST_PAGE]
     for pattern in BODY_TITLES:
         for match in pattern.finditer(opening):
-            name = short_name(match["name"])
+            name = short_name(_OF_REPORT.sub("", match["name"]))
             if PUBLISHERS.search(name) or len(name) < 3:
                 continue
-            start = match.start("name") + match["name"].find(name)
-            yield Fact(FactKind.BODY, name, Origin.TEXT, spans=(Span(start, start + len(name)),))
+            offset = match["name"].find(name)
+            start, end = match.span("name")
+            if offset >= 0:
+                start, end = start + offset, start + offset + len(name)
+            yield Fact(FactKind.BODY, name, Origin.TEXT, spans=(Span(start, end),))
             break
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from corpus.report import Document, Fact, FactKind, Origin, Row, Span, Unit, UnitKind
 from corpus.rules import (
     GRADED_WORDS,
+    HEDGED,
     OVERALL,
     OVERALL_WORDS,
     SENTENCE_JUDGEMENT,
@@ -20,6 +21,8 @@ _OPENING = 6_000
 """Code points from the start within which a sentence states the report's own judgement."""
 _LONGEST_LABEL = 200
 _LONGEST_STATEMENT = 320
+_NUMBERING = re.compile(r"^\W*(?:\d+(?:\.\d+)*\.?)?\s*")
+"""What stands before a numbered row's or heading's words: "2.1 "."""
 
 
 def judgements(document: Document, units: Sequence[Unit]) -> list[Fact]:
@@ -95,12 +98,14 @@ def _from_statements(document: Document, units: Sequence[Unit]) -> Iterator[Fact
 
 def _whole_statement(text: str, unit: Unit) -> Fact | None:
     """The judgement of a unit that says nothing else: "Leadership is good"."""
-    match = SENTENCE_JUDGEMENT.fullmatch(text.strip())
+    statement = unit.kind in (UnitKind.HEADING, UnitKind.KEY_VALUE)
+    match = SENTENCE_JUDGEMENT.fullmatch(_NUMBERING.sub("", text) if statement else text.strip())
     if match is None:
         return None
     label = _label(match["label"])
-    statement = unit.kind is UnitKind.HEADING or unit.kind is UnitKind.KEY_VALUE
-    if not GRADED_WORDS.search(label) or (len(label) > 110 and not statement):
+    if not GRADED_WORDS.search(label) or HEDGED.search(label):
+        return None
+    if len(label) > 110 and not statement:
         return None
     if OVERALL_WORDS.search(label) and not re.search(r"\bboard\b|\bLSCB\b", label, re.IGNORECASE):
         label = OVERALL
@@ -112,12 +117,14 @@ def _in_passing(text: str, unit: Unit) -> Fact | None:
     match = STATED_OVERALL.search(text)
     if match is None or not re.search(r"\boverall\b", text, re.IGNORECASE):
         return None
+    if HEDGED.search(match.group(0)):
+        return None
     return Fact(FactKind.JUDGEMENT, _clean(match["grade"]), Origin.TEXT, OVERALL, unit.spans)
 
 
 def _label(text: str) -> str:
     """The label without its numbering, closing colon and white space."""
-    text = re.sub(r"^\W*(?:\d+(?:\.\d+)*\.?)?\s*", "", text.strip())
+    text = _NUMBERING.sub("", text.strip())
     text = re.sub(r"\s+(?:is|are|was|were|be|that it is)$", "", text)
     return re.sub(r"\s+", " ", text).rstrip(" :–-")
 

@@ -75,6 +75,13 @@ SENTENCE_JUDGEMENT = re.compile(
 )
 """A whole heading or short sentence that states a judgement: subject, verb or colon, grade."""
 
+HEDGED = re.compile(
+    r"\b(?:not|never|nor|no longer|far from|yet|less than|until)\b"
+    r"|\b(?:consistently|always|usually|generally|mostly|often|sometimes|mainly|largely|broadly|typically|rarely)$",
+    re.IGNORECASE,
+)
+"""What stands before a grade word that the sentence does not give: "is not yet consistently good"."""
+
 STATED_OVERALL = re.compile(
     r"\b(?:overall|judged|rated|graded|judgement)\b.{0,90}?\b(?P<grade>" + GRADE_PATTERN + r")\b",
     re.IGNORECASE | re.DOTALL,
@@ -93,18 +100,20 @@ BODY_TITLES = tuple(
     re.compile(pattern)
     for pattern in (
         r"Inspection of (?P<name>[A-Z][\w'’&.\- ]{2,60}?) (?:local authority|children[’']s services)",
+        r"(?P<name>(?:(?:London |Royal |Metropolitan )?Borough|City|County) of [A-Z][\w'’&.\-]+"  # noqa: ISC004
+        r"(?: (?:(?:and|upon|of) )*[A-Z][\w'’.\-]+)*)",
         r"(?P<name>(?:London Borough of |Royal Borough of |City of )?[A-Z][\w'’&.\- ]{2,60}?)"  # noqa: ISC004
-        r" (?:Metropolitan|Borough|County|City|District|Council|metropolitan borough)\b",
-        r"(?P<name>(?:London Borough|Royal Borough|City) of [A-Z][\w'’&.\-]+(?: (?:and|upon|of|[A-Z][\w'’.\-]+))*)",
+        r" (?:Metropolitan|Borough|County|City|District|Council|metropolitan borough)\b(?! of [A-Z])",
     )
 )
 """Titles that name the body a report is about; looked for on the first page."""
 
 DESIGNATORS = re.compile(
-    r"^(?:the\s+)?(?:london borough of|royal borough of|city of|borough of|county of|council of"
+    r"^(?:the\s+)?(?:london borough of|royal borough of|metropolitan borough of|city of|borough of|county of|council of"
     r"|united states|u\.?s\.?|the)\s+"
     r"|\s+(?:metropolitan|borough|county|city|district|unitary|local|authority|council"
-    r"|children[’']s services|children[’']s services trust|plc|ltd|limited|inc|llc|llp)\.?(?=\s|$)",
+    r"|children[’']s services|children[’']s services trust|plc|ltd|limited|inc|llc|llp)\.?(?=\s|$)"
+    r"|\s+(?:group|holdings)$",
     re.IGNORECASE,
 )
 """Parts of a body's full name that people leave out."""

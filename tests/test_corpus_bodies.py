@@ -1,0 +1,141 @@
+"""What a report is about is read from its path, labels, titles and text, in that order of trust."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.bodies import ALIAS, bodies, short_name
+from corpus.readers import read
+from corpus.report import Document, Fact, Origin
+from tests.strategies import plain_texts
+
+
+def about(text: str, path: str = "report.md") -> list[Fact]:
+    return bodies(read(text.encode(), path), path)
+
+
+def names(text: str, path: str = "report.md") -> list[str]:
+    return [fact.value for fact in about(text, path) if fact.label != ALIAS]
+
+
+def cited(document: Document, fact: Fact) -> str:
+    return "\n".join(span.of(document.text) for span in fact.spans)
+
+
+TITLED = "# Northmoor Metropolitan Borough Council\n\nNorthmoor is a town. The council is new.\n"
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("northmoor/report.md", "Northmoor"),
+        ("80444_northmoor/inspection - 20 march 2015.md", "Northmoor"),
+        ("reports/Northmoor 2015.md", "Northmoor"),
+        ("northmoor-2015.md", "Northmoor"),
+        ("annual/2015/final report northmoor.pdf.md", "Northmoor"),
+    ],
+)
+def test_a_name_in_the_path_is_the_body_as_the_text_prints_it(path: str, name: str) -> None:
+    main = about(TITLED, path)[0]
+    assert (main.value, main.origin, main.confirmed) == (name, Origin.TEXT, True)
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["somewhere/report.md", "final/report 2.md", "2015/annual report.md", "metropolitan/x.md"],
+)
+def test_a_name_in_the_path_that_the_text_does_not_print_as_one_is_none(path: str) -> None:
+    text = "# Northmoor Borough Council\n\nThe metropolitan area is large, metropolitan or not.\n"
+    assert names(text, path)[0] == "Northmoor"
+
+
+def test_a_path_with_a_longer_name_is_about_that() -> None:
+    text = "# Inspection of East Ferring local authority\n\nEast Ferring lies east of Ferring.\n"
+    assert names(text, "east ferring/report.md")[0] == "East Ferring"
+    assert names(text, "east-ferring/report.md")[0] == "East Ferring"
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Inspection of Northmoor local authority children’s services", "Northmoor"),
+        ("Inspection of Stoke Mallet children’s services", "Stoke Mallet"),
+        ("London Borough of Elmstead", "Elmstead"),
+        ("Royal Borough of Kingsmere upon Thames", "Kingsmere upon Thames"),
+        ("Inspection of the London Borough of Elmstead", "Elmstead"),
+        ("Inspection of City of Northmoor Council", "Northmoor"),
+        ("Metropolitan Borough of Northmoor", "Northmoor"),
+        ("Northmoor City Council", "Northmoor"),
+        ("City of Northmoor", "Northmoor"),
+        ("Bishop’s Weir County Council", "Bishop’s Weir"),
+    ],
+)
+def test_a_title_names_the_body_without_its_designators(title: str, name: str) -> None:
+    assert names(f"# {title}\n\nIt was inspected.\n")[0] == name
+
+
+def test_labelled_lines_name_what_a_form_is_about() -> None:
+    text = "Accident Report\n\nLocation: Tarn Bay, AK\nRegistration: N7702Q\nAircraft: Cub\n"
+    facts = about(text, "form.txt")
+    assert [(fact.label, fact.value) for fact in facts] == [
+        ("Location", "Tarn Bay, AK"),
+        ("Registration", "N7702Q"),
+    ]
+    document = read(text.encode(), "form.txt")
+    assert cited(document, facts[1]) == "Registration: N7702Q"
+
+
+def test_the_organisation_that_a_report_names_most_is_its_body() -> None:
+    text = (
+        "# Annual Performance Report\n\nOffice of Harbour Management\n\n"
+        "The Office of Harbour Management (OHM) works with the Board of Trade. OHM grew. OHM met its aims.\n"
+    )
+    facts = about(text, "2017-annual-performance-report.md")
+    assert facts[0].value == "Office of Harbour Management"
+    assert ("OHM", ALIAS) in [(fact.value, fact.label) for fact in facts]
+
+
+def test_who_publishes_reports_is_not_what_they_are_about() -> None:
+    text = "# National Audit Office\n\nReport on the Northmoor Hospital Trust\n\nThe Trust runs wards.\n"
+    assert "National Audit Office" not in names(text)
+    assert any("Northmoor Hospital" in name for name in names(text))
+
+
+def test_other_names_of_the_body_are_aliases_and_no_further_bodies() -> None:
+    facts = about(TITLED, "northmoor/report.md")
+    assert [fact.value for fact in facts if fact.label != ALIAS] == ["Northmoor"]
+
+
+def test_a_text_about_nothing_has_no_body() -> None:
+    assert about("it rained. it was wet.", "notes.txt") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("Royal Borough of Kingsmere upon Thames Council", "Kingsmere upon Thames"),
+        ("City of Northmoor", "Northmoor"),
+        ("Northmoor Metropolitan Borough Council", "Northmoor"),
+        ("Harbour Lights plc", "Harbour Lights"),
+        ("Harbour Lights Group plc", "Harbour Lights"),
+        ("Group Homes of Northmoor", "Group Homes of Northmoor"),
+        ("Northmoor", "Northmoor"),
+        ("Council", "Council"),
+    ],
+)
+def test_a_short_name_leaves_the_designators_out(name: str, short: str) -> None:
+    assert short_name(name) == short
+    assert short_name(short) == short
+
+
+@given(
+    text=plain_texts, path=st.sampled_from(["report.txt", "inspectors/plans 2024.txt", "a_b/c.txt"])
+)
+def test_every_body_has_a_name_and_spans_within_the_text(text: str, path: str) -> None:
+    document = Document(read(b"x", "x.txt").format, "test", text.replace("\r", ""), (), ())
+    for fact in bodies(document, path):
+        assert fact.value.strip()
+        assert all(0 <= span.start < span.end <= len(document.text) for span in fact.spans)
+        assert (fact.origin is Origin.TEXT) == bool(fact.spans)
