@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.manifest import ManifestEntry, load_manifest
+from corpus.readers import is_current
 from corpus.reading import Reading, read_report
 from corpus.records import Stamp
 from corpus.sources import FoundFile, Source, walk
@@ -91,6 +92,7 @@ def intake_of(
         roots=[str(path.resolve()) for path in paths if path.is_dir()] if whole else (),
         erased=library.erased_digests(),
         by_hand=by_hand,
+        is_current=is_current,
         described=lambda source: described(entries.get(source)),
     )
     seen = {holding.source: holding.stamp for holding in holdings if not holding.removed}
