@@ -94,6 +94,22 @@ def test_the_chat_page_and_the_widget_are_served(address: str) -> None:
     assert "customElements" in get(f"{address}/widget.js")
 
 
+@pytest.mark.parametrize("asked_to_stop", [signal.SIGINT, signal.SIGTERM])
+def test_a_server_that_is_stopped_while_it_loads_stops_in_peace(
+    data: Path, asked_to_stop: signal.Signals
+) -> None:
+    command = [*COMMAND, "serve", "--port", "0", "--json", "--data", str(data)]
+    with subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as server:
+        assert server.stdout is not None
+        server.stdout.readline()
+        server.send_signal(asked_to_stop)
+        _, errors = server.communicate(timeout=90)
+        assert server.returncode in {0, -signal.SIGTERM}, errors
+    assert "terminate called" not in errors
+
+
 def test_two_processes_give_the_same_answer(data: Path, address: str) -> None:
     printed = json.loads(reportqa("ask", "--json", QUESTION, "--data", str(data)).stdout)
     served = json.loads(post(f"{address}/v1/ask", {"question": QUESTION}))

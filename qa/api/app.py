@@ -23,6 +23,8 @@ from qa.service import Service
 from qa.settings import Settings
 
 ROUTERS = (ask, search, reports, files, jobs, answers, health, pages)
+_LOADING_SECONDS = 60.0
+"""Loading takes 1 s, or 10 where the model's graph has to be made first."""
 _HOUSEKEEPING_SECONDS = 6 * 3600.0
 _CORS_HEADERS = ("Accept", "Content-Type")
 _log = logging.getLogger(__name__)
@@ -92,13 +94,16 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     app.state.metrics.watch(service)
     service.jobs.start()
     stopped = threading.Event()
-    threading.Thread(
+    housekeeping = threading.Thread(
         target=_keep_house, args=(app, service, stopped), name="housekeeping", daemon=True
-    ).start()
+    )
+    housekeeping.start()
     try:
         yield
     finally:
         stopped.set()
+        # A process that exits while a thread loads the model is aborted by the model's runtime.
+        await run_in_threadpool(housekeeping.join, _LOADING_SECONDS)
         await run_in_threadpool(service.close if app.state.owned else service.jobs.stop)
 
 
