@@ -49,6 +49,7 @@ fix: .venv/dev.stamp  ## format, and mend what the linter can
 
 docs: .venv/dev.stamp  ## write the generated parts of README.md and docs/
 	$(BIN)/python -m qa.api.description
+	$(BIN)/python scripts/example.py
 	$(COG) -r --verbosity=1 $(GENERATED)
 
 lock: .venv/dev.stamp  ## write constraints.txt from what is installed
