@@ -26,6 +26,7 @@ DOTS_PER_INCH = 130
 LONGEST_SIDE = 2200
 """Pixels; a larger page is drawn more coarsely."""
 _POINTS_PER_INCH = 72
+_LIMITS = ReadLimits()
 _MARKER = (255, 236, 110)
 _MARGIN = 1.0
 """Points by which a mark is larger than the words under it."""
@@ -48,7 +49,7 @@ def boxes(
     text: str,
     pages: Sequence[Page],
     span: Span,
-    limits: ReadLimits = ReadLimits(),  # noqa: B008 - frozen
+    limits: ReadLimits = _LIMITS,
 ) -> list[PageBox]:
     """Where the code points ``span`` of ``text`` stand in the PDF ``data``: a box per line, in text order.
 
@@ -71,7 +72,7 @@ def page_png(
     pages: Sequence[Page],
     *,
     dots_per_inch: float = DOTS_PER_INCH,
-    limits: ReadLimits = ReadLimits(),  # noqa: B008 - frozen
+    limits: ReadLimits = _LIMITS,
 ) -> bytes:
     """Page ``number`` (1-based) of the PDF ``data`` as PNG, the code points ``marks`` of ``text`` marked.
 

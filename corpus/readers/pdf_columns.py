@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
-from typing import TypeGuard
 
 from corpus.readers.pdf_grid import Grid
 from corpus.readers.pdf_lines import Line
@@ -16,6 +15,7 @@ Item = Line | Grid
 _LEAST_GUTTER = 6.0
 """Points of free paper between two columns."""
 _SAME_START = 2.5
+_FAR = 1e6
 _LEAST_LINES = 4
 """In each column; half as many where the file itself gives one column after the other."""
 _PROSE_WORDS = 4
@@ -46,8 +46,9 @@ def split_columns(items: Sequence[Item]) -> Split | None:
     Either column may itself be in columns.
     """
     best: Split | None = None
+    ordered = sorted(items, key=lambda item: item.box.y0)
     for x in _starts(items):
-        for part in _parts(items, x):
+        for part in _parts(ordered, x):
             left = [item for item in part if item.box.x0 < x - _SAME_START]
             right = [item for item in part if item.box.x0 >= x - _SAME_START]
             if not _are_columns(left, right):
@@ -70,13 +71,13 @@ def _starts(items: Sequence[Item]) -> list[float]:
 
 
 def _parts(items: Sequence[Item], x: float) -> Iterator[list[Item]]:
-    """Runs of items, from top to bottom, none of which goes across the gutter left of ``x``.
+    """Runs of items, which come from top to bottom, none of which goes across the gutter left of ``x``.
 
     The last, short line of a paragraph over the full width does not go across, but is part of it.
     """
     run: list[Item] = []
     across: Item | None = None
-    for item in sorted(items, key=lambda each: each.box.y0):
+    for item in items:
         if item.box.x0 < x - _SAME_START and item.box.x1 > x - _LEAST_GUTTER:
             yield from _between_headings(run, x)
             run, across = [], item
@@ -107,20 +108,30 @@ def _between_headings(run: list[Item], x: float) -> Iterator[list[Item]]:
     """
     size = median([item.size for item in run if isinstance(item, Line)] or [0.0])
     cuts = [0]
+    foot = run[0].box.y1 if run else 0.0
     for at in range(1, len(run)):
         item = run[at]
-        if isinstance(item, Line) and _heads(item, size):
-            below = run[at + 1 :]
-            if _stands_free(item, run[cuts[-1] : at], below) and not _goes_on_left(below, x):
-                cuts.append(at)
+        if (
+            isinstance(item, Line)
+            and _heads(item, size)
+            and _stands_free(item, foot, run, at)
+            and not _goes_on_left(run[at + 1 :], x)
+        ):
+            cuts.append(at)
+        foot = max(foot, item.box.y1)
     for start, end in pairwise([*cuts, len(run)]):
-        part = run[start:end]
-        while part and _heads_right(part[0], x, size) and _stands_free(part[0], [], part[1:]):
-            part = part[1:]
-        yield part
+        while start < end and _heads_right(run[start], x, size) and _is_alone(run, start):
+            start += 1
+        yield run[start:end]
 
 
-def _heads_right(item: Item, x: float, size: float) -> TypeGuard[Line]:
+def _is_alone(run: list[Item], at: int) -> bool:
+    """Whether nothing stands beside ``run[at]``."""
+    line = run[at]
+    return isinstance(line, Line) and _stands_free(line, -_FAR, run, at)
+
+
+def _heads_right(item: Item, x: float, size: float) -> bool:
     return isinstance(item, Line) and item.box.x0 >= x - _SAME_START and _heads(item, size)
 
 
@@ -128,11 +139,13 @@ def _heads(line: Line, size: float) -> bool:
     return line.bold or line.size > _LARGER * size
 
 
-def _stands_free(line: Line, above: list[Item], below: list[Item]) -> bool:
-    gap = _APART * line.size
-    return all(item.box.y1 + gap <= line.y0 for item in above) and all(
-        item.box.y0 >= line.baseline - 0.1 * line.size for item in below
-    )
+def _stands_free(line: Line, foot: float, run: list[Item], at: int) -> bool:
+    """Whether there is free paper above the line, ``run[at]``, and nothing beside it.
+
+    ``foot`` is where the lowest of the items above it ends; items come from top to bottom.
+    """
+    below = run[at + 1].box.y0 if at + 1 < len(run) else line.y1
+    return foot + _APART * line.size <= line.y0 and below >= line.baseline - 0.1 * line.size
 
 
 def _goes_on_left(below: list[Item], x: float) -> bool:
