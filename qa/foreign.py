@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from corpus.dates import MONTHS
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 _NAME = re.compile(
     r"(?<![.!?:]\s)(?<!^)\b[A-Z][\w’'&-]+(?:\s+(?:of\s+|and\s+|the\s+)?[A-Z][\w’'&-]+)*"
 )
+_COMPARES = re.compile(r"\b(?:compar\w+|versus|vs|than|both)\b", re.IGNORECASE)
 _SAMPLE = 20
 _FEW = 3
 """Reports; a name in more of them than that tells little."""
@@ -37,20 +39,33 @@ def foreign_names(question: Question, index: Index, filters: Filters) -> tuple[s
 
     A question that does name a body may call other things as it likes (an aeroplane by its nickname);
     one that names none is about what its names say. Where more of them are unknown than are known to
-    few reports, no report is about it.
+    few reports, no report is about it. In a comparison every name that no report knows is a side of
+    it that is missing.
     """
-    if question.bodies:
+    compared = bool(question.bodies) and bool(_COMPARES.search(question.rewritten))
+    if question.bodies and not compared:
         return ()
-    names = list(dict.fromkeys(match.group(0) for match in _NAME.finditer(question.rewritten)))
+    text = question.topic if compared else question.rewritten
+    names = list(dict.fromkeys(match.group(0) for match in _NAME.finditer(text)))
     unknown = [
         name for name in names if any(_is_unknown(word, index, filters) for word in _words(name))
     ]
+    if compared:
+        return tuple(unknown)
     known = [
         name
         for name in names
         if name not in unknown and any(_is_telling(word, index, filters) for word in _words(name))
     ]
     return tuple(unknown) if len(unknown) > len(known) else ()
+
+
+def without_names(question: Question, names: tuple[str, ...]) -> Question:
+    """The question with those names taken out of what evidence is looked for by."""
+    topic = question.topic
+    for name in names:
+        topic = topic.replace(name, " ")
+    return replace(question, topic=" ".join(topic.split()))
 
 
 def _words(name: str) -> list[str]:

@@ -27,12 +27,30 @@ def unknown(shelf: Shelf, question: str, filters: Filters | None = None) -> tupl
         ("How many visits were there on Monday in August?", ()),
         ("What does Northmoor do for Zorbia?", ()),
         ("What should I know?", ()),
+        ("Compare the grades of Northmoor and Zorbia", ("Zorbia",)),
+        ("Was Zorbia rated better than Northmoor?", ("Zorbia",)),
+        ("Compare Northmoor in FY2015 with Northmoor in 2024", ()),
+        ("Compare the grades of Northmoor and East Ferring", ()),
     ],
 )
 def test_names_that_no_report_knows_are_told_from_those_that_one_does(
     shelf: Shelf, question: str, names: tuple[str, ...]
 ) -> None:
     assert unknown(shelf, question) == names
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Compare the overall grades of Northmoor and Zorbia",
+        "Was Zorbia rated better than Northmoor overall?",
+    ],
+)
+def test_a_comparison_names_the_side_that_no_report_knows(shelf: Shelf, question: str) -> None:
+    answer = shelf.ask(question)
+    assert answer.status is Status.PARTIAL
+    assert [quote.body for quote in answer.quotes] == ["Northmoor"]
+    assert answer.searched.missing == ("“Zorbia” stands in no report searched.",)
 
 
 def test_a_name_that_stands_only_in_reports_left_out_is_unknown(shelf: Shelf) -> None:
