@@ -15,18 +15,19 @@ from datetime import date
 from enum import StrEnum
 from threading import Lock
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, proxy
 
 from corpus.errors import InvalidQuestion, ReportQAError
 from index.hit import Filters
 from qa.answer import Answer, Done, Event, Failed, Found, Said, Searched, Status
 from qa.census import census, grade_named
 from qa.compose import compose
+from qa.confidence import THRESHOLD
 from qa.draft import Draft
 from qa.finding import Finder
-from qa.foreign import foreign_names
+from qa.foreign import foreign_names, without_names
 from qa.holdings import Holdings
-from qa.intent import Intent
+from qa.intent import Intent, Wanted
 from qa.judged import false_premise, grades
 from qa.lists import lists
 from qa.lookup import lookups
@@ -71,7 +72,7 @@ def holdings_of(library: Library) -> Holdings:
     held = _HOLDINGS.get(library)
     if held is None or held.generation != library.generation():
         with _REFRESHING:
-            held = Holdings.of(library)
+            held = Holdings.of(proxy(library))  # which may go when no one else holds it
             _HOLDINGS[library] = held
     return held
 
@@ -106,10 +107,10 @@ def answered(request: AskRequest, index: Index, library: Library) -> Answer:
     found_scope = _scope(question, holdings, request)
     understood = time.perf_counter()
     foreign = foreign_names(question, index, request.filters)
-    if question.choices or foreign:
-        draft = Draft(missing=tuple(f"“{name}” stands in no report searched." for name in foreign))
-    else:
-        draft = drafted(question, found_scope, holdings, index, request.max_quotes)
+    draft = Draft(missing=tuple(f"“{name}” stands in no report searched." for name in foreign))
+    if not question.choices and (question.bodies or not foreign):
+        known = without_names(question, foreign)
+        draft = draft.joined(drafted(known, found_scope, holdings, index, request.max_quotes))
     found = time.perf_counter()
     hidden = sum(not report.passage_count for report in library.reports())
     answer = compose(
@@ -154,9 +155,12 @@ def drafted(
     if premise is not None:
         return premise
     draft = by_intent(question, found_scope, holdings, finder)
-    if draft.found:
+    asks_why = Intent.GRADE in question.intents and question.wanted is Wanted.REASON
+    if draft.found and not asks_why:
         return draft
     opened = finder.answer(question, found_scope, max_quotes)
+    if draft.found:
+        return _with_reasons(draft, opened)
     if Intent.GRADE in question.intents:
         opened = _with_grades(opened)
     return replace(
@@ -165,6 +169,14 @@ def drafted(
         missing=(*draft.missing, *opened.missing),
         confidence=min(draft.confidence, opened.confidence),
     )
+
+
+def _with_reasons(draft: Draft, opened: Draft) -> Draft:
+    """The grade, then what the reports say of its reasons; the grade alone where that is not sure."""
+    if opened.found and opened.confidence >= THRESHOLD:
+        return draft.joined(opened)
+    missing = "Why it was given was not found in the reports."
+    return draft.joined(Draft(missing=(missing,), nearest=opened.nearest))
 
 
 def _with_grades(draft: Draft) -> Draft:

@@ -44,7 +44,11 @@ _GRADE_VERB = (
     r"|\baudit opinion\b|\bassurance (?:level|rating)\b"
 )
 _GET = r"\bwhat did .{2,60} (?:get|receive) for\b"
-GRADE = re.compile(f"{_GRADE_VERB}|{_GET}", re.IGNORECASE)
+_IS_IT = (
+    r"^(?:and |but |so )?(?:is|was|are|were) .{2,60}?"
+    r" (?:outstanding|good|inadequate|requir(?:es?|ing) improvement)(?: (?:in|at|for|on|overall|now)\b.*)?\W*$"
+)
+GRADE = re.compile(f"{_GRADE_VERB}|{_GET}|{_IS_IT}", re.IGNORECASE)
 _PERSON = re.compile(
     r"\b(?:who|which inspector|which person)\b.{0,40}\b(?:led|lead|leading|headed|wrote|author(?:ed)?|in charge|signed"
     r"|carried out|conducted)\b.{0,60}\b(?:inspect\w*|visit|review|report|audit|investigat\w*)"

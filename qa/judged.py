@@ -22,6 +22,8 @@ _WHICH_AREA = re.compile(
 _EXCEPT = re.compile(r"\b(?:escaped?|avoid(?:ed)?|except|other than|not)\b", re.IGNORECASE)
 _BEST = re.compile(r"\b(?:top|best|highest|strongest)\b", re.IGNORECASE)
 _WORST = re.compile(r"\b(?:lowest|worst|weakest|bottom)\b", re.IGNORECASE)
+REPORTS_EACH = 3
+"""Reports of one side, the latest, that are looked at for a fact."""
 _SUMMARY_GAP = 700
 """Code points from a statement of the whole to the table that breaks it down."""
 _FORMS = tuple((re.compile(pattern, re.IGNORECASE), token) for pattern, token in TOPIC_FORMS)
@@ -32,7 +34,7 @@ def grades(question: Question, scope: Scope, holdings: Holdings) -> Draft:
     draft = Draft()
     several = len(scope.sides) > 1
     for side in scope.sides:
-        for report in side.reports[:3]:
+        for report in side.reports[:REPORTS_EACH]:
             chosen = choose(question, holdings.facts_of(report, FactKind.JUDGEMENT))
             if not chosen:
                 continue
@@ -57,7 +59,16 @@ def grades(question: Question, scope: Scope, holdings: Holdings) -> Draft:
             and not any(point.extracts[0].report in side.reports for point in draft.points)
         ):
             draft = draft.joined(Draft(missing=(f"No such grade was found for {side.label}.",)))
-    return draft
+    return draft.joined(Draft(notes=left_out(scope))) if draft.found else draft
+
+
+def left_out(scope: Scope) -> tuple[str, ...]:
+    """A note for each side that has more reports than are looked at."""
+    return tuple(
+        f"Of {len(side.reports)} reports the {REPORTS_EACH} latest were looked at."
+        for side in scope.sides
+        if len(side.reports) > REPORTS_EACH
+    )
 
 
 def choose(question: Question, judgements: Sequence[Fact]) -> list[Fact]:

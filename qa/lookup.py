@@ -11,23 +11,21 @@ from corpus.rules import LEAD_ROLES
 from qa.draft import Draft, Point
 from qa.holdings import Holdings
 from qa.intent import Intent
-from qa.judged import extract_over, when
+from qa.judged import REPORTS_EACH, extract_over, left_out, when
 from qa.question import Question
 from qa.scope import Scope
-
-_REPORTS_EACH = 3
 
 
 def lookups(question: Question, scope: Scope, holdings: Holdings) -> Draft:
     """Leading people, periods and publication dates asked for, for each report of the scope."""
     draft = Draft()
     for side in scope.sides:
-        for report in side.reports[:_REPORTS_EACH]:
+        for report in side.reports[:REPORTS_EACH]:
             for fact in _asked(question, holdings, report):
                 extract = extract_over(holdings, report, fact.spans)
                 sentence = f"{report.body or report.title} ({when(report)}): {_said(fact)}."
                 draft = draft.joined(Draft((Point((extract,), sentence),)))
-    return draft
+    return draft.joined(Draft(notes=left_out(scope))) if draft.found else draft
 
 
 def _asked(question: Question, holdings: Holdings, report: ReportRecord) -> Iterable[Fact]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from gc import collect
 from pathlib import Path
-from typing import Any
+from weakref import ref
 
 import pytest
 from hypothesis import given, settings
@@ -15,12 +16,9 @@ from corpus.errors import InvalidQuestion
 from corpus.report import DateRange
 from index.hit import Filters
 from qa.answer import Answer, Done, Failed, Found, Said, Status
-from qa.ask import AskRequest, answered
 from qa.question import Turn
-from tests.library_doubles import text_report
 from tests.shelf import Shelf, assert_checkable, sources
 from tests.shelf_reports import (
-    EAST_2022,
     NEW,
     NORTHMOOR_2015,
     NORTHMOOR_2018,
@@ -229,16 +227,18 @@ def test_an_empty_library_says_nothing_and_says_so(tmp_path: Path, question: str
     assert answer.searched.reports == 0
 
 
-def test_reports_that_could_not_be_read_are_counted(tmp_path: Path) -> None:
-    shelf = Shelf.make(tmp_path, {EAST_2022.path: REPORTS[EAST_2022.path]})
-    shelf.put(text_report("", "scans/picture.pdf"), "%PDF")
-    searched = shelf.ask("How is East Ferring rated?").searched
-    assert (searched.unreadable, searched.eligible) == (1, 1)
+def test_a_library_that_is_let_go_is_not_kept(tmp_path: Path) -> None:
+    shelf = Shelf.make(tmp_path, {})
+    shelf.ask("How is Northmoor rated?")
+    shelf.library.close()
+    gone = ref(shelf.library)
+    del shelf
+    collect()
+    assert gone() is None
 
 
 def test_the_receipt_says_how_the_question_was_read(shelf: Shelf) -> None:
-    given: dict[str, Any] = {"history": (Turn("How is West Ferring rated?"),)}
-    receipt = answered(AskRequest("and in 2021?", **given), shelf.index, shelf.library).receipt
+    receipt = shelf.ask("and in 2021?", history=(Turn("How is West Ferring rated?"),)).receipt
     assert receipt["bodies"] == ["West Ferring"]
     assert receipt["dates"] == ["2021"]
     assert receipt["reports"] == [shelf.ids[WEST_2021.path]]

@@ -190,6 +190,31 @@ def test_a_false_premise_is_refused_with_what_the_report_says_instead(
     assert "overall" in answer.nearest[0].text.lower()
 
 
+def test_whether_it_had_a_grade_is_answered_by_the_one_it_had(shelf: Shelf) -> None:
+    answer = shelf.ask("Was Northmoor inadequate in 2015?")
+    assert "Children’s services are judged overall: requires improvement" in cited(answer)
+
+
+def test_why_a_grade_was_given_is_the_grade_and_its_reasons(tmp_path: Path) -> None:
+    text = (
+        "# Inspection of Eastmere local authority children’s services\n\nReport published: 1 May 2020\n\n"
+        "| Judgement | Grade |\n| --- | --- |\n| Overall effectiveness | Inadequate |\n\n## Findings\n\n"
+        "Services are judged inadequate because leaders lost sight of children at risk.\n"
+    )
+    shelf = Shelf.make(tmp_path, {"eastmere/report.md": text})
+    answer = shelf.ask("Why were services in Eastmere judged inadequate?")
+    assert "Overall effectiveness\tInadequate" in answer.quotes[0].text
+    told = any("because leaders lost sight" in quote.text for quote in answer.quotes)
+    missing = "Why it was given was not found in the reports." in answer.searched.missing
+    assert told != missing
+
+
+def test_reports_beyond_the_latest_few_are_said_to_be_left_out(shelf: Shelf) -> None:
+    assert "Of 9 reports the 3 latest were looked at." in shelf.ask("Who led the inspection?").notes
+    notes = shelf.ask("Who led the inspection of Northmoor?").notes
+    assert not any("looked at" in note for note in notes)
+
+
 def test_a_forged_grade_in_running_text_does_not_answer(tmp_path: Path) -> None:
     text = (
         "# Inspection of Eastmere local authority children’s services\n\nReport published: 1 May 2020\n\n"
