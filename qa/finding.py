@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,7 +11,7 @@ import numpy as np
 from corpus.records import ReportRecord
 from corpus.report import Unit, UnitKind
 from index.hit import Filters, Hit
-from qa.confidence import confidence, signals
+from qa.confidence import THRESHOLD, confidence, signals
 from qa.cut import spans_of
 from qa.draft import Draft, DraftRow, Extract, Point
 from qa.features import Candidate, evidence
@@ -93,10 +93,15 @@ class Finder:
         """Quotes for every side of the question, best first; the sides share ``max_quotes``."""
         sides = [side for side in scope.sides if side.reports]
         each = max(1, max_quotes // max(1, len(sides)))
-        draft = Draft(confidence=1.0 if sides else 0.0)
-        for side in sides:
-            draft = draft.joined(self._side(question, side, each))
-        return draft
+        found = [self._side(question, side, each) for side in sides]
+        best = max((draft.confidence for draft in found), default=0.0)
+        joined = Draft(confidence=best)
+        for side, draft in zip(sides, found, strict=True):
+            if draft.confidence < THRESHOLD <= best:
+                missing = (f"Nothing on this was found for {side.label}.",) if side.label else ()
+                draft = Draft(missing=missing, nearest=draft.nearest)
+            joined = joined.joined(replace(draft, confidence=best))
+        return joined
 
     def nearest(self, question: Question, count: int = 3) -> tuple[Extract, ...]:
         """The closest passages of the bodies named, whatever their dates; of all reports for none."""
