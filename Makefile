@@ -43,6 +43,13 @@ check: .venv/dev.stamp  ## lint, types, the packages' directions, generated docs
 	$(COG) --check --verbosity=1 $(GENERATED)
 	$(BIN)/hadolint Dockerfile
 
+eval: .venv/run.stamp  ## ask the gold questions on the sample reports and print the figures
+	@$(BIN)/reportqa add --data '$(REPORTQA_DATA)' --samples
+	@$(BIN)/reportqa eval run --gold eval/gold/samples.jsonl --data '$(REPORTQA_DATA)'
+
+bench: .venv/dev.stamp  ## time the encoder against sentence-transformers in one run
+	@$(BIN)/python bench/encoder.py
+
 fix: .venv/dev.stamp  ## format, and mend what the linter can
 	$(BIN)/ruff check --fix --quiet .
 	$(BIN)/ruff format --quiet .
