@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from corpus.dates import MONTHS
 from index.hit import Filters
 from qa.question import Question
+from qa.words import stems
 
 if TYPE_CHECKING:
     from index.search import Index
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 _NAME = re.compile(
     r"(?<![.!?:]\s)(?<!^)\b[A-Z][\w’'&-]+(?:\s+(?:of\s+|and\s+|the\s+)?[A-Z][\w’'&-]+)*"
 )
+_RUN = re.compile(r"[A-Z][\w’'&-]+(?:\s+[A-Z][\w’'&-]+)+")
+"""Capitalised words one after the other."""
 _COMPARES = re.compile(r"\b(?:compar\w+|versus|vs|than|both)\b", re.IGNORECASE)
 _SAMPLE = 20
 _FEW = 3
@@ -35,7 +38,7 @@ _NOT_NAMES = {
 
 
 def foreign_names(question: Question, index: Index, filters: Filters) -> tuple[str, ...]:
-    """Names in a question that names no known body, some word of which stands in no report at all.
+    """Names in a question that names no known body, which as such stand in no report at all.
 
     A question that does name a body may call other things as it likes (an aeroplane by its nickname);
     one that names none is about what its names say. Where more of them are unknown than are known to
@@ -48,7 +51,10 @@ def foreign_names(question: Question, index: Index, filters: Filters) -> tuple[s
     text = question.topic if compared else question.rewritten
     names = list(dict.fromkeys(match.group(0) for match in _NAME.finditer(text)))
     unknown = [
-        name for name in names if any(_is_unknown(word, index, filters) for word in _words(name))
+        name
+        for name in names
+        if any(_is_unknown(word, index, filters) for word in _words(name))
+        or any(_is_no_phrase(run.group(0), index, filters) for run in _RUN.finditer(name))
     ]
     if compared:
         return tuple(unknown)
@@ -78,6 +84,17 @@ def _words(name: str) -> list[str]:
 
 def _is_unknown(word: str, index: Index, filters: Filters) -> bool:
     return not any(hit.lexical > 0 for hit in index.search(word, k=3, filters=filters))
+
+
+def _is_no_phrase(run: str, index: Index, filters: Filters) -> bool:
+    """Whether no report has these words one after the other: "South Northmoor" is not Northmoor."""
+    wanted = stems(run)
+    for hit in index.search(run, k=_SAMPLE, filters=filters):
+        for text in (hit.text, *hit.passage.section):
+            found = stems(text)
+            if any(found[at : at + len(wanted)] == wanted for at in range(len(found))):
+                return False
+    return True
 
 
 def _is_telling(word: str, index: Index, filters: Filters) -> bool:

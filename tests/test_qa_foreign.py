@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from index.hit import Filters
 from qa.answer import Status
 from qa.foreign import foreign_names
 from tests.shelf import Shelf
+from tests.shelf_reports import REPORTS
 
 
 def unknown(shelf: Shelf, question: str, filters: Filters | None = None) -> tuple[str, ...]:
@@ -20,6 +23,8 @@ def unknown(shelf: Shelf, question: str, filters: Filters | None = None) -> tupl
         ("How is Zorbia doing?", ("Zorbia",)),
         ("What is the capital of France?", ("France",)),
         ("How many carers left Port Quillon?", ("Port Quillon",)),
+        ("How is Tarn Harbour doing?", ("Tarn Harbour",)),
+        ("How many cases does Ines Marlow have?", ()),
         ("What is the Lantern project?", ()),
         ("What is the Harbour hub?", ()),
         ("How many carers are there?", ()),
@@ -37,6 +42,25 @@ def test_names_that_no_report_knows_are_told_from_those_that_one_does(
     shelf: Shelf, question: str, names: tuple[str, ...]
 ) -> None:
     assert unknown(shelf, question) == names
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How is South Northmoor rated overall?",
+        "Who led the inspection of North Ferring?",
+        "How has South Northmoor changed over the years?",
+        "What must North Ferring improve?",
+    ],
+)
+def test_a_body_whose_name_is_put_together_of_known_words_is_unknown_all_the_same(
+    tmp_path: Path, question: str
+) -> None:
+    hill = "# Hills\n\nThe North of the bay and the South of it. Upper Northmoor is a hill.\n"
+    shelf = Shelf.make(tmp_path, {**REPORTS, "hills.md": hill})
+    answer = shelf.ask(question)
+    assert answer.status is Status.NOT_IN_REPORTS
+    assert "stands in no report searched" in answer.text
 
 
 @pytest.mark.parametrize(
