@@ -48,7 +48,8 @@ _IS_IT = (
     r"^(?:and |but |so )?(?:is|was|are|were) .{2,60}?"
     r" (?:outstanding|good|inadequate|requir(?:es?|ing) improvement)(?: (?:in|at|for|on|overall|now)\b.*)?\W*$"
 )
-GRADE = re.compile(f"{_GRADE_VERB}|{_GET}|{_IS_IT}", re.IGNORECASE)
+_BETTER = r"\b(?:better|worse)\b.{0,40}\bthan\b|^which\b.{2,80}\b(?:is|was) (?:the )?(?:better|best|worse|worst)\W*$"
+GRADE = re.compile(f"{_GRADE_VERB}|{_GET}|{_IS_IT}|{_BETTER}", re.IGNORECASE)
 _PERSON = re.compile(
     r"\b(?:who|which inspector|which person)\b.{0,40}\b(?:led|lead|leading|headed|wrote|author(?:ed)?|in charge|signed"
     r"|carried out|conducted)\b.{0,60}\b(?:inspect\w*|visit|review|report|audit|investigat\w*)"
@@ -75,6 +76,7 @@ _WHEN_REPORT = re.compile(
 _TREND = re.compile(
     r"\bhow (?:has|have|had|did)\b.{2,160}\b(?:changed?|developed?|evolved?|progressed|moved|improved|differ(?:ed)?)\b"
     r"|\bwhat (?:has )?changed\b|\bover the (?:years|past)\b|\bover time\b|\btimeline\b|\bhistory of\b|\btrend\b"
+    r"|^(?:and |but |so )?(?:has|have|did) .{2,60}\b(?:improved?|got(?:ten)? (?:better|worse)|declined?|worsen(?:ed)?)\b"
     r"|\b(?:across|at each of|in each of) (?:its|the|their|all) .{0,30}(?:inspections|reports|visits)\b",
     re.IGNORECASE,
 )
@@ -127,7 +129,9 @@ LATEST = re.compile(
     r"up[- ]to[- ]date|these days)\b",
     re.IGNORECASE,
 )
-FIRST = re.compile(r"\b(?:earliest|first (?:inspection|report)|oldest)\b", re.IGNORECASE)
+FIRST = re.compile(
+    r"\b(?:earliest|first (?:inspection|report|inspected|visited)|oldest)\b", re.IGNORECASE
+)
 
 
 def intents(question: str) -> frozenset[Intent]:

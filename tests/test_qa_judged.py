@@ -150,6 +150,21 @@ def test_a_comparison_quotes_every_side_in_a_table(shelf: Shelf) -> None:
     assert [quote.body for quote in answer.quotes] == ["East Ferring", "West Ferring"]
 
 
+@pytest.mark.parametrize(
+    ("question", "years"),
+    [
+        ("Was Northmoor better in 2024 than in 2015?", ["2024", "2015"]),
+        ("Which of East Ferring and West Ferring is better?", ["2022", "2021"]),
+    ],
+)
+def test_what_is_better_is_told_by_the_grades_of_both(
+    shelf: Shelf, question: str, years: list[str]
+) -> None:
+    answer = shelf.ask(question)
+    assert answer.table is not None
+    assert [row.cells[1][:4] for row in answer.table.rows] == years
+
+
 def test_a_comparison_says_which_side_no_report_covers(shelf: Shelf) -> None:
     answer = shelf.ask("Compare Northmoor's overall grades in 2018 and 2021")
     assert answer.status is Status.PARTIAL

@@ -58,6 +58,11 @@ def test_the_last_inspection_is_the_latest_alone(shelf: Shelf) -> None:
     assert any("older ones" in note for note in answer.notes)
 
 
+def test_the_first_inspection_is_the_earliest_alone(shelf: Shelf) -> None:
+    answer = shelf.ask("When was Northmoor first inspected?")
+    assert cited(answer) == "Inspection date: 13 January 2015 to 4 February 2015"
+
+
 def test_two_years_asked_for_are_both_answered_in_their_order(shelf: Shelf) -> None:
     answer = shelf.ask("Who led the inspections of Northmoor in 2015 and 2018?")
     assert [quote.text for quote in answer.quotes] == [

@@ -29,6 +29,7 @@ def quoted_reports(answer: Answer) -> list[list[str]]:
         "How has Northmoor's overall grade changed over the years?",
         "How has Northmoor changed?",
         "How has the rating of Northmoor developed?",
+        "Has Northmoor improved since 2015?",
         CASELOADS,
     ],
 )
