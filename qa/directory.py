@@ -89,9 +89,10 @@ class Directory:
                 reports[body].add(report_id)
                 for alias in _variants(body):
                     aliases[alias].add(body)
+        own = {_key(body) for body in reports}
         for report_id, fact in facts:
             bodies = main.get(report_id, ())
-            if fact.kind is FactKind.BODY and bodies and fact.value not in bodies:
+            if fact.kind is FactKind.BODY and bodies and _key(fact.value) not in own:
                 for alias in _variants(fact.value):
                     aliases[alias].add(bodies[0])
         return cls(

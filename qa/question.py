@@ -126,6 +126,10 @@ _ASKS_ITSELF = re.compile(
     re.IGNORECASE,
 )
 """A follow-up that is a question of its own takes no words from the one before."""
+_BARE_WHY = re.compile(
+    r"(?:and |but |so )?(?:why|how come)(?: (?:is|was) (?:that|it|this)(?: so)?)?\W*$",
+    re.IGNORECASE,
+)
 _LEFT_OVER = re.compile(r"(?:\s+(?:in|of|for|at|on|from|by|during))+\s*$", re.IGNORECASE)
 """What stands before a name or date and is left when it is gone."""
 
@@ -187,6 +191,8 @@ def _carried(question: Question, before: Question, directory: Directory) -> Ques
     rest = _LEAD_OF_FOLLOW_UP.sub("", question.topic).strip(" ?.,")
     theme_missing = len(re.findall(r"[A-Za-z]{3,}", rest)) == 0
     theme = _LEFT_OVER.sub("", before.topic.strip(" ?"))
+    if _BARE_WHY.match(question.text.strip()):
+        theme, theme_missing = f"Why: {theme}", True
     parts = [theme if theme_missing else question.text.strip(" ?")]
     bare = not theme_missing and not _ASKS_ITSELF.match(question.text)
     if bare and question.intents == {Intent.OPEN} and len(rest.split()) <= 5:

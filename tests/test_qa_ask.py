@@ -145,6 +145,7 @@ def test_a_misspelt_name_is_mended_and_said_so(shelf: Shelf) -> None:
         ("How were leaders rated in Northmoor?", "What must they improve?", NORTHMOOR_2024.path),
         ("How was East Ferring rated overall in 2022?", "And West Ferring in 2017?", WEST_2017.path),
         ("How was Northmoor rated in 2018?", "Who led the inspection?", NORTHMOOR_2018.path),
+        ("How was Northmoor rated in 2018?", "But why?", NORTHMOOR_2018.path),
     ],
 )  # fmt: skip
 def test_a_follow_up_is_about_the_same_body_and_time(

@@ -8,7 +8,7 @@ from itertools import count
 import pytest
 
 from corpus.records import ReportRecord, ReportStatus
-from corpus.report import DateRange, Format
+from corpus.report import DateRange, Fact, FactKind, Format, Origin
 from corpus.sources import Source
 from index.hit import Filters
 from qa.directory import Directory
@@ -196,6 +196,16 @@ def test_a_filter_never_widens_what_the_question_asks() -> None:
     found = scoped("How was Northmoor judged?", Filters(bodies=("West Ferring",)))
     assert not found.reports
     assert found.missing
+
+
+def test_the_name_of_one_body_is_no_other_name_of_another() -> None:
+    """A report that prints one name and is filed under another by a manifest or a correction."""
+    corrected = Fact(FactKind.BODY, "Northmoor", Origin.TEXT)
+    filed = {"r1": ("Northmoor",), "r2": ("Westmarsh",)}
+    directory = Directory.build([("r2", corrected)], filed)
+    assert understand("How is Northmoor rated?", directory).bodies == ("Northmoor",)
+    alone = Directory.build([("r2", corrected)], {"r2": ("Westmarsh",)})
+    assert understand("How is Northmoor rated?", alone).bodies == ("Westmarsh",)
 
 
 def test_a_side_is_labelled_by_body_and_date() -> None:
