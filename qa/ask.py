@@ -107,7 +107,7 @@ def answered(request: AskRequest, index: Index, library: Library) -> Answer:
     found_scope = _scope(question, holdings, request)
     understood = time.perf_counter()
     foreign = foreign_names(question, index, request.filters)
-    draft = Draft(missing=tuple(f"“{name}” stands in no report searched." for name in foreign))
+    draft = Draft(missing=tuple(f"No report about “{name}” is loaded." for name in foreign))
     if not question.choices and (question.bodies or not foreign):
         known = without_names(question, foreign)
         draft = draft.joined(drafted(known, found_scope, holdings, index, request.max_quotes))

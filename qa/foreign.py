@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from corpus.dates import MONTHS
 from index.hit import Filters
+from qa.intent import Intent
 from qa.question import Question
+from qa.scope import DATED_INTENTS
 from qa.words import stems
 
 if TYPE_CHECKING:
@@ -42,7 +44,8 @@ def foreign_names(question: Question, index: Index, filters: Filters) -> tuple[s
 
     A question that does name a body may call other things as it likes (an aeroplane by its nickname);
     one that names none is about what its names say. Where more of them are unknown than are known to
-    few reports, no report is about it. In a comparison every name that no report knows is a side of
+    few reports, no report is about it; a grade, a date or a list asked of a name that is no body of the
+    library is nobody's. In a comparison every name that no report knows is a side of
     it that is missing.
     """
     compared = bool(question.bodies) and bool(_COMPARES.search(question.rewritten))
@@ -63,6 +66,8 @@ def foreign_names(question: Question, index: Index, filters: Filters) -> tuple[s
         for name in names
         if name not in unknown and any(_is_telling(word, index, filters) for word in _words(name))
     ]
+    if known and question.intents & DATED_INTENTS and Intent.LIBRARY not in question.intents:
+        return (*unknown, *known)
     return tuple(unknown) if len(unknown) > len(known) else ()
 
 

@@ -49,7 +49,8 @@ _IS_IT = (
     r" (?:outstanding|good|inadequate|requir(?:es?|ing) improvement)(?: (?:in|at|for|on|overall|now)\b.*)?\W*$"
 )
 _BETTER = r"\b(?:better|worse)\b.{0,40}\bthan\b|^which\b.{2,80}\b(?:is|was) (?:the )?(?:better|best|worse|worst)\W*$"
-GRADE = re.compile(f"{_GRADE_VERB}|{_GET}|{_IS_IT}|{_BETTER}", re.IGNORECASE)
+_COMPARED = r"\bcompare\w*\b.{0,60}\boverall\b|\boverall\b.{0,60}\bcompare"
+GRADE = re.compile(f"{_GRADE_VERB}|{_GET}|{_IS_IT}|{_BETTER}|{_COMPARED}", re.IGNORECASE)
 _PERSON = re.compile(
     r"\b(?:who|which inspector|which person)\b.{0,40}\b(?:led|lead|leading|headed|wrote|author(?:ed)?|in charge|signed"
     r"|carried out|conducted)\b.{0,60}\b(?:inspect\w*|visit|review|report|audit|investigat\w*)"
