@@ -13,6 +13,8 @@ export TRANSFORMERS_OFFLINE := 1
 # The exported graph of the model lies beside the packages it is made from.
 export REPORTQA_MODELS ?= $(CURDIR)/.venv/models
 
+# Processes that run the tests; a file's tests stay together, as they share what is slow to make.
+WORKERS ?= 2
 COG := $(BIN)/cog -P -I scripts -p 'import generated'
 GENERATED := README.md
 
@@ -28,7 +30,7 @@ run: .venv/run.stamp  ## install, add the sample reports, serve http://127.0.0.1
 		--example 'How was Calderdale rated in 2012?'
 
 test: .venv/dev.stamp  ## install and run every test that needs no browser
-	@$(BIN)/python -m pytest -m 'not browser' $(TESTS)
+	@$(BIN)/python -m pytest -m 'not browser' --numprocesses $(WORKERS) --dist loadfile $(TESTS)
 
 test-browser: .venv/dev.stamp  ## run the tests that drive a browser
 	@sh scripts/browser.sh
@@ -65,11 +67,11 @@ lock: .venv/dev.stamp  ## write constraints.txt from what is installed
 clean:  ## remove .venv, caches and builds; ./data stays
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist
 
-.venv/bin/python:
+.venv/bin/pip:
 	@$(PYTHON) scripts/preflight.py
 	@$(PYTHON) -m venv --clear .venv
 
-.venv/run.stamp: pyproject.toml constraints.txt | .venv/bin/python
+.venv/run.stamp: pyproject.toml constraints.txt | .venv/bin/pip
 	@echo 'Installing the pinned packages into .venv (the first time: a few minutes, about 2 GB) …'
 	@$(PIP) --no-deps --retries 0 --timeout 15 --extra-index-url $(TORCH_INDEX) torch
 	@$(PIP) hatchling editables
