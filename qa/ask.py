@@ -150,7 +150,7 @@ def drafted(
     """What the reports in scope say, by the kind of answer wanted; open search where no fact answers."""
     finder = Finder(index, holdings)
     if not found_scope.reports:
-        return Draft(confidence=0.0, nearest=finder.nearest(question))
+        return Draft(confidence=0.0, nearest=finder.nearest(question, found_scope.allowed))
     premise = false_premise(question, found_scope, holdings)
     if premise is not None:
         return premise

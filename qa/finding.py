@@ -103,14 +103,16 @@ class Finder:
             joined = joined.joined(replace(draft, confidence=best))
         return joined
 
-    def nearest(self, question: Question, count: int = 3) -> tuple[Extract, ...]:
-        """The closest passages of the bodies named, whatever their dates; of all reports for none."""
+    def nearest(
+        self, question: Question, allowed: Sequence[ReportRecord], count: int = 3
+    ) -> tuple[Extract, ...]:
+        """The closest passages of the bodies named, whatever their dates; of all ``allowed`` for none."""
         ids = {
             report_id
             for body in question.bodies
             for report_id in self.holdings.directory.reports.get(body, frozenset())
         }
-        reports = [report for report in self.holdings.reports if not ids or report.report_id in ids]
+        reports = [report for report in allowed if not ids or report.report_id in ids]
         ranked = self.rank(question, reports)
         found = self.extracts(list(zip(ranked.candidates, ranked.scores, strict=True)), count)
         return tuple(extract for extract, _ in found)
@@ -182,7 +184,10 @@ class Finder:
         lines = candidate.hit.text.split("\n")[
             max(0, candidate.ordinal - 2) : candidate.ordinal + 2
         ]
-        return any(str(year) in line for line in (*lines, *candidate.hit.passage.section))
+        text = self.holdings.text(self._report(candidate.hit))
+        headers = [span.of(text) for span in candidate.unit.context]
+        told = (*lines, *headers, *candidate.hit.passage.section)
+        return any(str(year) in line for line in told)
 
 
 def _window(candidate: Candidate, taken: set[int]) -> list[int]:

@@ -112,6 +112,7 @@ _IN_A_TITLE = re.compile(
     r"\b(?:Vision|Agenda|Plan|Strategy|Horizon|Programme|Program|Project|Act|Acts|Regulations|Code|Bill|Order|Framework|Standard)\s+$"
 )
 """What stands before a year that is part of a name: Vision 2024, Children Act 1989."""
+_SINCE = re.compile(r"\bsince\s*(?:the\s+)?$", re.IGNORECASE)
 _BARE_MONTH = re.compile(r"\b(" + "|".join(MONTHS) + r")\s+(?:and|or|to)\s*$", re.IGNORECASE)
 _FOLLOW_UP = re.compile(
     r"^(?:and|but|what about|how about|same for|also|then|ok|okay|so)\b|\b(?:that|there|they|them|it|its|their|this|those|these|same)\b",
@@ -234,6 +235,8 @@ def _dates_asked(text: str) -> list[tuple[DateAsked, DateMention]]:
             or _OF_REPORT_BEFORE.search(before)
             or _INSPECTED_BEFORE.search(before)
         )
+        if relation is not Relation.IN:
+            of_report = bool(_OF_REPORT_AFTER.match(after)) and not _SINCE.search(before)
         which = Which.PUBLISHED if published else Which.ANY
         found.append((DateAsked(dates, relation, which, of_report, mention.fiscal), mention))
     return found

@@ -52,6 +52,8 @@ class Scope:
     sides: tuple[Side, ...]
     missing: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    allowed: tuple[ReportRecord, ...] = ()
+    """Every report that passes the filters."""
 
     @property
     def reports(self) -> tuple[ReportRecord, ...]:
@@ -65,7 +67,9 @@ def scope(
 ) -> Scope:
     """Reports of ``reports`` that may answer ``question`` under ``filters``."""
     allowed = [report for report in reports if passes(report, filters)]
-    pairs = _pairs(question)
+    wanted = {body.casefold() for body in filters.bodies}
+    filtered = [body for body in directory.reports if body.casefold() in wanted]
+    pairs = _pairs(question, filtered if len(filtered) == 1 else ())
     sides: list[Side] = []
     missing: list[str] = []
     notes: list[str] = []
@@ -80,7 +84,7 @@ def scope(
         if not side.reports:
             missing.append(_missing(body, asked, of_body))
         sides.append(side)
-    return Scope(tuple(sides), tuple(missing), tuple(dict.fromkeys(notes)))
+    return Scope(tuple(sides), tuple(missing), tuple(dict.fromkeys(notes)), tuple(allowed))
 
 
 def passes(report: ReportRecord, filters: Filters) -> bool:
@@ -114,14 +118,17 @@ def dated(report: ReportRecord) -> date | None:
     return report.period.last if report.period is not None else None
 
 
-def _pairs(question: Question) -> list[tuple[str | None, DateAsked | None]]:
-    """Bodies and dates that belong together: paired in turn where the question names as many of each."""
-    bodies: Sequence[str | None] = question.bodies or (None,)
+def _pairs(
+    question: Question, filtered: Sequence[str] = ()
+) -> list[tuple[str | None, DateAsked | None]]:
+    """Bodies and dates that belong together: paired in turn where the question names as many of each.
+
+    ``filtered`` stands in where the question names no body.
+    """
+    bodies: Sequence[str | None] = question.bodies or filtered or (None,)
     dates: Sequence[DateAsked | None] = tuple(dict.fromkeys(question.dates)) or (None,)
     if len(bodies) > 1 and len(dates) == len(bodies):
         return list(zip(bodies, dates, strict=True))
-    if len(dates) > 1 and Intent.LIBRARY in question.intents and bodies == (None,):
-        return [(None, dates[0])]
     return [(body, asked) for body in bodies for asked in dates]
 
 
@@ -133,7 +140,7 @@ def _side(
     if asked is None:
         if question.earliest and body is not None and of_body:
             return Side(body, None, tuple(of_body[-1:])), ""
-        default = bool(question.intents & STATE_INTENTS) and Intent.LIBRARY not in question.intents
+        default = bool(question.intents & STATE_INTENTS)
         if body is not None and (question.latest or default) and not trend and of_body:
             return Side(body, None, tuple(of_body[:1])), _latest_note(body, of_body)
         return Side(body, None, tuple(of_body)), ""
