@@ -148,3 +148,18 @@ def test_no_cuda_package_is_locked() -> None:
     lines = (ROOT / "constraints.txt").read_text(encoding="utf-8").lower().splitlines()
     assert 'torch==2.13.0+cpu; platform_system == "linux"' in lines
     assert [line for line in lines if line.startswith(("nvidia", "cuda", "triton"))] == []
+
+
+def test_every_test_that_the_design_names_exists() -> None:
+    design = (ROOT / "DESIGN.md").read_text(encoding="utf-8")
+    named = re.findall(r"`(tests/\w+\.py)::(\w+)`", design)
+    assert len(named) > 10
+    for path, name in named:
+        assert f"def {name}(" in (ROOT / path).read_text(encoding="utf-8"), f"{path}::{name}"
+
+
+@pytest.mark.parametrize("page", ["README.md", "DESIGN.md", "CHANGELOG.md"])
+def test_every_file_that_a_page_links_to_exists(page: str) -> None:
+    links = re.findall(r"\]\(([^)#\s]+)", (ROOT / page).read_text(encoding="utf-8"))
+    local = [link for link in links if "://" not in link]
+    assert [link for link in local if not (ROOT / link).exists()] == []
