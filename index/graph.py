@@ -16,6 +16,7 @@ from index.files import write_json
 from index.graph_encoder import GraphEncoder
 from index.graph_store import DamagedGraph, GraphUnavailable, StoredGraph, find_graph
 from index.probes import PROBES
+from index.runtime import runtime
 
 LEAST_COSINE = 0.999
 """What every probe must reach against sentence-transformers in fp32."""
@@ -128,9 +129,7 @@ def _read_choice(stored: StoredGraph) -> Choice | None:
 
 
 def _offers_bf16() -> bool:
-    import openvino
-
-    return "BF16" in openvino.Core().get_property("CPU", "OPTIMIZATION_CAPABILITIES")
+    return "BF16" in runtime().Core().get_property("CPU", "OPTIMIZATION_CAPABILITIES")
 
 
 def _least_cosine(encoder: GraphEncoder, stored: StoredGraph, probes: int = len(PROBES)) -> float:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from index.batching import plan_batches
 from index.combining import Combiner
 from index.graph_store import DamagedGraph, StoredGraph
+from index.runtime import runtime
 
 if TYPE_CHECKING:
     import numpy as np
@@ -115,15 +116,13 @@ class GraphEncoder:
         return tokenizer
 
     def _compile(self) -> openvino.CompiledModel:
-        import openvino
-
         wishes = {
             "INFERENCE_PRECISION_HINT": self.precision,
             "NUM_STREAMS": str(self.threads),
             "INFERENCE_NUM_THREADS": self.threads,
         }
         try:
-            return openvino.Core().compile_model(str(self._stored.graph), "CPU", wishes)
+            return runtime().Core().compile_model(str(self._stored.graph), "CPU", wishes)
         except RuntimeError as error:
             raise DamagedGraph(str(self._stored.graph)) from error
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import multiprocessing
 import os
-import sys
 import warnings
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from index.graph_store import GraphUnavailable, new_graph
 from index.probes import PROBES
+from index.runtime import runtime
 from index.sentence_model import SentenceTransformerEncoder
 
 if TYPE_CHECKING:
@@ -42,20 +42,15 @@ def export_graph(source: Path | str, asked_for: str, directory: Path, engine: st
 
 
 def _mute() -> None:
-    """Keep the libraries' remarks off the person's screen, and their reports to their makers here.
-
-    Failures come back as exceptions. Without its telemetry package OpenVINO tells nobody that a
-    model was converted.
-    """
-    sys.modules["openvino_telemetry"] = None  # type: ignore[assignment]  # importing it now fails
+    """Keep the libraries' remarks off the person's screen; failures come back as exceptions."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
 
 
 def write_graph(source: Path | str, asked_for: str, directory: Path, engine: str) -> None:
     """``export_graph`` in this process: imports torch."""
     import numpy as np
-    import openvino
 
+    openvino = runtime()
     encoder = SentenceTransformerEncoder.load(source, asked_for, device="cpu")
     tokenizer, pad_id = _tokenizer(encoder)
     reference = encoder.encode(PROBES)
@@ -78,7 +73,6 @@ def _tokenizer(encoder: SentenceTransformerEncoder) -> tuple[str, int]:
 
 def _convert(encoder: SentenceTransformerEncoder) -> openvino.Model:
     """Graph from token numbers and mask to vectors of length 1, through all the model's modules."""
-    import openvino
     import torch
 
     class WholeModel(torch.nn.Module):
@@ -100,7 +94,7 @@ def _convert(encoder: SentenceTransformerEncoder) -> openvino.Model:
             warnings.simplefilter(
                 "ignore"
             )  # tracing warns of every Python branch; the self-test decides
-            return openvino.convert_model(
+            return runtime().convert_model(
                 whole, example_input={"input_ids": ids, "attention_mask": mask}
             )
     except Exception as error:  # any model may fail in its own way
