@@ -18,7 +18,6 @@ from corpus.report import (
     Origin,
     Span,
     Unit,
-    UnitKind,
 )
 from corpus.rules import PERIOD_LABELS, PERSON_ROLES, PUBLISHED_LABELS
 
@@ -192,11 +191,3 @@ def _people(document: Document) -> Iterator[Fact]:
         seen.add((role.lower(), name))
         span = Span(match.start("role"), match.end("name"))
         yield Fact(FactKind.PERSON, name, Origin.TEXT, role, (span,))
-
-
-def key_value(unit: Unit, text: str) -> tuple[str, str] | None:
-    """Label and value of a key-value line; None for other units."""
-    if unit.kind is not UnitKind.KEY_VALUE:
-        return None
-    label, _, value = " ".join(span.of(text) for span in unit.spans).partition(":")
-    return label.strip(), value.strip()

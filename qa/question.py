@@ -135,9 +135,7 @@ _LEFT_OVER = re.compile(r"(?:\s+(?:in|of|for|at|on|from|by|during))+\s*$", re.IG
 """What stands before a name or date and is left when it is gone."""
 
 
-def understand(
-    text: str, directory: Directory, *, history: Sequence[Turn] = (), as_of: date | None = None
-) -> Question:
+def understand(text: str, directory: Directory, *, history: Sequence[Turn] = ()) -> Question:
     """What ``text`` asks; a follow-up takes body, date and theme from ``history`` where it names none."""
     question = _read(text, text, directory)
     previous = next((turn for turn in reversed(history) if turn.question.strip()), None)
@@ -146,14 +144,6 @@ def understand(
             previous.question, directory, history=history[: list(history).index(previous)]
         )
         question = _carried(question, before, directory)
-    if as_of is not None and not question.dates:
-        limit = DateAsked(
-            DateRange(min(date(1900, 1, 1), as_of), as_of),
-            Relation.IN,
-            Which.PUBLISHED,
-            of_report=True,
-        )
-        question = replace(question, dates=(limit,))
     return question
 
 

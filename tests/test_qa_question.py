@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 from qa.directory import Directory
@@ -145,8 +143,3 @@ def test_a_new_question_takes_nothing_from_before(directory: Directory) -> None:
     assert (
         understand("How good is York?", directory, history=before).rewritten == "How good is York?"
     )
-
-
-def test_as_of_limits_a_question_without_dates(directory: Directory) -> None:
-    (asked,) = understand("How good is York?", directory, as_of=date(2019, 1, 1)).dates
-    assert asked.dates.last == date(2019, 1, 1)
