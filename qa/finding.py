@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -30,6 +31,8 @@ LONGEST_QUOTE = 900
 """Code points up to which a quote is extended beyond its best unit."""
 REACH = 2
 """Units before and after the best one that a quote may take in."""
+_TRIFLE = re.compile(r"[\W\d]*|\([^()]*\)")
+"""A paragraph's number or a remark in brackets: no beginning or end of a quote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +127,9 @@ class Finder:
             for candidate, score in zip(ranked.candidates, ranked.scores, strict=True)
             if side.event_year is None or self._speaks_of(candidate, side.event_year)
         ]
-        extracts = self.extracts(kept, count)
+        extracts, note = self.extracts(kept, count), ""
+        if side.body is None:
+            extracts, note = _by_body(extracts, side.reports)
         points = tuple(Point((extract,), text) for extract, text in extracts)
         nearest = tuple(
             extract
@@ -133,17 +138,17 @@ class Finder:
             )
         )
         sure = ranked.confidence if points else 0.0
-        return Draft(points, confidence=sure, nearest=nearest)
+        return Draft(points, notes=(note,) if note else (), confidence=sure, nearest=nearest)
 
-    def timeline(self, question: Question, reports: Iterable[ReportRecord]) -> Draft:
-        """The best quotes of each report, oldest first, as a table."""
+    def timeline(self, question: Question, reports: Iterable[ReportRecord], each: int = 3) -> Draft:
+        """The best quotes of each report, ``each`` at most, in the order given, as a table."""
         rows: list[DraftRow] = []
         points: list[Point] = []
         missing: list[str] = []
         best = 0.0
         for report in reports:
             ranked = self.rank(question, [report], count=PASSAGES // 2)
-            found = self.extracts(list(zip(ranked.candidates, ranked.scores, strict=True)), 3)
+            found = self.extracts(list(zip(ranked.candidates, ranked.scores, strict=True)), each)
             best = max(best, ranked.confidence)
             if not found:
                 missing.append(f"Nothing on this was found in the report of {when(report)}.")
@@ -190,6 +195,28 @@ class Finder:
         return any(str(year) in line for line in told)
 
 
+def _by_body(
+    found: Sequence[tuple[Extract, str]], reports: Sequence[ReportRecord]
+) -> tuple[list[tuple[Extract, str]], str]:
+    """Extracts of several bodies grouped by body, the best one's first, and how many bodies they cover.
+
+    Each then says whom and when it speaks of; those of a single body stay as they are.
+    """
+    groups: dict[str | None, list[tuple[Extract, str]]] = {}
+    for extract, text in found:
+        groups.setdefault(extract.report.body, []).append((extract, text))
+    if len(groups) < 2:
+        return list(found), ""
+    searched = {report.body for report in reports}
+    told = [
+        (extract, f"{body} ({when(extract.report)}): {text}" if body else text)
+        for body, group in groups.items()
+        for extract, text in group
+    ]
+    note = f"No body was named: the quotes are from {len(groups)} of the {len(searched)} searched."
+    return told, note
+
+
 def _window(candidate: Candidate, taken: set[int]) -> list[int]:
     """Ordinals of the units to quote: the best one and its neighbours in the same block or list."""
     units = candidate.hit.passage.units
@@ -206,7 +233,11 @@ def _window(candidate: Candidate, taken: set[int]) -> list[int]:
             if size + len(lines[place]) <= LONGEST_QUOTE:
                 window.append(place)
                 size += len(lines[place])
-    return sorted(window)
+    ordered = sorted(window)
+    for edge in (0, -1):
+        while ordered[edge] != candidate.ordinal and _TRIFLE.fullmatch(lines[ordered[edge]]):
+            ordered.pop(edge)
+    return ordered
 
 
 def _belongs(unit: Unit) -> bool:

@@ -19,6 +19,7 @@ _STOP = frozenset(
     report reports reported inspection inspections inspectors inspector ofsted find found show shown going go
     please list name whether latest current currently recent recently roughly exactly really still
     describe explain mean means come came put take took thing things one
+    think thought feel felt opinion view views regard regarded
     """.split()  # noqa: SIM905 - a list of strings would take ninety lines
 )
 _FOLD = str.maketrans(
