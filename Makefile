@@ -13,13 +13,19 @@ export TRANSFORMERS_OFFLINE := 1
 # The exported graph of the model lies beside the packages it is made from.
 export REPORTQA_MODELS ?= $(CURDIR)/.venv/models
 
+# `make eval REPORTS=FOLDER GOLD=FILE`: what is asked and of which reports; as a default the samples.
+REPORTS ?=
+GOLD ?= eval/gold/samples.jsonl
+EVAL_DATA ?= build/eval/$(subst /,_,$(or $(REPORTS),samples))
+EVAL_OPTIONS ?=
+
 # Processes that run the tests; a file's tests stay together, as they share what is slow to make.
 WORKERS ?= 2
 COG := $(BIN)/cog -P -I scripts -p 'import generated'
 GENERATED := README.md
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-browser check fix bench eval docs lock clean
+.PHONY: help run test test-browser check fix bench eval eval-gate docs lock clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*##/\1:/p' $(MAKEFILE_LIST) | awk -F: '{printf "make %-13s%s\n", $$1, $$2}'
@@ -45,9 +51,15 @@ check: .venv/dev.stamp  ## lint, types, the packages' directions, generated docs
 	$(COG) --check --verbosity=1 $(GENERATED)
 	$(BIN)/hadolint Dockerfile
 
-eval: .venv/run.stamp  ## ask the gold questions on the sample reports and print the figures
-	@$(BIN)/reportqa add --data '$(REPORTQA_DATA)' --samples
-	@$(BIN)/reportqa eval run --gold eval/gold/samples.jsonl --data '$(REPORTQA_DATA)'
+eval: .venv/run.stamp  ## ask gold questions and print figures: of the samples, or REPORTS=FOLDER GOLD=FILE
+	@$(BIN)/reportqa add --data '$(EVAL_DATA)' $(if $(REPORTS),'$(REPORTS)',--samples) || echo 'What was refused is not asked about.'
+	@$(BIN)/reportqa eval run --gold '$(GOLD)' --data '$(EVAL_DATA)' --page $(EVAL_OPTIONS)
+
+eval-gate: .venv/run.stamp  ## ask the samples' gold questions and fail below eval/gold/samples.toml
+	@rm -rf build/gate
+	@$(BIN)/reportqa add --data build/gate/data --samples
+	@$(BIN)/reportqa eval run --gold eval/gold/samples.jsonl --data build/gate/data --out build/gate/run \
+		--bars eval/gold/samples.toml --gate --page
 
 bench: .venv/dev.stamp  ## time the encoder against sentence-transformers in one run
 	@$(BIN)/python bench/encoder.py

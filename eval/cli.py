@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 _FOLDER = click.Path(file_okay=False, path_type=Path)
 _RUN = click.Path(file_okay=False, exists=True, path_type=Path)
 _FILE = click.Path(dir_okay=False, path_type=Path)
+_BARS = click.option(
+    "--bars", metavar="NAME|FILE",
+    help="Bars to hold the run to: bodies, general, or a TOML file of them [default: by kinds].",
+)  # fmt: skip
 
 
 @click.group("eval")
@@ -48,9 +52,8 @@ def eval_group() -> None:
     "--mode", type=click.Choice(["auto", "extractive", "generative"]), default="auto",
     show_default=True, help="How answers are composed.",
 )  # fmt: skip
-@click.option(
-    "--bars", type=click.Choice(["bodies", "general"]), help="Bars to hold the run to [default: by kinds]."
-)  # fmt: skip
+@_BARS
+@click.option("--page", "with_page", is_flag=True, help="Write the quality page too.")
 @click.option(
     "--gate", is_flag=True, help="Exit with 1 where a bar is missed or a question failed."
 )
@@ -58,14 +61,15 @@ def eval_group() -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print the summary's JSON and nothing else.")
 def run_command(
     gold: Path | None, url: str | None, data: Path | None, max_quotes: int, list_quotes: int,
-    kinds: str, limit: int | None, mode: str, bars: str | None, gate: bool, out: Path | None,
-    as_json: bool,
+    kinds: str, limit: int | None, mode: str, bars: str | None, with_page: bool, gate: bool,
+    out: Path | None, as_json: bool,
 ) -> int:  # fmt: skip
     """Ask every gold question, measure the answers, print tables.
 
     The run's directory holds one JSON line per question (trials.jsonl) and the figures
     (summary.json).
     """
+    from eval.bars import bar_set
     from eval.gold import load
     from eval.rundir import RunDirectory, RunSettings
     from eval.system import fingerprint
@@ -74,6 +78,7 @@ def run_command(
         raise click.UsageError("--url and --data exclude each other")
     gold = gold or _samples()
     items = _selected(load(gold), kinds, limit)
+    bar_set(bars, items)  # Refused now, and not after every question was asked.
     system = _system(url, data, mode)
     try:
         reports = system.reports()
@@ -87,6 +92,8 @@ def run_command(
     finally:
         system.close()
     summary = _show(directory, bars, as_json=as_json)
+    if with_page:
+        click.echo(f"Quality page in {_write_page(directory, summary)}", err=as_json)
     missed = summary.errors or not all(result.passed for result in summary.bars)
     return 1 if gate and missed else 0
 
@@ -116,24 +123,22 @@ def compare_command(first: Path, second: Path, as_json: bool) -> int:
 
 @eval_group.command("page")
 @click.argument("run", type=_RUN)
+@_BARS
 @click.option(
     "--out", type=_FILE, help="File to write [default: quality.html in the run's directory]."
 )
-def page_command(run: Path, out: Path | None) -> None:
+def page_command(run: Path, bars: str | None, out: Path | None) -> None:
     """Write the quality page of a run: figures, plots, and every wrong answer in full."""
-    from eval.page import page
     from eval.rundir import RunDirectory
     from eval.summary import summarise
 
     directory = RunDirectory.open(run)
-    file = out or run / "quality.html"
-    file.write_text(page(directory, summarise(directory)), encoding="utf-8")
-    click.echo(str(file))
+    click.echo(str(_write_page(directory, summarise(directory, bar_set=bars), out)))
 
 
 @eval_group.command("show")
 @click.argument("run", type=_RUN)
-@click.option("--bars", type=click.Choice(["bodies", "general"]), help="Bars to hold the run to.")
+@_BARS
 @click.option("--json", "as_json", is_flag=True, help="Print the summary's JSON and nothing else.")
 def show_command(run: Path, bars: str | None, as_json: bool) -> None:
     """Print the tables of a run again, with the measures as they are now."""
@@ -213,6 +218,14 @@ def _ask_all(system: System, directory: RunDirectory) -> None:
     shown = track(steps, "Asking", total=waiting, console=console, disable=not console.is_terminal)
     for _ in shown:
         pass
+
+
+def _write_page(directory: RunDirectory, summary: Summary, out: Path | None = None) -> Path:
+    from eval.page import page
+
+    file = out or directory.path / "quality.html"
+    file.write_text(page(directory, summary), encoding="utf-8")
+    return file
 
 
 def _show(directory: RunDirectory, bars: str | None, *, as_json: bool) -> Summary:

@@ -1,6 +1,7 @@
 """People's errors of the evaluation, grafted onto the tree of corpus/errors.py.
 
 ReportQAError
+├── BarError            a file of bars is wrong, or speaks of questions that the gold does not have
 ├── GoldError           a gold file is wrong: says file and line
 ├── MeasureError        no measure of that name, or a cut-off it does not take
 ├── RunError            a run directory cannot be used: another gold, other settings, damaged
@@ -12,6 +13,10 @@ Every message says what happened, to which file, and what to do next.
 from __future__ import annotations
 
 from corpus.errors import ReportQAError
+
+
+class BarError(ReportQAError):
+    """A file of bars is wrong, or speaks of questions that the gold does not have."""
 
 
 class GoldError(ReportQAError):

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from eval.bars import SETS, Bar, bars_for
+from eval.bars import Bar
+from eval.bars import bar_set as bars_of
 from eval.blame import Blame, blame
 from eval.bootstrap import Estimate, estimate
 from eval.clusters import clusters
@@ -84,19 +85,23 @@ class Summary:
 
 
 def summarise(directory: RunDirectory, *, bar_set: str | None = None) -> Summary:
-    """Figures over the questions asked so far; ``bar_set`` None takes the one that fits the gold."""
+    """Figures over the questions asked so far.
+
+    ``bar_set`` is the name of a set of bars or the path of a file of them; None takes the set that
+    fits the gold.
+    """
     trials = directory.trials()
     gold = directory.gold
     asked = tuple(item for item in gold if item.id in trials)
-    name = bar_set or bars_for(gold)
-    measured = _groups(asked, trials, _measures(SETS[name]), clusters(gold))
+    held_to = bars_of(bar_set, gold)
+    measured = _groups(asked, trials, _measures(held_to.bars), clusters(gold))
     return Summary(
         questions=len(gold),
         asked=len(asked),
         errors=sum(trial.status == ERROR for trial in trials.values()),
         groups=measured,
-        bar_set=name,
-        bars=_bar_results(SETS[name], measured),
+        bar_set=held_to.name,
+        bars=_bar_results(held_to.bars, measured),
         blames=tuple(blame(item, trials[item.id], directory.reports) for item in asked),
     )
 

@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from eval.blame import Fault
 from eval.bootstrap import Estimate
 from eval.compare import Comparison
 from eval.summary import SHOWN, Group, Summary
@@ -114,10 +115,12 @@ def _bars_table(summary: Summary) -> Table:
 
 def _faults_table(summary: Summary) -> Table:
     table = _table("Faults")
-    table.add_column("")
-    table.add_column("questions", justify="right")
+    table.add_column("", no_wrap=True)
+    table.add_column("questions", justify="right", no_wrap=True)
+    table.add_column("ids")
     for fault, count in summary.faults.items():
-        table.add_row(fault, str(count))
+        ids = [] if fault == Fault.NONE else [b.id for b in summary.blames if b.fault == fault]
+        table.add_row(fault, str(count), Text(" ".join(ids)))
     return table
 
 

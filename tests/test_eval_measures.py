@@ -62,6 +62,18 @@ def test_nothing_else_is_a_measure(text: str) -> None:
         parse(text)
 
 
+suffixes = st.text("@0123456789 ", max_size=4)
+
+
+@given(st.text(max_size=12) | st.builds(str.__add__, st.sampled_from(sorted(MEASURES)), suffixes))
+def test_whatever_is_parsed_prints_as_it_was_written(text: str) -> None:
+    try:
+        measure = parse(text)
+    except MeasureError:
+        return
+    assert str(measure) == text
+
+
 def test_every_published_measure_is_there() -> None:
     assert list(MEASURES) == [
         "contain", "together", "first", "evidence_page", "quote_precision", "gold_quote_cover",
