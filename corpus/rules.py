@@ -203,7 +203,7 @@ TOPIC_FILLER = frozenset(
     authoritys councils say think body bodies department city county district metropolitan good outstanding
     inadequate improvement requires adequate change changed moved better worse improved improve top lowest
     highest best worst level levels go going up down different same also both each compare compared
-    develop developed evolve evolved differ differed earliest first oldest newest history timeline trend time past""".split()  # noqa: SIM905 - a list of strings would take fifteen lines
+    develop developed evolve evolved differ differed earliest first oldest newest history timeline trend time past between fare fared""".split()  # noqa: SIM905 - a list of strings would take fifteen lines
 )
 """Words that do not tell one thing judged from another."""
 

@@ -20,7 +20,7 @@ from weakref import WeakKeyDictionary, proxy
 from corpus.errors import InvalidQuestion, ReportQAError
 from index.hit import Filters
 from qa.answer import Answer, Done, Event, Failed, Found, Said, Searched, Status
-from qa.census import census, grade_named
+from qa.census import census
 from qa.compose import compose
 from qa.confidence import THRESHOLD
 from qa.draft import Draft
@@ -34,11 +34,16 @@ from qa.lookup import lookups
 from qa.mentions import mentions
 from qa.question import Question, Turn, understand
 from qa.scope import Scope, dated, scope
+from qa.topics import grade_named
 from qa.trends import trend
 
 if TYPE_CHECKING:
     from corpus.library import Library
     from index.search import Index
+
+
+QUOTES = 6
+"""Quotes at most where a question does not say."""
 
 
 class Mode(StrEnum):
@@ -60,7 +65,7 @@ class AskRequest:
     """Only reports published by then count."""
     history: tuple[Turn, ...] = ()
     mode: Mode = Mode.AUTO
-    max_quotes: int = 6
+    max_quotes: int = QUOTES
 
 
 _HOLDINGS: WeakKeyDictionary[Library, Holdings] = WeakKeyDictionary()
@@ -154,7 +159,7 @@ def drafted(
     premise = false_premise(question, found_scope, holdings)
     if premise is not None:
         return premise
-    draft = by_intent(question, found_scope, holdings, finder)
+    draft = by_intent(question, found_scope, holdings, finder, max_quotes)
     asks_why = Intent.GRADE in question.intents and question.wanted is Wanted.REASON
     if draft.found and not asks_why:
         return draft
@@ -186,7 +191,13 @@ def _with_grades(draft: Draft) -> Draft:
     return replace(draft, points=points, nearest=draft.nearest or nearest)
 
 
-def by_intent(question: Question, found_scope: Scope, holdings: Holdings, finder: Finder) -> Draft:
+def by_intent(
+    question: Question,
+    found_scope: Scope,
+    holdings: Holdings,
+    finder: Finder,
+    max_quotes: int = QUOTES,
+) -> Draft:
     """What facts, lists, timelines or the whole library say; nothing for an open question."""
     asked = question.intents
     if Intent.LIBRARY in asked and not question.bodies:
@@ -194,7 +205,7 @@ def by_intent(question: Question, found_scope: Scope, holdings: Holdings, finder
         if draft.found or draft.missing:
             return draft
     if Intent.TREND in asked and len(found_scope.reports) > 1 and len(question.bodies) <= 1:
-        return trend(question, found_scope, holdings, finder)
+        return trend(question, found_scope, holdings, finder, max_quotes)
     if Intent.MENTION in asked:
         return mentions(question, found_scope, holdings)
     draft = lookups(question, found_scope, holdings)

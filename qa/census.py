@@ -13,6 +13,7 @@ from qa.holdings import Holdings
 from qa.judged import choose, date_cell, extract_of, extract_over
 from qa.question import Question
 from qa.scope import Scope, newest_first
+from qa.topics import grade_named
 
 _HOW_MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
 _PUBLISHED_ONLY = re.compile(
@@ -62,19 +63,6 @@ def census(question: Question, scope: Scope, holdings: Holdings) -> Draft:
         for row in rows
     )
     return Draft(tuple(points), ("Body", "Report", "Judged", "Judgement"), tuple(rows), notes)
-
-
-def grade_named(text: str) -> Grade | None:
-    """The grade that a question names; None where it names none."""
-    for match in re.finditer(
-        r"requires? improvement(?: to be good)?|\w+ (?:assurance|opinion)|[a-z]+",
-        text,
-        re.IGNORECASE,
-    ):
-        grade = grade_of(match.group(0))
-        if grade is not None:
-            return grade
-    return None
 
 
 def _same(fact: Fact, grade: Grade) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise, zip_longest
 
+from corpus.records import ReportRecord
 from corpus.report import Format, Page, Span, page_at, quoted_text
 from qa.answer import (
     Answer,
@@ -29,37 +30,21 @@ NEAREST = 3
 """Passages shown where the reports do not say."""
 
 
-def shared(groups: Iterable[Sequence[Extract]], limit: int) -> frozenset[Key]:
-    """Keys of at most ``limit`` extracts: each group's first before any group's second, and so on."""
-    kept: dict[Key, None] = {}
+def shared(groups: Iterable[Sequence[Extract]], limit: int) -> tuple[Extract, ...]:
+    """At most ``limit`` extracts, once each: every group's first before any group's second, and so on."""
+    kept: dict[Key, Extract] = {}
     for turn in zip_longest(*groups):
         for extract in turn:
             if extract is not None and len(kept) < limit:
-                kept.setdefault(extract.key)
-    return frozenset(kept)
+                kept.setdefault(extract.key, extract)
+    return tuple(kept.values())
 
 
-class Numbering:
-    """Quotes in order of first use, only those that ``kept`` names; the same words are one quote."""
-
-    def __init__(self, holdings: Holdings, kept: Collection[Key]) -> None:
-        self._holdings = holdings
-        self._kept = kept
-        self._numbers: dict[Key, int] = {}
-        self.quotes: list[Quote] = []
-
-    def numbers(self, extracts: Sequence[Extract]) -> tuple[int, ...]:
-        """Numbers of the quotes of ``extracts``; those that are not kept are left out."""
-        found = []
-        for extract in extracts:
-            number = self._numbers.get(extract.key)
-            if number is None and extract.key in self._kept:
-                number = len(self.quotes) + 1
-                self._numbers[extract.key] = number
-                self.quotes.append(quote(self._holdings, extract, number))
-            if number is not None:
-                found.append(number)
-        return tuple(dict.fromkeys(found))
+def numbers_of(quoted: Sequence[Extract], extracts: Iterable[Extract]) -> tuple[int, ...]:
+    """Places in ``quoted``, from 1, of the extracts that are among them, once each."""
+    places = {extract.key: place for place, extract in enumerate(quoted, 1)}
+    found = [places.get(extract.key) for extract in extracts]
+    return tuple(dict.fromkeys(place for place in found if place is not None))
 
 
 def quote(holdings: Holdings, extract: Extract, number: int) -> Quote:
@@ -139,24 +124,27 @@ def compose(
     """The answer that a draft makes; ``hidden`` reports could not be read."""
     searched = Searched(
         reports=len(holdings.reports),
-        eligible=len(scope.reports),
+        eligible=len({*scope.reports, *_quoted(draft)}),
         unreadable=hidden,
         missing=tuple(dict.fromkeys(scope.missing + draft.missing)),
         choices=question.choices,
     )
     answered = draft.found and draft.confidence >= THRESHOLD
     groups = [point.extracts for point in draft.points] + [row.extracts for row in draft.rows]
-    numbering = Numbering(holdings, shared(groups, max_quotes))
+    quoted = shared(groups, max_quotes) if answered else ()
+    quotes = tuple(quote(holdings, extract, n) for n, extract in enumerate(quoted, 1))
     statements: list[Statement] = []
     table = None
     if answered:
         for point in draft.points:
-            numbers = numbering.numbers(point.extracts)
+            numbers = numbers_of(quoted, point.extracts)
             if numbers:
-                text = point.text or numbering.quotes[numbers[0] - 1].text
+                text = point.text or quotes[numbers[0] - 1].text
                 statements.append(Statement(" ".join(text.split()), numbers))
         if draft.rows:
-            rows = tuple(TableRow(row.cells, numbering.numbers(row.extracts)) for row in draft.rows)
+            rows = tuple(
+                TableRow(row.cells, numbers_of(quoted, row.extracts)) for row in draft.rows
+            )
             table = Table(draft.columns, rows)
     close: Sequence[Extract] = ()
     if not answered:
@@ -170,7 +158,7 @@ def compose(
         if answered
         else _silence(searched),
         statements=tuple(statements),
-        quotes=tuple(numbering.quotes),
+        quotes=quotes,
         searched=searched,
         table=table,
         nearest=tuple(nearest(holdings, extract) for extract in _distinct(close)[:NEAREST]),
@@ -183,6 +171,11 @@ def compose(
             "confidence": round(draft.confidence, 4),
         },
     )
+
+
+def _quoted(draft: Draft) -> list[ReportRecord]:
+    """Reports that an answer quotes, be they in scope or older than it."""
+    return [extract.report for point in draft.points for extract in point.extracts]
 
 
 def _distinct(extracts: Sequence[Extract]) -> list[Extract]:

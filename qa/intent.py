@@ -51,6 +51,8 @@ _IS_IT = (
 _BETTER = r"\b(?:better|worse)\b.{0,40}\bthan\b|^which\b.{2,80}\b(?:is|was) (?:the )?(?:better|best|worse|worst)\W*$"
 _COMPARED = r"\bcompare\w*\b.{0,60}\boverall\b|\boverall\b.{0,60}\bcompare"
 GRADE = re.compile(f"{_GRADE_VERB}|{_GET}|{_IS_IT}|{_BETTER}|{_COMPARED}", re.IGNORECASE)
+HOW_GOOD = re.compile(r"^(?:and |but |so )?how (?:good|bad) (?:is|are|was|were)\b", re.IGNORECASE)
+"""After a grade where what follows is judged as such, else an open question."""
 _PERSON = re.compile(
     r"\b(?:who|which inspector|which person)\b.{0,40}\b(?:led|lead|leading|headed|wrote|author(?:ed)?|in charge|signed"
     r"|carried out|conducted)\b.{0,60}\b(?:inspect\w*|visit|review|report|audit|investigat\w*)"
@@ -77,7 +79,7 @@ _WHEN_REPORT = re.compile(
 _TREND = re.compile(
     r"\bhow (?:has|have|had|did)\b.{2,160}\b(?:changed?|developed?|evolved?|progressed|moved|improved|differ(?:ed)?)\b"
     r"|\bwhat (?:has )?changed\b|\bover the (?:years|past)\b|\bover time\b|\btimeline\b|\bhistory of\b|\btrend\b"
-    r"|^(?:and |but |so )?(?:has|have|did) .{2,60}\b(?:improved?|got(?:ten)? (?:better|worse)|declined?|worsen(?:ed)?)\b"
+    r"|^(?:and |but |so )?(?:has|have|had|did) .{2,60}\b(?:improved?|got(?:ten)? (?:better|worse)|declined?|worsen(?:ed)?)\b"
     r"|\b(?:across|at each of|in each of) (?:its|the|their|all) .{0,30}(?:inspections|reports|visits)\b",
     re.IGNORECASE,
 )

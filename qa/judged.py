@@ -7,14 +7,14 @@ from collections.abc import Sequence
 
 from corpus.records import ReportRecord
 from corpus.report import Fact, FactKind, Span
-from corpus.rules import OVERALL, TOPIC_FILLER, TOPIC_FORMS, grade_of
+from corpus.rules import OVERALL, grade_of
 from qa.cut import spans_of
 from qa.draft import Draft, DraftRow, Extract, Point
 from qa.holdings import Holdings
 from qa.intent import Wanted
 from qa.question import Question
-from qa.scope import Scope
-from qa.words import stem, words
+from qa.scope import Scope, Side, in_series
+from qa.topics import grade_named, topic_tokens
 
 _WHICH_AREA = re.compile(
     r"\bwhich\b.{0,12}\b(?:element|area|aspect|part|judge?ment|strand|theme)s?\b", re.IGNORECASE
@@ -26,7 +26,6 @@ REPORTS_EACH = 3
 """Reports of one side, the latest, that are looked at for a fact."""
 _SUMMARY_GAP = 700
 """Code points from a statement of the whole to the table that breaks it down."""
-_FORMS = tuple((re.compile(pattern, re.IGNORECASE), token) for pattern, token in TOPIC_FORMS)
 
 
 def grades(question: Question, scope: Scope, holdings: Holdings) -> Draft:
@@ -34,7 +33,9 @@ def grades(question: Question, scope: Scope, holdings: Holdings) -> Draft:
     draft = Draft()
     several = len(scope.sides) > 1
     for side in scope.sides:
-        for report in side.reports[:REPORTS_EACH]:
+        reports, note = _graded(question, side, holdings)
+        draft = draft.joined(Draft(notes=note))
+        for report in reports:
             chosen = choose(question, holdings.facts_of(report, FactKind.JUDGEMENT))
             if not chosen:
                 continue
@@ -56,10 +57,37 @@ def grades(question: Question, scope: Scope, holdings: Holdings) -> Draft:
         if (
             several
             and side.reports
-            and not any(point.extracts[0].report in side.reports for point in draft.points)
+            and not any(point.extracts[0].report in reports for point in draft.points)
         ):
             draft = draft.joined(Draft(missing=(f"No such grade was found for {side.label}.",)))
     return draft.joined(Draft(notes=left_out(scope))) if draft.found else draft
+
+
+def _graded(
+    question: Question, side: Side, holdings: Holdings
+) -> tuple[tuple[ReportRecord, ...], tuple[str, ...]]:
+    """Reports of the side in which to look for the grade, and a note where they are older ones.
+
+    The latest report stands for the present; where it does not give the grade asked, the latest that
+    does answers for its own date.
+    """
+    latest = side.reports[:REPORTS_EACH]
+    if not side.older or any(_gives(question, report, holdings) for report in latest):
+        return latest, ()
+    for place, report in enumerate(side.older):
+        if _gives(question, report, holdings):
+            newer = in_series([when(each) for each in (*latest, *side.older[:place])][::-1])
+            verb = "do not" if place else "does not"
+            note = (
+                f"The latest report that gives this grade is from {when(report)};"
+                f" {newer} {verb} give it."
+            )
+            return (report,), (note,)
+    return latest, ()
+
+
+def _gives(question: Question, report: ReportRecord, holdings: Holdings) -> bool:
+    return bool(choose(question, holdings.facts_of(report, FactKind.JUDGEMENT)))
 
 
 def left_out(scope: Scope) -> tuple[str, ...]:
@@ -88,28 +116,6 @@ def choose(question: Question, judgements: Sequence[Fact]) -> list[Fact]:
     elif specific and not chosen:
         return []
     return _once(chosen)
-
-
-def topic_tokens(text: str) -> set[str]:
-    """What is judged, as tokens that a question and a label share; empty for the whole."""
-    found = set()
-    for pattern, token in _FORMS:
-        if pattern.search(text):
-            found.add(token)
-            text = pattern.sub(" ", text)
-    filler = {stem(word) for word in TOPIC_FILLER}
-    return found | {stem(word) for word in _telling(text) if stem(word) not in filler}
-
-
-def _telling(text: str) -> list[str]:
-    from qa.words import terms
-
-    telling = set(terms(text))
-    return [
-        word
-        for word in words(text)
-        if stem(word) in telling and not word.isdigit() and len(word) > 2
-    ]
 
 
 def _overall(judgements: Sequence[Fact]) -> list[Fact]:
@@ -147,13 +153,13 @@ def _of_rank(question: Question, judgements: Sequence[Fact]) -> list[Fact]:
     if not ranked:
         return []
     best, worst = min(rank for rank, _ in ranked), max(rank for rank, _ in ranked)
-    named = stated_grade(question.text)
+    named = grade_named(question.text)
     if _WORST.search(question.text):
         wanted = worst
     elif _BEST.search(question.text) or named is None:
         wanted = best
     else:
-        wanted = named
+        wanted = named.rank
     other = bool(_EXCEPT.search(question.text))
     return _once(
         [
@@ -164,24 +170,15 @@ def _of_rank(question: Question, judgements: Sequence[Fact]) -> list[Fact]:
     )
 
 
-def stated_grade(text: str) -> int | None:
-    """Rank of the grade that a question itself names; None where it names none."""
-    for match in re.finditer(r"requires? improvement|[a-z]+", text, re.IGNORECASE):
-        grade = grade_of(match.group(0))
-        if grade is not None:
-            return grade.rank
-    return None
-
-
 def false_premise(question: Question, scope: Scope, holdings: Holdings) -> Draft | None:
     """What the reports judge instead, where a "why" builds on a grade that they do not give."""
-    stated = stated_grade(question.text)
+    stated = grade_named(question.text)
     if stated is None or question.wanted is not Wanted.REASON or len(scope.sides) != 1:
         return None
     for report in scope.sides[0].reports[:1]:
         chosen = choose(question, holdings.facts_of(report, FactKind.JUDGEMENT))
         grade = grade_of(chosen[0].value) if chosen else None
-        if grade is not None and grade.rank != stated:
+        if grade is not None and grade.rank != stated.rank:
             sentence = (
                 f"The report of {when(report)} on {report.body} judges “{chosen[0].label}” to be"
                 f" “{chosen[0].value}”, which is not what the question says."

@@ -13,9 +13,10 @@ from corpus.rules import IMPROVE_HEADINGS, INSTRUCTING
 from qa.cut import spans_of
 from qa.draft import Draft, Extract, Point
 from qa.holdings import Holdings
-from qa.judged import topic_tokens, when
+from qa.judged import when
 from qa.question import Question
 from qa.scope import Scope, Side
+from qa.topics import topic_tokens
 
 _LONGEST_HEADING = 200
 _MARK = re.compile(r"^\s*(?:[^\w\s(£$“‘'\"]+|\(?(?:\d{1,2}|[a-z])[.)])\s+")

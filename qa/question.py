@@ -11,7 +11,8 @@ from enum import StrEnum
 from corpus.dates import MONTHS, DateMention, date_mentions
 from corpus.report import DateRange
 from qa.directory import Directory, Named
-from qa.intent import FIRST, GRADE, LATEST, Intent, Wanted, intents, wanted
+from qa.intent import FIRST, GRADE, HOW_GOOD, LATEST, Intent, Wanted, intents, wanted
+from qa.topics import JUDGED, topic_tokens
 
 
 class Relation(StrEnum):
@@ -150,6 +151,7 @@ def understand(text: str, directory: Directory, *, history: Sequence[Turn] = ())
 def _read(text: str, rewritten: str, directory: Directory) -> Question:
     resolution = directory.resolve(rewritten)
     asked = _dates_asked(rewritten)
+    topic = _topic(rewritten, resolution.named, [mention for _, mention in asked])
     return Question(
         text=text,
         rewritten=rewritten,
@@ -159,10 +161,18 @@ def _read(text: str, rewritten: str, directory: Directory) -> Question:
         dates=tuple(date_asked for date_asked, _ in asked),
         latest=bool(LATEST.search(rewritten)),
         earliest=bool(FIRST.search(rewritten)),
-        intents=intents(rewritten),
+        intents=_intents(rewritten, topic),
         wanted=wanted(rewritten),
-        topic=_topic(rewritten, resolution.named, [mention for _, mention in asked]),
+        topic=topic,
     )
+
+
+def _intents(text: str, topic: str) -> frozenset[Intent]:
+    """The kinds of answer asked for; "how good is …" is after a grade where that is what is judged."""
+    found = intents(text)
+    if found == {Intent.OPEN} and HOW_GOOD.search(text) and topic_tokens(topic) <= JUDGED:
+        return frozenset({Intent.GRADE})
+    return found
 
 
 def _is_follow_up(question: Question) -> bool:

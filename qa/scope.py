@@ -36,6 +36,8 @@ class Side:
     reports: tuple[ReportRecord, ...]
     event_year: int | None = None
     """The reports do not date from the time asked; evidence must name this year."""
+    older: tuple[ReportRecord, ...] = ()
+    """Reports before the latest, where ``reports`` is the latest for want of a date; newest first."""
 
     @property
     def label(self) -> str:
@@ -142,7 +144,8 @@ def _side(
             return Side(body, None, tuple(of_body[-1:])), ""
         default = bool(question.intents & STATE_INTENTS)
         if body is not None and (question.latest or default) and not trend and of_body:
-            return Side(body, None, tuple(of_body[:1])), _latest_note(body, of_body)
+            latest, *older = of_body
+            return Side(body, None, (latest,), older=tuple(older)), _latest_note(body, of_body)
         return Side(body, None, tuple(of_body)), ""
     if trend and len(question.dates) == 1 and asked.relation is not Relation.BEFORE:
         since = [report for report in of_body if (dated(report) or date.min) >= asked.dates.first]
@@ -224,14 +227,14 @@ def _latest_note(body: str, of_body: list[ReportRecord]) -> str:
         return ""
     if not older:
         return f"The only report on {body} is from {latest[0]}."
-    return f"The latest report on {body} is from {latest[0]}; there are older ones from {_series(older)}."
+    return f"The latest report on {body} is from {latest[0]}; there are older ones from {in_series(older)}."
 
 
 def _missing(body: str | None, asked: DateAsked | None, of_body: list[ReportRecord]) -> str:
     about = f" on {body}" if body else ""
     when = f" from {_spoken(asked)}" if asked else ""
     others = _dates_of(of_body)
-    there = f"; there are reports from {_series(others)}" if body and others else ""
+    there = f"; there are reports from {in_series(others)}" if body and others else ""
     return f"No report{about}{when} is loaded{there}."
 
 
@@ -240,5 +243,6 @@ def _spoken(asked: DateAsked) -> str:
     return prefix + asked.dates.in_words
 
 
-def _series(parts: Sequence[str]) -> str:
+def in_series(parts: Sequence[str]) -> str:
+    """One or more names as a sentence lists them: a, b and c."""
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"

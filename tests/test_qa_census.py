@@ -10,7 +10,7 @@ from corpus.reading import Reading
 from corpus.report import DateRange
 from index.hit import Filters
 from qa.answer import Answer, Status
-from qa.census import grade_named
+from qa.topics import grade_named
 from tests.library_doubles import text_report
 from tests.shelf import Shelf, assert_checkable, sources
 from tests.shelf_reports import NEW, OLD, REPORTS

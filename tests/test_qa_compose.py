@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from corpus.report import Span
 from index.hit import Filters
 from qa.answer import Answer, Status
-from qa.compose import Numbering, compose, quote, shared
+from qa.compose import compose, numbers_of, quote, shared
 from qa.cut import spans_of
 from qa.draft import Draft, DraftRow, Extract, Point
 from qa.scope import scope
@@ -116,19 +116,25 @@ _GROUPS = st.lists(
 @given(groups=_GROUPS, limit=st.integers(1, 12))
 def test_quotes_are_shared_first_things_first(groups: list[list[Extract]], limit: int) -> None:
     kept = shared(groups, limit)
+    keys = [extract.key for extract in kept]
     everything = {extract.key for group in groups for extract in group}
-    assert kept <= everything
-    assert len(kept) == min(limit, len(everything))
+    assert set(keys) <= everything
+    assert len(set(keys)) == len(keys) == min(limit, len(everything))
     if limit >= len(groups):
-        assert all(group[0].key in kept for group in groups)
+        firsts = {group[0].key for group in groups}
+        assert set(keys[: len(firsts)]) == firsts
 
 
-def test_numbers_run_in_the_order_of_first_use(shelf: Shelf) -> None:
-    one, two, three = lines_of(shelf)[:3]
-    numbering = Numbering(shelf.holdings, {one.key, three.key})
-    assert numbering.numbers((three, two)) == (1,)
-    assert numbering.numbers((one, three, one)) == (2, 1)
-    assert [found.n for found in numbering.quotes] == [1, 2]
+def test_what_is_not_quoted_has_no_number() -> None:
+    one, two, three = (extract_at(place) for place in range(3))
+    assert numbers_of((three, one), (three, two)) == (1,)
+    assert numbers_of((three, one), (one, three, one)) == (2, 1)
+
+
+def test_the_first_quotes_have_something_of_every_statement(shelf: Shelf) -> None:
+    extracts = lines_of(shelf)[:4]
+    answer = composed(shelf, Draft((Point(tuple(extracts[:2]), "One"), Point(tuple(extracts[2:]), "Two"))))
+    assert [statement.quotes for statement in answer.statements] == [(1, 3), (2, 4)]
 
 
 @pytest.mark.parametrize(

@@ -10,11 +10,12 @@ from corpus.report import Fact, FactKind, Origin, Span
 from index.hit import Filters
 from qa.answer import Answer, Status
 from qa.directory import Directory
-from qa.judged import choose, grades, stated_grade, topic_tokens
+from qa.judged import choose, grades
 from qa.question import understand
 from qa.scope import scope
+from qa.topics import grade_named, topic_tokens
 from tests.shelf import Shelf, assert_checkable, sources
-from tests.shelf_reports import NEW, NEW_LABELS, OLD, OLD_LABELS, RI, Visit
+from tests.shelf_reports import NEW, NEW_LABELS, NORTHMOOR_2015, OLD, OLD_LABELS, RI, Visit
 
 
 def judgement(label: str, grade: str, place: int) -> Fact:
@@ -85,9 +86,16 @@ def test_topics_are_the_same_however_they_are_worded() -> None:
 
 
 def test_a_grade_in_the_question_is_known_by_its_rank() -> None:
-    assert stated_grade("Why is it inadequate?") == 4
-    assert stated_grade("Why does it require improvement?") == 3
-    assert stated_grade("Why was it late?") is None
+    for text, rank in (
+        ("Why is it inadequate?", 4),
+        ("Why does it require improvement?", 3),
+        ("Which was not judged “requires improvement to be good”?", 3),
+        ("Why was limited assurance given?", 3),
+    ):
+        grade = grade_named(text)
+        assert grade is not None
+        assert grade.rank == rank
+    assert grade_named("Why was it late?") is None
 
 
 @pytest.mark.parametrize("visit", [*OLD, *NEW], ids=lambda visit: f"{visit.body} {visit.published}")
@@ -125,6 +133,30 @@ def test_a_heading_that_states_the_whole_is_quoted_with_the_table_that_breaks_it
     lines = text.split("\n")
     assert lines[0] == "Children’s services are judged overall: requires improvement"
     assert lines[-1] == "3. Leadership, management and governance\tRequires improvement"
+
+
+@pytest.mark.parametrize(
+    "question", ["What is the adoption grade of Northmoor?", "How good is adoption in Northmoor?"]
+)
+def test_a_grade_that_the_latest_report_does_not_give_is_the_latest_that_is_given(
+    shelf: Shelf, question: str
+) -> None:
+    answer = shelf.ask(question)
+    assert answer.status is Status.ANSWERED
+    assert sources(answer) == [NORTHMOOR_2015.path]
+    assert "2.1 Adoption performance\tOutstanding" in cited(answer)
+    note = (
+        "The latest report that gives this grade is from 20 March 2015;"
+        " 30 November 2018 and 15 May 2024 do not give it."
+    )
+    assert note in answer.notes
+    assert answer.searched.eligible == 2
+
+
+def test_how_good_something_is_that_is_not_judged_is_an_open_question(shelf: Shelf) -> None:
+    answer = shelf.ask("How good is the Lantern project in Northmoor?")
+    assert "Lantern" in answer.quotes[0].text
+    assert not any("grade" in note for note in answer.notes)
 
 
 def test_without_a_date_the_latest_grade_answers_and_older_ones_are_pointed_to(

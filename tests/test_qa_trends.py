@@ -8,7 +8,7 @@ import pytest
 
 from qa.answer import Answer, Status
 from tests.shelf import Shelf, assert_checkable, sources
-from tests.shelf_reports import NORTHMOOR_2015, NORTHMOOR_2018, NORTHMOOR_2024
+from tests.shelf_reports import NORTHMOOR_2015, NORTHMOOR_2018, NORTHMOOR_2024, RIG
 
 PATHS = [NORTHMOOR_2015.path, NORTHMOOR_2018.path, NORTHMOOR_2024.path]
 CASELOADS = "How have caseloads in the duty team of Northmoor changed over the years?"
@@ -58,8 +58,31 @@ def test_a_timeline_of_grades_gives_the_judgement_and_the_time_covered(shelf: Sh
 def test_a_change_of_framework_is_noted_where_it_happened(shelf: Shelf) -> None:
     changed = shelf.ask("How has Northmoor's overall grade changed over the years?")
     assert [note for note in changed.notes if "framework" in note] == [
-        "From the report of 30 November 2018 on, other areas are judged than before: the framework changed."
+        (
+            "The framework changed between the reports of 20 March 2015 and 30 November 2018: from then on"
+            " “The impact of leaders on social work practice with children and families”,"
+            " “The experiences and progress of children who need help and protection” and"
+            " “The experiences and progress of children in care” are judged."
+        )
     ]
+
+
+def test_a_theme_that_is_judged_is_followed_in_grades_and_in_words(shelf: Shelf) -> None:
+    answer = shelf.ask("How has the work with care leavers in Northmoor changed?", max_quotes=60)
+    assert answer.table is not None
+    assert answer.table.columns == ("Report", "Judgement", "What it says")
+    assert [row.cells[:2] for row in answer.table.rows] == [
+        ("2015-03-20", "Inadequate"),
+        ("2018-11-30", ""),
+        ("2024-05-15", RIG),
+    ]
+    assert quoted_reports(answer) == [[path] for path in PATHS]
+
+
+def test_more_quotes_of_each_report_are_given_where_more_are_asked_for(shelf: Shelf) -> None:
+    few, many = (len(shelf.ask(CASELOADS, max_quotes=count).quotes) for count in (3, 60))
+    assert few == 3
+    assert many > few
 
 
 def test_a_report_that_gives_no_such_grade_is_named(shelf: Shelf) -> None:
