@@ -180,9 +180,3 @@ def is_right(item: GoldItem, trial: Trial) -> bool:
     if not item.answerable:
         return trial.silent
     return Contain().value(item, trial) == 1
-
-
-def risk(item: GoldItem, trial: Trial) -> float:
-    """How wrong an answer that was given is, 0 to 1: key strings missing, or all for a false answer."""
-    share = Contain().value(item, trial)
-    return 1.0 if share is None else 1.0 - share

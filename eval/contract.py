@@ -94,9 +94,9 @@ def _pages(place: Json) -> tuple[int, ...]:
 
 
 def _confidence(answer: Json) -> float | None:
-    """The receipt's confidence where it records one, else the best quote's score."""
+    """What the receipt records; None where it records none.
+
+    A quote's score is no substitute: it is comparable within one answer only.
+    """
     stated = answer["receipt"].get("confidence")
-    if isinstance(stated, int | float):
-        return float(stated)
-    scores = [quote["score"] for quote in answer["quotes"] if quote["score"] is not None]
-    return max(scores, default=None)
+    return float(stated) if isinstance(stated, int | float) else None

@@ -2,42 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib.resources import files
 
-from eval.blame import Blame, Fault, risk
-from eval.gold import Evidence, GoldItem
-from eval.markup import Markup, element, joined
-from eval.matching import holds
-from eval.plots import bar_chart, curve, histogram, risk_coverage
+from eval.blame import Fault
+from eval.bootstrap import Estimate
+from eval.gold import GoldItem
+from eval.markup import Markup, element
+from eval.plots import bar_rows, histogram, risk_plot
+from eval.risk import Outcome, curve, outcome, weighed
 from eval.rundir import RunDirectory
-from eval.summary import SHOWN, Group, Summary
+from eval.summary import SHOWN, BarResult, Group, Summary
 from eval.tables import figure_text
-from eval.trial import Trial, TrialHit, TrialQuote
+from eval.trial import Trial
+from eval.wrong import faults_by_kind, wrong_answers
 
-_NEAREST = 5
-"""Nearest passages, or hits, shown with a wrong answer."""
-_CUT = 700
-"""Characters of a hit's text that are shown."""
+_THRESHOLDS = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
+_SOFT = frozenset({Fault.NONE, Fault.NOT_FIRST})
+"""Faults with which a person still got what they asked for."""
 
 
 def page(directory: RunDirectory, summary: Summary) -> str:
     """The page of a run as HTML; whatever came from reports, questions or answers is escaped."""
     trials = directory.trials()
     items = {item.id: item for item in directory.gold}
+    asked = [item for item in directory.gold if item.id in trials]
     kinds = [group for group in summary.groups if group.name.startswith("kind: ")]
+    kinds.sort(key=lambda group: group.name)
     pools = [group for group in summary.groups if group not in kinds]
     body = element(
         "main",
         element("h1", "Quality"),
-        _heading(directory, summary),
+        *_heading(directory, summary),
         _section("Bars", _bars(summary)),
-        _section("Kinds of question", _bar_plot(kinds), _figures(kinds)),
-        _section("Pools", _figures(pools)),
-        _section("Risk and coverage", _risk_plot(directory, trials)),
-        _section("Time per question", _time_plot(trials)),
-        _section("Faults", _faults(summary)),
-        *_wrong(summary.blames, items, trials),
+        _section("Kinds of question", *_kinds(kinds), _figures("Kind", kinds)),
+        _section("Pools", _figures("Pool", pools)),
+        _section("Risk and coverage", *_risk(asked, trials)),
+        _section("Time per question", *_times(trials)),
+        _section("Faults", faults_by_kind(summary.blames, items)),
+        *wrong_answers(summary.blames, items, trials),
     )
     head = element(
         "head",
@@ -53,173 +56,132 @@ def _section(title: str, *parts: Markup) -> Markup:
     return element("section", element("h2", title), *parts)
 
 
-def _heading(directory: RunDirectory, summary: Summary) -> Markup:
+def _heading(directory: RunDirectory, summary: Summary) -> list[Markup]:
     settings = directory.settings
+    met = sum(result.passed for result in summary.bars)
+    right = sum(blame.fault in _SOFT for blame in summary.blames)
+    held = f"{settings.system}, {len(directory.reports)} reports"
     lines = [
-        f"{summary.asked} of {summary.questions} questions asked of {settings.system}",
-        f"{len(directory.reports)} reports are held",
+        f"{summary.asked} of {summary.questions} questions asked of {held}",
+        f"{right} of {summary.asked} answered in full, or rightly not answered",
         f"at most {settings.max_quotes} quotes an answer, {settings.list_quotes} for lists",
     ]
     if summary.errors:
         lines.append(f"{summary.errors} questions ended in an error")
-    return element("ul", *(element("li", line) for line in lines))
-
-
-def _table(heads: Sequence[str], rows: Sequence[Sequence[str | Markup]]) -> Markup:
-    head = element("tr", *(element("th", head, scope="col") for head in heads))
-    body = [
-        element(
-            "tr",
-            element("th", row[0], scope="row"),
-            *(cell if _is_cell(cell) else element("td", cell) for cell in row[1:]),
-        )
-        for row in rows
-    ]
-    table = element("table", element("thead", head), element("tbody", *body))
-    return element("div", table, class_="wide")
-
-
-def _is_cell(cell: str | Markup) -> bool:
-    return isinstance(cell, Markup) and cell.startswith("<td")
-
-
-def _figures(groups: Sequence[Group]) -> Markup:
-    shown = [name for name in SHOWN if any(name in group.figures for group in groups)]
-    rows = [
-        [
-            group.name.removeprefix("kind: "),
-            str(group.questions),
-            *(figure_text(name, group.figures.get(name), interval=True) for name in shown),
-        ]
-        for group in groups
-    ]
-    return _table(["", "n", *(name.replace("_", " ") for name in shown)], rows)
+    verdict = element(
+        "p",
+        f"{met} of {len(summary.bars)} bars reached",
+        class_="verdict ok" if met == len(summary.bars) else "verdict bad",
+    )
+    return [verdict, element("ul", *(element("li", line) for line in lines))]
 
 
 def _bars(summary: Summary) -> Markup:
+    heads = ("questions", "measure", "bar", "is", "95 % interval", "verdict")
     rows = [
-        [
-            result.bar.pool,
-            str(result.bar.measure),
-            f"{'≥' if result.bar.measure.higher_is_better else '≤'} {result.bar.limit:g}",
-            f"{result.estimate.value:.3f}",
-            f"{result.estimate.low:.3f} – {result.estimate.high:.3f}",
+        element(
+            "tr",
+            element("th", result.bar.pool, scope="row"),
+            element("td", str(result.bar.measure)),
+            element("td", f"{'≥' if result.bar.measure.higher_is_better else '≤'} {result.bar.limit:g}"),
+            element("td", _figure(result, result.estimate.value)),
+            element("td", f"{_figure(result, result.estimate.low)} – {_figure(result, result.estimate.high)}"),
             element(
-                "td", "pass" if result.passed else "fail", class_="ok" if result.passed else "bad"
+                "td", "pass" if result.passed else "missed", class_="ok" if result.passed else "bad"
             ),
-        ]
+        )
         for result in summary.bars
+    ]  # fmt: skip
+    return _table(heads, rows, "stacked")
+
+
+def _figure(result: BarResult, value: float) -> str:
+    return f"{value:.1f}" if result.bar.measure.quantile is not None else f"{value:.3f}"
+
+
+def _table(heads: Sequence[str], rows: Sequence[Markup], class_: str = "") -> Markup:
+    head = element("tr", *(element("th", head, scope="col") for head in heads))
+    body = element("tbody", *rows)
+    return element("table", element("thead", head), body, class_=class_ or False)
+
+
+def _figures(title: str, groups: Sequence[Group]) -> Markup:
+    """A row per group, a column per measure; wider than a phone, so it scrolls in a box of its own."""
+    shown = [name for name in SHOWN if any(name in group.figures for group in groups)]
+    rows = [
+        element(
+            "tr",
+            element("th", group.name.removeprefix("kind: "), scope="row"),
+            element("td", str(group.questions)),
+            *(_cell(name, group.figures.get(name)) for name in shown),
+        )
+        for group in groups
     ]
-    return _table(["", "measure", "bar", "is", "95 % interval", ""], rows)
+    table = _table([title.lower(), "n", *(name.replace("_", " ") for name in shown)], rows)
+    return element("div", table, class_="wide", role="region", aria_label=title, tabindex="0")
 
 
-def _bar_plot(kinds: Sequence[Group]) -> Markup:
+def _cell(name: str, figure: Estimate | None) -> Markup:
+    """The figure, with half its interval where that shows in two places."""
+    value, _, half = figure_text(name, figure, interval=True).partition("±")
+    doubt = [element("small", f"±{half}")] if half not in {"", ".00"} else []
+    return element("td", value, *doubt)
+
+
+def _kinds(kinds: Sequence[Group]) -> list[Markup]:
     rows = [
         (group.name.removeprefix("kind: "), figure)
         for group in kinds
         if (figure := group.figures.get("contain") or group.figures.get("silence"))
     ]
-    note = "Share of the key strings quoted; for unanswerable questions, share not answered."
-    return joined(bar_chart(rows, note), element("p", note))
-
-
-def _risk_plot(directory: RunDirectory, trials: dict[str, Trial]) -> Markup:
-    risks = [
-        (trial.confidence, risk(item, trial))
-        for item in directory.gold
-        if (trial := trials.get(item.id)) and trial.answered and trial.confidence is not None
-    ]
-    if not risks:
-        return element("p", "No answer came with a confidence.")
     note = (
-        "Mean share of key strings missed (1 for an answer to an unanswerable question) among the "
-        "answers that are at least so sure."
+        "Share of the key strings that were quoted; for unanswerable questions, share not answered. "
+        "The line is the 95 % interval."
     )
-    return joined(curve(risk_coverage(risks, len(trials)), note), element("p", note))
+    return [element("p", note, class_="faint"), bar_rows(rows)]
 
 
-def _time_plot(trials: dict[str, Trial]) -> Markup:
+def _risk(asked: Sequence[GoldItem], trials: Mapping[str, Trial]) -> list[Markup]:
+    answers = weighed(asked, trials)
+    if not answers:
+        return [element("p", "Some answers come without a confidence: no curve can be drawn.")]
+    points = curve(answers, len(asked))
+    working = next(point for point in reversed(points) if point.given)
+    note = (
+        f"As run, {working.coverage:.1%} of the questions were answered and {working.risk:.1%} of "
+        "these answers are wrong: a key string is missing, or the reports do not answer. To the left "
+        "of that point only the surer answers are given. The dashed line is what a lower threshold "
+        "would add, judged by the passages shown as nearest."
+    )
+    rows = [_outcome(outcome(answers, asked, threshold)) for threshold in _THRESHOLDS]
+    heads = ("threshold", "answered", "of these wrong", "silence", "false refusal")
+    table = element(
+        "div",
+        _table(heads, rows),
+        class_="wide", role="region", aria_label="Other thresholds", tabindex="0",
+    )  # fmt: skip
+    return [
+        element("p", note, class_="faint"),
+        risk_plot(points, f"Risk against coverage. {note}"),
+        table,
+    ]
+
+
+def _outcome(found: Outcome) -> Markup:
+    shares = (found.coverage, found.risk, found.silence, found.false_refusal)
+    return element(
+        "tr",
+        element("th", f"{found.threshold:g}", scope="row"),
+        *(element("td", "" if share is None else f"{share:.1%}") for share in shares),
+    )
+
+
+def _times(trials: Mapping[str, Trial]) -> list[Markup]:
     times = [trial.latency_ms for trial in trials.values() if trial.latency_ms is not None]
     if not times:
-        return element("p", "No times were taken.")
-    return histogram(times, "milliseconds", "Questions by time to the whole answer")
-
-
-def _faults(summary: Summary) -> Markup:
-    return _table(
-        ["fault", "questions"], [[name, str(count)] for name, count in summary.faults.items()]
-    )
-
-
-def _wrong(
-    blames: Sequence[Blame], items: dict[str, GoldItem], trials: dict[str, Trial]
-) -> list[Markup]:
-    """A section per fault, in the order in which they are looked for."""
-    sections = []
-    for fault in Fault:
-        found = [blame for blame in blames if blame.fault is fault]
-        if fault is Fault.NONE or not found:
-            continue
-        entries = [_entry(blame, items[blame.id], trials[blame.id]) for blame in found]
-        sections.append(_section(f"{fault.value.capitalize()} ({len(found)})", *entries))
-    return sections
-
-
-def _entry(blame: Blame, item: GoldItem, trial: Trial) -> Markup:
-    near = trial.nearest or trial.hits
-    facts = [f"{item.kind}", f"status {trial.status}"]
-    if item.answerable:
-        facts.append(f"right report at rank {blame.report_rank or 'none'}")
-        facts.append(f"right page at rank {blame.page_rank or 'none'}")
-    parts = [
-        element("summary", element("code", item.id), f" {item.question}"),
-        element("p", " · ".join(facts), class_="faint"),
-        element("p", element("b", "Gold: "), item.answer),
-        element("p", element("b", "Answer: "), trial.error or trial.answer),
+        return [element("p", "No times were taken.")]
+    note = "From asking to the whole answer; the last column takes what lies beyond 99 %."
+    return [
+        element("p", note, class_="faint"),
+        histogram(times, "milliseconds", "Questions by time to the whole answer"),
     ]
-    parts += [element("p", note, class_="faint") for note in trial.notes]
-    parts += _listed("Missing", [element("li", key) for key in blame.missing])
-    parts += _listed("Gold evidence", [_evidence(place) for place in item.evidence])
-    parts += _listed("Quotes", [_quote(item, quote) for quote in trial.quotes])
-    parts += _listed("Nearest", [_hit(item, hit) for hit in near[:_NEAREST]])
-    return element("details", *parts, id=f"q-{item.id}")
-
-
-def _listed(title: str, entries: Sequence[Markup]) -> list[Markup]:
-    return [element("h3", title), element("ol", *entries)] if entries else []
-
-
-def _evidence(place: Evidence) -> Markup:
-    where = place.source if place.page is None else f"{place.source}, page {place.page}"
-    said = [element("q", place.quote)] if place.quote else []
-    return element("li", *said, element("div", where, class_="faint"))
-
-
-def _quote(item: GoldItem, quote: TrialQuote) -> Markup:
-    right = quote.source in item.sources
-    telling = right and any(holds(quote.text, key) for key in item.must_contain)
-    marks = ["from a right report" if right else "from another report"]
-    if quote.exact is False:
-        marks.append("NOT EXACT")
-    return element(
-        "li",
-        element("q", quote.text),
-        element("div", f"{_where(quote)} · {', '.join(marks)}", class_="faint"),
-        class_="ok" if telling else "" if right else "bad",
-    )
-
-
-def _hit(item: GoldItem, hit: TrialHit) -> Markup:
-    text = hit.text if len(hit.text) <= _CUT else f"{hit.text[:_CUT]} …"
-    return element(
-        "li",
-        element("q", text),
-        element("div", _where(hit), class_="faint"),
-        class_="" if hit.source in item.sources else "bad",
-    )
-
-
-def _where(place: TrialQuote | TrialHit) -> str:
-    pages = "" if not place.pages else f", page {', '.join(map(str, place.pages))}"
-    stated = " · ".join(part for part in (place.body, place.published) if part)
-    return f"{place.source}{pages}" + (f" · {stated}" if stated else "")

@@ -1,98 +1,89 @@
-"""Plots of the quality page, as inline SVG without a script."""
+"""Plots of the quality page, as inline SVG without a script.
+
+Places are percentages and letters keep their size, so that a plot is as legible on a phone as on a
+desk. A plot's own area is the SVG's box; ticks and names stand around it, in the margin that
+page.css leaves.
+"""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from statistics import median
 
 from eval.bootstrap import Estimate
 from eval.markup import Markup, element, joined
-
-_WIDTH, _HEIGHT = 640.0, 260.0
-_LEFT, _RIGHT, _TOP, _BOTTOM = 48.0, 24.0, 12.0, 36.0
-_ROW = 24.0
-_LABELS = 170.0
+from eval.risk import Point
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
-    """A point of the risk-coverage curve."""
-
-    coverage: float
-    """Share of all questions that are answered when only the surest answers are given."""
-    risk: float
-    """Mean wrongness of those answers, 0 to 1."""
-
-
-def risk_coverage(risks: Sequence[tuple[float, float]], questions: int) -> tuple[Point, ...]:
-    """Curve of (confidence, risk) pairs of the answers given, out of ``questions`` asked.
-
-    Answers of the same confidence are let in together: no order between them is known.
-    """
-    ordered = sorted(risks, key=lambda pair: -pair[0])
-    points, total = [], 0.0
-    for number, (confidence, risk) in enumerate(ordered, start=1):
-        total += risk
-        if number == len(ordered) or ordered[number][0] != confidence:
-            points.append(Point(number / questions, total / number))
-    return tuple(points)
-
-
-def bar_chart(rows: Sequence[tuple[str, Estimate]], title: str) -> Markup:
-    """One horizontal bar from 0 to 1 a row, with its interval as a whisker."""
-    height = _TOP + _ROW * len(rows) + _BOTTOM
-    span = _WIDTH - _LABELS - 60
-
-    def across(value: float) -> float:
-        return _LABELS + span * value
-
-    parts = [_x_axis(across, (0.0, 0.25, 0.5, 0.75, 1.0), height)]
-    for number, (label, figure) in enumerate(rows):
-        top = _TOP + _ROW * number
-        middle = top + _ROW / 2 - 2
-        parts += [
-            element("text", label, x=_LABELS - 6, y=middle + 4, text_anchor="end"),
-            element(
-                "rect",
-                x=across(0),
-                y=top + 3,
-                width=max(across(figure.value) - across(0), 0.0),
-                height=_ROW - 10,
-                class_="bar",
-            ),
-            _line(across(figure.low), middle, across(figure.high), middle, "whisker"),
-            element("text", f"{figure.value:.2f}", x=across(1) + 8, y=middle + 4),
-        ]
-    return _svg(title, height, parts)
-
-
-def curve(points: Sequence[Point], title: str) -> Markup:
-    """Risk against coverage, both from 0 to 1; the vertical axis ends above the largest risk."""
-    top = max((point.risk for point in points), default=0.0)
-    limit = min(1.0, math.ceil(max(top, 0.05) * 10) / 10)
-
-    def across(value: float) -> float:
-        return _LEFT + (_WIDTH - _LEFT - _RIGHT) * value
-
-    def up(value: float) -> float:
-        return _HEIGHT - _BOTTOM - (_HEIGHT - _TOP - _BOTTOM) * value / limit
-
-    path = " ".join(f"{across(p.coverage):.1f},{up(p.risk):.1f}" for p in points)
-    parts = [
-        _x_axis(across, (0.0, 0.25, 0.5, 0.75, 1.0), _HEIGHT),
-        _y_axis(up, tuple(limit * part / 4 for part in range(5))),
-        element("polyline", points=path, class_="curve"),
+def bar_rows(rows: Sequence[tuple[str, Estimate]]) -> Markup:
+    """A list with one bar from 0 to 1 an entry, its interval as a whisker and its figure."""
+    entries = [
         element(
-            "text", "coverage: share of questions answered", x=_WIDTH / 2, y=_HEIGHT - 4,
-            text_anchor="middle",
-        ),
-    ]  # fmt: skip
-    return _svg(title, _HEIGHT, parts)
+            "li",
+            element("span", label),
+            element(
+                "svg",
+                element("rect", width="100%", height="100%", class_="track"),
+                element("rect", width=_percent(figure.value), height="100%", class_="bar"),
+                _line(_percent(figure.low), "50%", _percent(figure.high), "50%", "whisker"),
+                aria_hidden="true",
+            ),
+            element("span", f"{figure.value:.2f}"),
+        )
+        for label, figure in rows
+    ]
+    return element("ul", *entries, class_="bars")
+
+
+def risk_plot(points: Sequence[Point], title: str) -> Markup:
+    """Risk against coverage: a line to the point that the run worked at, dashed beyond it."""
+    limit = min(1.0, max(0.05, math.ceil(max(point.risk for point in points) * 20) / 20))
+    given = [point for point in points if point.given]
+    working = given[-1]
+    beyond = [working, *(point for point in points if not point.given)]
+
+    def place(point: Point) -> str:
+        return f"{100 * point.coverage:.2f},{100 - 100 * point.risk / limit:.2f}"
+
+    lines = [
+        element(
+            "polyline",
+            points=" ".join(map(place, part)),
+            class_=name,
+            vector_effect="non-scaling-stroke",
+        )
+        for part, name in ((given, "curve"), (beyond, "curve beyond"))
+        if len(part) > 1
+    ]
+    across, up = _percent(working.coverage), _percent(1 - working.risk / limit)
+    return _plot(
+        title,
+        [
+            *_x_ticks([(part / 4, f"{25 * part} %") for part in range(5)]),
+            *_y_ticks([(part / 5, _share_name(limit * part / 5)) for part in range(6)]),
+            element(
+                "svg",
+                *lines,
+                viewBox="0 0 100 100",
+                width="100%",
+                height="100%",
+                preserveAspectRatio="none",
+                overflow="visible",
+            ),
+            element("circle", cx=across, cy=up, r="5", class_="mark"),
+            element("text", "as run", x=across, y=up, dx="-9", dy="-8", text_anchor="end"),
+        ],
+        "coverage: questions answered",
+        "risk: answers wrong",
+    )
 
 
 def histogram(values: Sequence[float], unit: str, title: str) -> Markup:
-    """Counts of ``values`` in up to 30 equal bins from 0; the last bin takes what lies beyond p99."""
+    """Counts of ``values`` in up to 30 equal bins from 0, the median marked.
+
+    The last bin takes what lies beyond the 99th percentile.
+    """
     ordered = sorted(values)
     limit = _round_up(ordered[math.ceil(len(ordered) * 0.99) - 1])
     bins = min(30, max(5, round(math.sqrt(len(ordered)))))
@@ -100,31 +91,77 @@ def histogram(values: Sequence[float], unit: str, title: str) -> Markup:
     for value in ordered:
         counts[min(int(value / limit * bins), bins - 1)] += 1
     most = max(counts)
-    width = (_WIDTH - _LEFT - _RIGHT) / bins
-
-    def across(value: float) -> float:
-        return _LEFT + (_WIDTH - _LEFT - _RIGHT) * value / limit
-
-    def up(value: float) -> float:
-        return _HEIGHT - _BOTTOM - (_HEIGHT - _TOP - _BOTTOM) * value / most
-
-    parts = [
-        _x_axis(across, tuple(limit * part / 4 for part in range(5)), _HEIGHT),
-        _y_axis(up, tuple(sorted({0.0, float(most // 2), float(most)}))),
-    ]
-    for number, count in enumerate(counts):
-        parts.append(
-            element(
-                "rect",
-                x=_LEFT + width * number,
-                y=up(count),
-                width=max(width - 1, 0.5),
-                height=up(0) - up(count),
-                class_="bar",
-            )
+    bars = [
+        element(
+            "rect",
+            x=_percent(number / bins),
+            y=_percent(1 - count / most),
+            width=_percent(0.92 / bins),
+            height=_percent(count / most),
+            class_="bar",
         )
-    parts.append(element("text", unit, x=_WIDTH / 2, y=_HEIGHT - 4, text_anchor="middle"))
-    return _svg(title, _HEIGHT, parts)
+        for number, count in enumerate(counts)
+    ]
+    middle = median(ordered)
+    at = _percent(min(middle / limit, 1.0))
+    beside = {"dx": "6"} if middle < limit / 2 else {"dx": "-6", "text_anchor": "end"}
+    return _plot(
+        title,
+        [
+            *_x_ticks([(part / 4, f"{limit * part / 4:.4g}") for part in range(5)]),
+            *_y_ticks([(count / most, str(count)) for count in sorted({0, most // 2, most})]),
+            *bars,
+            _line(at, "0", at, "100%", "whisker"),
+            element("text", f"median {middle:.3g}", x=at, y="0", dy="12", **beside),
+        ],
+        unit,
+        "questions",
+    )
+
+
+def _plot(title: str, parts: Sequence[Markup], across: str, up: str) -> Markup:
+    """A figure with the names of its axes; ``title`` is what it shows, for those who cannot see it."""
+    return element(
+        "figure",
+        element("figcaption", up, class_="faint"),
+        element("svg", element("title", title), *parts, role="img"),
+        element("figcaption", across, class_="faint across"),
+        class_="plot",
+    )
+
+
+def _x_ticks(ticks: Sequence[tuple[float, str]]) -> list[Markup]:
+    """Lines up from the horizontal axis at shares of it, each with its name below."""
+    return [
+        joined(
+            _line(_percent(share), "0", _percent(share), "100%", "grid"),
+            element("text", name, x=_percent(share), y="100%", dy="17", text_anchor="middle"),
+        )
+        for share, name in ticks
+    ]
+
+
+def _y_ticks(ticks: Sequence[tuple[float, str]]) -> list[Markup]:
+    """Lines across from the vertical axis at shares of it, each with its name at its left."""
+    return [
+        joined(
+            _line("0", _percent(1 - share), "100%", _percent(1 - share), "grid"),
+            element("text", name, x="-7", y=_percent(1 - share), dy="4", text_anchor="end"),
+        )
+        for share, name in ticks
+    ]
+
+
+def _line(x1: str, y1: str, x2: str, y2: str, class_: str) -> Markup:
+    return element("line", x1=x1, y1=y1, x2=x2, y2=y2, class_=class_)
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.2f}%"
+
+
+def _share_name(share: float) -> str:
+    return f"{100 * share:.3g} %"
 
 
 def _round_up(value: float) -> float:
@@ -135,37 +172,3 @@ def _round_up(value: float) -> float:
     return next(
         unit * step for step in (1, 1.2, 1.6, 2, 2.4, 4, 6, 8, 10, 12) if unit * step >= value
     )
-
-
-def _svg(title: str, height: float, parts: Sequence[Markup]) -> Markup:
-    return element(
-        "svg",
-        element("title", title),
-        *parts,
-        viewBox=f"0 0 {_WIDTH:g} {height:g}",
-        role="img",
-        xmlns="http://www.w3.org/2000/svg",
-    )
-
-
-def _line(x1: float, y1: float, x2: float, y2: float, class_: str) -> Markup:
-    return element("line", x1=x1, y1=y1, x2=x2, y2=y2, class_=class_)
-
-
-def _x_axis(across: Callable[[float], float], ticks: Sequence[float], height: float) -> Markup:
-    base = height - _BOTTOM
-    parts = []
-    for tick in ticks:
-        parts.append(_line(across(tick), _TOP, across(tick), base, "grid"))
-        parts.append(
-            element("text", f"{tick:.4g}", x=across(tick), y=base + 15, text_anchor="middle")
-        )
-    return joined(*parts)
-
-
-def _y_axis(up: Callable[[float], float], ticks: Sequence[float]) -> Markup:
-    parts = []
-    for tick in ticks:
-        parts.append(_line(_LEFT, up(tick), _WIDTH - _RIGHT, up(tick), "grid"))
-        parts.append(element("text", f"{tick:.3g}", x=_LEFT - 6, y=up(tick) + 4, text_anchor="end"))
-    return joined(*parts)

@@ -60,7 +60,7 @@ class Trial:
     answer: str = ""
     notes: tuple[str, ...] = ()
     confidence: float | None = None
-    """Higher is surer; None where nothing was quoted."""
+    """Higher is surer, over all answers of a system, refusals too; None where it says none."""
     latency_ms: float | None = None
     """Wall time of asking, as the one who asked saw it."""
     search_ms: float | None = None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from eval.blame import Blame, Fault, blame, is_right, risk
+from eval.blame import Blame, Fault, blame, is_right
 from eval.gold import Evidence, GoldItem
 from eval.system import KnownReport
 from eval.trial import Trial, TrialHit, TrialQuote
@@ -117,17 +117,18 @@ def test_ranks_are_of_the_first_right_hit() -> None:
 
 
 @pytest.mark.parametrize(
-    ("item", "trial", "right", "wrongness"),
+    ("item", "trial", "right"),
     [
-        (FACT, Trial("f", "answered", quotes=(quote("Opal team"),)), True, 0),
-        (FACT, Trial("f", "answered", quotes=(quote("x"),)), False, 1),
-        (BOTH, Trial("c", "partial", quotes=(quote("caseloads are low"),)), False, 0.5),
-        (FACT, Trial("f", "not_in_reports"), False, 1),
-        (NONE, Trial("u", "not_in_reports"), True, 1),
-        (NONE, Trial("u", "answered"), False, 1),
-        (NONE, Trial("u", "error"), False, 1),
+        (FACT, Trial("f", "answered", quotes=(quote("Opal team"),)), True),
+        (FACT, Trial("f", "answered", quotes=(quote("x"),)), False),
+        (BOTH, Trial("c", "partial", quotes=(quote("caseloads are low"),)), False),
+        (FACT, Trial("f", "not_in_reports"), False),
+        (NONE, Trial("u", "not_in_reports"), True),
+        (NONE, Trial("u", "answered"), False),
+        (NONE, Trial("u", "error"), False),
     ],
 )
-def test_right_and_risk(item: GoldItem, trial: Trial, right: bool, wrongness: float) -> None:
+def test_right_is_every_key_string_or_silence_where_it_is_due(
+    item: GoldItem, trial: Trial, right: bool
+) -> None:
     assert is_right(item, trial) is right
-    assert risk(item, trial) == wrongness

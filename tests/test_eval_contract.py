@@ -54,7 +54,12 @@ def trial(reply: dict[str, Any], *hits: dict[str, Any]) -> Trial:
 
 def test_an_answer_becomes_a_trial() -> None:
     found = trial(
-        answer(quote([(0, 26, 1)], TEXT[:26]), nearest=[hit(page=None, page_end=None)]), hit()
+        answer(
+            quote([(0, 26, 1)], TEXT[:26]),
+            nearest=[hit(page=None, page_end=None)],
+            receipt={"confidence": 0.5},
+        ),
+        hit(),
     )
     assert found == Trial(
         id="q1",
@@ -105,11 +110,13 @@ def test_a_quote_stands_on_the_pages_of_its_spans_and_on_its_last() -> None:
     assert found.pages == ()
 
 
-def test_confidence_is_the_receipts_else_the_best_score() -> None:
+def test_confidence_is_the_receipts_and_never_a_quotes_score() -> None:
+    """Scores are comparable within one answer only."""
     quotes = [quote([(0, 1, 1)], "O", score=score) for score in (0.2, 0.9)]
-    assert trial(answer(*quotes)).confidence == 0.9
+    assert trial(answer(*quotes)).confidence is None
     assert trial(answer(*quotes, receipt={"confidence": 0.1})).confidence == 0.1
-    assert trial(answer(status="not_in_reports")).confidence is None
+    silent = answer(status="not_in_reports", receipt={"confidence": 0})
+    assert trial(silent).confidence == 0.0
 
 
 @pytest.mark.parametrize("lost", ["status", "quotes", "nearest", "answer", "notes", "receipt"])

@@ -5,19 +5,22 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 from pathlib import Path
+from statistics import median
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from eval.blame import Fault
 from eval.bootstrap import Estimate
 from eval.gold import Evidence, GoldItem
 from eval.markup import Markup, element, joined, text
 from eval.page import page
-from eval.plots import Point, bar_chart, curve, histogram, risk_coverage
+from eval.plots import bar_rows, histogram, risk_plot
+from eval.risk import Point
 from eval.rundir import RunDirectory, RunSettings
 from eval.summary import summarise
 from eval.trial import Trial, TrialHit, TrialQuote
+from eval.wrong import MEANS
 
 EVIL = "<script>alert('x')</script> & \"quoted\" <img src=x onerror=alert(1)>"
 
@@ -93,11 +96,13 @@ def test_the_page_needs_nothing_else(tmp_path: Path) -> None:
     html = evil_run(tmp_path)
     parsed = tree(html)
     assert {"link", "script", "iframe", "img"}.isdisjoint(parsed.tags)
-    assert {"src", "href", "style"}.isdisjoint(parsed.attributes)
+    assert {"src", "style"}.isdisjoint(parsed.attributes)
+    assert all(target.startswith("#") for target in re.findall(r' href="([^"]*)"', html))
     assert not re.search(
         r"url\(|@import", "".join(re.findall(r"<style>.*?</style>", html, re.DOTALL))
     )
-    assert parsed.tags.count("svg") == 3
+    assert html.count('role="img"') == 2  # risk and coverage, times; kinds are a list of bars
+    assert parsed.tags.count("li") > parsed.tags.count("svg") > 3
 
 
 def test_only_wrong_answers_are_listed_under_their_fault(tmp_path: Path) -> None:
@@ -137,41 +142,84 @@ def test_attributes_are_written_as_html_has_them() -> None:
     assert element("meta", charset="utf-8") == '<meta charset="utf-8">'
 
 
+def test_the_working_point_is_told_and_marked(tmp_path: Path) -> None:
+    """Four of five answered, one of these wrongly."""
+    gold = [
+        GoldItem(f"f{n}", "fact", f"{n}?", "", (Evidence("a/b.pdf", 1),), ("yes",))
+        for n in range(4)
+    ]
+    none = GoldItem("u", "unanswerable", "?", "")
+    trials = [
+        Trial(item.id, "answered", (TrialQuote("a/b.pdf", "yes", (1,), exact=True),),
+              confidence=0.6 + n / 10)
+        for n, item in enumerate(gold[:3])
+    ]  # fmt: skip
+    trials.append(Trial("f3", "not_in_reports", confidence=0.2))
+    trials.append(Trial("u", "answered", (TrialQuote("c", "x", exact=True),), confidence=0.55))
+    html = quality(tmp_path, [*gold, none], trials)
+    assert "80.0% of the questions were answered and 25.0% of these answers are wrong" in html
+    [mark] = re.findall(r"<circle [^>]*>", html)
+    assert 'cx="80.00%"' in mark
+    row = re.search(r'<th scope="row">0.6</th>(.*?)</tr>', html)
+    assert row is not None
+    assert re.findall(r"[\d.]+%", row[1]) == ["60.0%", "0.0%", "100.0%", "25.0%"]
+
+
+def test_without_confidences_there_is_no_curve_and_the_page_says_so(tmp_path: Path) -> None:
+    gold = [GoldItem("f", "fact", "?", "", (Evidence("a/b.pdf", 1),), ("yes",))]
+    html = quality(tmp_path, gold, [Trial("f", "answered")])
+    assert "no curve can be drawn" in html
+    assert "<circle" not in html
+
+
+def test_faults_are_counted_by_kind_and_lead_to_their_answers(tmp_path: Path) -> None:
+    html = evil_run(tmp_path)
+    targets = re.findall(r'<a href="#(fault-[a-z-]+)"', html)
+    assert targets
+    assert all(f'id="{target}"' in html for target in targets)
+
+
+def test_every_fault_is_explained() -> None:
+    assert set(MEANS) == set(Fault) - {Fault.NONE}
+
+
 # Plots
 
 
-def test_risk_coverage_lets_the_surest_answers_in_first() -> None:
-    pairs = [(0.9, 0.0), (0.5, 1.0), (0.7, 0.5)]
-    assert risk_coverage(pairs, 4) == (Point(0.25, 0.0), Point(0.5, 0.25), Point(0.75, 0.5))
-
-
-def test_answers_of_the_same_confidence_come_in_together() -> None:
-    assert risk_coverage([(0.5, 1.0), (0.5, 0.0)], 2) == (Point(1.0, 0.5),)
-    assert risk_coverage([], 3) == ()
-
-
-@given(st.lists(st.tuples(st.sampled_from([0.1, 0.5, 0.9]), st.floats(0, 1)), min_size=1))
-def test_the_curve_ends_at_all_answers_with_their_mean_risk(
-    pairs: list[tuple[float, float]],
+@given(
+    st.lists(st.tuples(st.floats(0.01, 1), st.floats(0, 1), st.booleans()), min_size=1, max_size=9)
+)
+def test_the_curve_is_solid_to_the_point_of_the_run_and_dashed_beyond(
+    drawn: list[tuple[float, float, bool]],
 ) -> None:
-    points = risk_coverage(pairs, len(pairs))
-    assert points[-1].coverage == 1
-    assert points[-1].risk == pytest.approx(sum(risk for _, risk in pairs) / len(pairs))
-    assert [p.coverage for p in points] == sorted({p.coverage for p in points})
-    tree(curve(points, "t"))
+    points = [
+        Point(1 - coverage, coverage, risk, given=index == 0 or given)
+        for index, (coverage, risk, given) in enumerate(sorted(drawn))
+    ]
+    points.sort(key=lambda point: not point.given)
+    html = risk_plot(points, "t")
+    tree(html)
+    assert "nan" not in html
+    assert html.count("<circle") == 1
+    assert ("beyond" in html) == any(not point.given for point in points)
+    heights = [float(y) for y in re.findall(r"[\d.]+,([\d.]+)", html)]
+    assert all(0 <= y <= 100 for y in heights)
 
 
 @given(st.lists(st.floats(0, 1e6), min_size=1, max_size=200))
-def test_a_histogram_counts_every_value(values: list[float]) -> None:
+def test_a_histogram_shows_every_value_within_its_box(values: list[float]) -> None:
     drawn = histogram(values, "ms", "times")
     tree(drawn)
     assert "nan" not in drawn
     assert "inf" not in drawn
+    heights = [float(height) for height in re.findall(r'height="([\d.]+)%"', drawn)]
+    assert max(heights) == 100
+    assert f"median {median(values):.3g}" in drawn
 
 
 def test_bars_are_as_long_as_their_figures() -> None:
-    drawn = bar_chart(
-        [("half", Estimate(0.5, 0.4, 0.6, 3, 3)), ("all", Estimate(1, 1, 1, 3, 3))], "t"
-    )
-    half, full = (float(width) for width in re.findall(r'<rect [^>]*width="([\d.]+)"', drawn))
-    assert half * 2 == pytest.approx(full)
+    drawn = bar_rows([("half", Estimate(0.5, 0.4, 0.6, 3, 3)), ("all", Estimate(1, 1, 1, 3, 3))])
+    widths = re.findall(r'<rect width="([\d.]+)%" height="100%" class="bar">', drawn)
+    assert [float(width) for width in widths] == [50, 100]
+    assert 'x1="40.00%"' in drawn
+    assert 'x2="60.00%"' in drawn
