@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from eval.cli import eval_group
 from eval.compare import Comparison, compare, comparison_json
 from eval.errors import RunError
 from eval.gold import Evidence, GoldItem
@@ -130,3 +133,20 @@ def test_the_json_says_what_the_table_says(tmp_path: Path) -> None:
         "worse",
     )
     assert row["high"] < 0 < row["detectable"]
+
+
+def test_the_command_tells_a_regression_beyond_noise_from_noise(tmp_path: Path) -> None:
+    """Exit 1 and 0; both print what a comparison of this size could have found."""
+    runs = {name: with_wrong(tmp_path / name, wrong).path for name, wrong in
+            (("before", 0), ("noise", 1), ("worse", 12))}  # fmt: skip
+    for name, code, verdict_shown in (("noise", 0, "same"), ("worse", 1, "worse")):
+        command = ["compare", str(runs["before"]), str(runs[name])]
+        result = CliRunner().invoke(eval_group, command, standalone_mode=False)
+        assert (result.return_value or 0) == code
+        assert "detectable" in result.output
+        [row] = [
+            line for line in result.output.splitlines()
+            if re.match(r" answerable +contain ", line)
+        ]  # fmt: skip
+        assert verdict_shown in row
+        assert re.search(r"0\.\d*[1-9]\d* +24 ", row)
