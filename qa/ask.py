@@ -11,7 +11,7 @@ import secrets
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -31,9 +31,10 @@ from qa.intent import Intent, Wanted
 from qa.judged import false_premise, grades
 from qa.lists import lists
 from qa.lookup import lookups
+from qa.matching import dated
 from qa.mentions import mentions
 from qa.question import Question, Turn, understand
-from qa.scope import Scope, dated, scope
+from qa.scope import Scope, scope
 from qa.topics import grade_named
 from qa.trends import trend
 
@@ -108,7 +109,8 @@ def answered(request: AskRequest, index: Index, library: Library) -> Answer:
             f"max_quotes is {request.max_quotes}", remedy="ask for one quote at least"
         )
     holdings = holdings_of(library)
-    question = understand(text, holdings.directory, history=request.history)
+    today = request.as_of or datetime.now(UTC).date()
+    question = understand(text, holdings.directory, history=request.history, today=today)
     found_scope = _scope(question, holdings, request)
     understood = time.perf_counter()
     foreign = foreign_names(question, index, request.filters)

@@ -11,8 +11,9 @@ from corpus.rules import Grade, grade_of
 from qa.draft import Draft, DraftRow, Point
 from qa.holdings import Holdings
 from qa.judged import choose, date_cell, extract_of, extract_over
+from qa.matching import newest_first
 from qa.question import Question
-from qa.scope import Scope, newest_first
+from qa.scope import Scope
 from qa.topics import grade_named
 
 _HOW_MANY = re.compile(r"\bhow many\b", re.IGNORECASE)

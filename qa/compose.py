@@ -206,6 +206,7 @@ def _reading_notes(question: Question) -> list[str]:
     notes = []
     if question.rewritten != question.text:
         notes.append(f"Read as: {question.rewritten}")
+    notes.extend(question.reading)
     for name in question.named:
         if not name.exact:
             asked = question.rewritten[name.start : name.end]

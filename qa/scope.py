@@ -6,14 +6,16 @@ Evidence about another body or another time never answers for this one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date
 
 from corpus.records import ReportRecord
 from index.hit import Filters
 from qa.directory import Directory
 from qa.intent import Intent
-from qa.question import DateAsked, Question, Relation, Which
+from qa.matching import dated, looks_back, matching, newest_first
+from qa.question import Question
+from qa.timing import DateAsked, Relation, Which
 
 STATE_INTENTS = frozenset({Intent.GRADE})
 """Without a date these mean the latest report."""
@@ -21,10 +23,6 @@ DATED_INTENTS = frozenset(
     {Intent.GRADE, Intent.PERSON, Intent.PERIOD, Intent.PUBLISHED, Intent.LIST}
 )
 """A date in these is a report's own; in the others it may be an event's."""
-_PUBLISHING = timedelta(days=500)
-"""Reports come out within that time after the period they cover."""
-_LOOKBACK_YEARS = 4
-"""A report may speak of things that many years before its publication."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +82,7 @@ def scope(
         if note:
             notes.append(note)
         if not side.reports:
-            missing.append(_missing(body, asked, of_body))
+            missing.append(_missing(question, body, asked, of_body))
         sides.append(side)
     return Scope(tuple(sides), tuple(missing), tuple(dict.fromkeys(notes)), tuple(allowed))
 
@@ -102,22 +100,6 @@ def passes(report: ReportRecord, filters: Filters) -> bool:
     ):
         return False
     return not filters.period or bool(report.period and report.period.overlaps(filters.period))
-
-
-def newest_first(reports: Iterable[ReportRecord]) -> list[ReportRecord]:
-    """Reports by date, newest first; undated ones last; ties by source."""
-    return sorted(
-        sorted(reports, key=lambda report: report.source.path),
-        key=lambda report: dated(report) or date.min,
-        reverse=True,
-    )
-
-
-def dated(report: ReportRecord) -> date | None:
-    """The day by which a report is ordered: its publication, else the end of its period."""
-    if report.published is not None:
-        return report.published.last
-    return report.period.last if report.period is not None else None
 
 
 def _pairs(
@@ -140,14 +122,11 @@ def _side(
     """The side, and a note on how its reports were chosen where that is not plain."""
     trend = Intent.TREND in question.intents
     if asked is None:
-        if question.earliest and body is not None and of_body:
-            return Side(body, None, tuple(of_body[-1:])), ""
-        default = bool(question.intents & STATE_INTENTS)
-        if body is not None and (question.latest or default) and not trend and of_body:
-            latest, *older = of_body
-            return Side(body, None, (latest,), older=tuple(older)), _latest_note(body, of_body)
-        return Side(body, None, tuple(of_body)), ""
-    if trend and len(question.dates) == 1 and asked.relation is not Relation.BEFORE:
+        return _undated(question, body, of_body)
+    if asked.relation is Relation.BY and not question.intents & DATED_INTENTS:
+        asked = replace(asked, relation=Relation.IN)
+    rising = asked.relation in (Relation.IN, Relation.SINCE, Relation.AFTER)
+    if trend and len(question.dates) == 1 and rising:
         since = [report for report in of_body if (dated(report) or date.min) >= asked.dates.first]
         return Side(body, asked, tuple(since)), ""
     chosen, note = matching(of_body, asked)
@@ -158,60 +137,23 @@ def _side(
     )
     if strict:
         return Side(body, asked, ()), ""
-    year = asked.dates.last.year
-    later = [
-        report
-        for report in of_body
-        if (day := dated(report)) is not None
-        and asked.dates.first <= day
-        and day.year <= year + _LOOKBACK_YEARS
-    ]
-    return Side(body, asked, tuple(later), event_year=asked.dates.first.year), ""
+    later = tuple(report for report in of_body if looks_back(report, asked))
+    return Side(body, asked, later, event_year=asked.dates.first.year), ""
 
 
-def matching(reports: Sequence[ReportRecord], asked: DateAsked) -> tuple[list[ReportRecord], str]:
-    """Reports from the date asked: by publication, else by period; and a note on which was taken."""
-    if asked.relation is not Relation.IN:
-        exact, note = matching(
-            reports, DateAsked(asked.dates, Relation.IN, asked.which, asked.of_report)
-        )
-        if exact and asked.of_report:
-            return exact, note
-        if asked.relation is Relation.BEFORE:
-            return [
-                r for r in reports if (day := dated(r)) is not None and day < asked.dates.first
-            ], ""
-        return [
-            r for r in reports if (day := dated(r)) is not None and day >= asked.dates.first
-        ], ""
-    published = [r for r in reports if r.published and r.published.overlaps(asked.dates)]
-    covering = [r for r in reports if r.period and r.period.overlaps(asked.dates)]
-    if asked.which is Which.PUBLISHED:
-        if published:
-            return published, ""
-        undated = [r for r in reports if r.published is None and _follows(asked, r)]
-        note = f"No publication date is known; {asked.dates.in_words} follows the time covered."
-        return undated, note if undated else ""
-    if asked.fiscal and covering:
-        return covering, ""
-    if published:
-        other = [r for r in covering if r not in published]
-        note = f"{asked.dates.in_words} was read as the year of publication." if other else ""
-        return published, note
-    return (
-        covering,
-        f"{asked.dates.in_words} was read as the time covered, not of publication."
-        if covering
-        else "",
-    )
-
-
-def _follows(asked: DateAsked, report: ReportRecord) -> bool:
-    """Whether a report on its period may well have come out at the time asked."""
-    return (
-        report.period is not None
-        and timedelta(0) < asked.dates.last - report.period.last <= _PUBLISHING
-    )
+def _undated(question: Question, body: str | None, of_body: list[ReportRecord]) -> tuple[Side, str]:
+    """The side of a question that names no date: by order, the first, the latest, or every report."""
+    if body is None or not of_body:
+        return Side(body, None, tuple(of_body)), ""
+    if question.order is not None:
+        return Side(body, None, question.order.of(of_body)), ""
+    if question.earliest:
+        return Side(body, None, tuple(of_body[-1:])), ""
+    default = bool(question.intents & STATE_INTENTS)
+    if (question.latest or default) and Intent.TREND not in question.intents:
+        latest, *older = of_body
+        return Side(body, None, (latest,), older=tuple(older)), _latest_note(body, of_body)
+    return Side(body, None, tuple(of_body)), ""
 
 
 def _dates_of(reports: Iterable[ReportRecord]) -> list[str]:
@@ -230,17 +172,30 @@ def _latest_note(body: str, of_body: list[ReportRecord]) -> str:
     return f"The latest report on {body} is from {latest[0]}; there are older ones from {in_series(older)}."
 
 
-def _missing(body: str | None, asked: DateAsked | None, of_body: list[ReportRecord]) -> str:
+def _missing(
+    question: Question, body: str | None, asked: DateAsked | None, of_body: list[ReportRecord]
+) -> str:
     about = f" on {body}" if body else ""
     when = f" from {_spoken(asked)}" if asked else ""
     others = _dates_of(of_body)
     there = f"; there are reports from {in_series(others)}" if body and others else ""
+    if question.order is not None and asked is None and of_body:
+        return f"There are not so many reports{about}{there}."
     return f"No report{about}{when} is loaded{there}."
 
 
 def _spoken(asked: DateAsked) -> str:
-    prefix = {Relation.IN: "", Relation.BEFORE: "before ", Relation.AFTER: "after "}[asked.relation]
-    return prefix + asked.dates.in_words
+    return _PREFIXES[asked.relation] + asked.dates.in_words
+
+
+_PREFIXES = {
+    Relation.IN: "",
+    Relation.BY: "or before ",
+    Relation.BEFORE: "before ",
+    Relation.UP_TO: "up to ",
+    Relation.AFTER: "after ",
+    Relation.SINCE: "since ",
+}
 
 
 def in_series(parts: Sequence[str]) -> str:

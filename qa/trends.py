@@ -14,8 +14,9 @@ from qa.finding import Finder
 from qa.holdings import Holdings
 from qa.intent import GRADE
 from qa.judged import choose, date_cell, extract_of, when
+from qa.matching import newest_first
 from qa.question import Question
-from qa.scope import Scope, in_series, newest_first
+from qa.scope import Scope, in_series
 from qa.topics import JUDGED, topic_tokens
 
 _QUOTES_EACH = 8

@@ -133,7 +133,9 @@ def test_what_is_not_quoted_has_no_number() -> None:
 
 def test_the_first_quotes_have_something_of_every_statement(shelf: Shelf) -> None:
     extracts = lines_of(shelf)[:4]
-    answer = composed(shelf, Draft((Point(tuple(extracts[:2]), "One"), Point(tuple(extracts[2:]), "Two"))))
+    answer = composed(
+        shelf, Draft((Point(tuple(extracts[:2]), "One"), Point(tuple(extracts[2:]), "Two")))
+    )
     assert [statement.quotes for statement in answer.statements] == [(1, 3), (2, 4)]
 
 

@@ -6,7 +6,8 @@ import pytest
 
 from qa.directory import Directory
 from qa.intent import Intent, Wanted, intents, wanted
-from qa.question import Relation, Turn, Which, understand
+from qa.question import Turn, understand
+from qa.timing import Relation, Which
 
 BODIES = (
     "Calderdale", "Hammersmith and Fulham", "Hammersmith & Fulham", "Kingston upon Thames", "Kingston upon Hull",

@@ -12,8 +12,9 @@ from corpus.report import DateRange, Fact, FactKind, Format, Origin
 from corpus.sources import Source
 from index.hit import Filters
 from qa.directory import Directory
+from qa.matching import dated, newest_first
 from qa.question import understand
-from qa.scope import Scope, dated, newest_first, scope
+from qa.scope import Scope, scope
 
 _NUMBERS = count()
 
