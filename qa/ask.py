@@ -21,8 +21,9 @@ from corpus.errors import InvalidQuestion, ReportQAError
 from index.hit import Filters
 from qa.answer import Answer, Done, Event, Failed, Found, Said, Searched, Status
 from qa.census import census
-from qa.compose import compose
+from qa.compose import compose, refused
 from qa.confidence import THRESHOLD
+from qa.courtesy import is_courtesy
 from qa.draft import Draft
 from qa.finding import Finder
 from qa.foreign import foreign_names, without_names
@@ -109,6 +110,9 @@ def answered(request: AskRequest, index: Index, library: Library) -> Answer:
             f"max_quotes is {request.max_quotes}", remedy="ask for one quote at least"
         )
     holdings = holdings_of(library)
+    hidden = sum(not report.passage_count for report in library.reports())
+    if is_courtesy(text) and not holdings.directory.resolve(text).named:
+        return refused(secrets.token_urlsafe(16), text, holdings, hidden=hidden)
     today = request.as_of or datetime.now(UTC).date()
     question = understand(text, holdings.directory, history=request.history, today=today)
     found_scope = _scope(question, holdings, request)
@@ -119,7 +123,6 @@ def answered(request: AskRequest, index: Index, library: Library) -> Answer:
         known = without_names(question, foreign)
         draft = draft.joined(drafted(known, found_scope, holdings, index, request.max_quotes))
     found = time.perf_counter()
-    hidden = sum(not report.passage_count for report in library.reports())
     answer = compose(
         secrets.token_urlsafe(16),
         question,

@@ -173,6 +173,25 @@ def compose(
     )
 
 
+NO_QUESTION = (
+    "That is not a question about the reports. Ask about a body, a date or something they say."
+)
+
+
+def refused(answer_id: str, text: str, holdings: Holdings, *, hidden: int) -> Answer:
+    """The answer to what is no question; nothing was searched."""
+    return Answer(
+        id=answer_id,
+        question=text,
+        status=Status.REFUSED,
+        text=NO_QUESTION,
+        statements=(),
+        quotes=(),
+        searched=Searched(reports=len(holdings.reports), eligible=0, unreadable=hidden),
+        receipt={"rewritten": text, "bodies": [], "dates": [], "reports": [], "confidence": 0.0},
+    )
+
+
 def _quoted(draft: Draft) -> list[ReportRecord]:
     """Reports that an answer quotes, be they in scope or older than it."""
     return [extract.report for point in draft.points for extract in point.extracts]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from qa.courtesy import is_courtesy
 from qa.directory import Directory, Named
 from qa.intent import FIRST, GRADE, HOW_GOOD, LATEST, Intent, Wanted, intents, wanted
 from qa.timing import DateAsked, Order, Relation, timing
@@ -87,7 +88,8 @@ def understand(
     "Last year" counts from ``today``; where that is None it is no date.
     """
     question = _read(text, text, directory, today)
-    previous = next((turn for turn in reversed(history) if turn.question.strip()), None)
+    asked = (turn for turn in reversed(history) if turn.question.strip())
+    previous = next((turn for turn in asked if not is_courtesy(turn.question)), None)
     if previous is not None and _is_follow_up(question):
         before = understand(
             previous.question,
