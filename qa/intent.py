@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from qa.subject import ranks_bodies, subject_of
+
 
 class Intent(StrEnum):
     """The kind of answer wanted."""
@@ -150,6 +152,8 @@ def intents(question: str) -> frozenset[Intent]:
         (Intent.GRADE, GRADE),
     )
     found = {intent for intent, pattern in tests if pattern.search(question)}
+    if subject_of(question) is not None or ranks_bodies(question):
+        found.add(Intent.LIBRARY)
     if _WHEN_REPORT.search(question):
         found.discard(Intent.PERIOD)
     return frozenset(found) or frozenset({Intent.OPEN})
