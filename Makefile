@@ -19,6 +19,13 @@ GOLD ?= eval/gold/samples.jsonl
 EVAL_DATA ?= build/eval/$(subst /,_,$(or $(REPORTS),samples))
 EVAL_OPTIONS ?=
 
+# Frameworks that reportqa is compared with, in an environment of their own.
+PEERS := LlamaIndex LangChain Haystack txtai
+PEERS_PYTHON := .venv-peers/bin/python
+PEERS_PIP := $(PEERS_PYTHON) -m pip install -qq --no-input --disable-pip-version-check \
+	--constraint eval/peers/constraints.txt
+PEERS_RUNS = runs/peers/$(notdir $(basename $(GOLD)))
+
 # Processes that run the tests; a file's tests stay together, as they share what is slow to make.
 WORKERS ?= 2
 COG := $(BIN)/cog -P -I scripts -p 'import generated'
@@ -61,6 +68,17 @@ eval-gate: .venv/run.stamp  ## ask the samples' gold questions and fail below ev
 	@$(BIN)/reportqa eval run --gold eval/gold/samples.jsonl --data build/gate/data --out build/gate/run \
 		--bars eval/gold/samples.toml --gate --page
 
+# KEEP=NAME stores the figures under that name for the tables of the documentation.
+eval-peers: .venv/run.stamp .venv-peers/run.stamp  ## ask popular frameworks too: REPORTS=FOLDER GOLD=FILE
+	@test -d '$(REPORTS)' && test -f '$(GOLD)' || { echo 'make eval-peers REPORTS=FOLDER GOLD=FILE'; exit 2; }
+	@$(BIN)/reportqa add --data '$(PEERS_RUNS)/library' '$(REPORTS)' > /dev/null
+	@rm -rf '$(PEERS_RUNS)/reportqa'
+	@$(BIN)/reportqa eval run --data '$(PEERS_RUNS)/library' --gold '$(GOLD)' --out '$(PEERS_RUNS)/reportqa' \
+		--json > /dev/null
+	@for peer in $(PEERS); do HAYSTACK_TELEMETRY_ENABLED=False $(PEERS_PYTHON) -m eval.peers.run $$peer \
+		--reports '$(REPORTS)' --gold '$(GOLD)' --out '$(PEERS_RUNS)' || exit 1; done
+	@$(BIN)/python -m eval.peers.table '$(PEERS_RUNS)' $(if $(KEEP),--keep docs/peers.json --name $(KEEP))
+
 bench: .venv/dev.stamp  ## time the encoder against sentence-transformers in one run
 	@$(BIN)/python bench/encoder.py
 
@@ -77,7 +95,7 @@ lock: .venv/dev.stamp  ## write constraints.txt from what is installed
 	$(BIN)/python scripts/lock.py $(TORCH_INDEX)
 
 clean:  ## remove .venv, caches and builds; ./data stays
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist
+	rm -rf .venv .venv-peers .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist
 
 .venv/bin/pip:
 	@$(PYTHON) scripts/preflight.py
@@ -92,4 +110,11 @@ clean:  ## remove .venv, caches and builds; ./data stays
 
 .venv/dev.stamp: .venv/run.stamp
 	@$(PIP) --no-build-isolation --editable '.[test,check]'
+	@touch $@
+
+.venv-peers/run.stamp: eval/peers/requirements.txt eval/peers/constraints.txt
+	@echo 'Installing the frameworks into .venv-peers (a few minutes, about 2 GB) …'
+	@$(PYTHON) -m venv --clear .venv-peers
+	@$(PEERS_PIP) --no-deps --retries 0 --timeout 15 --extra-index-url $(TORCH_INDEX) torch
+	@$(PEERS_PIP) --requirement eval/peers/requirements.txt
 	@touch $@
