@@ -166,6 +166,27 @@ def candidates_command(out: Path, data: Path | None, gold: Sequence[Path]) -> No
     click.echo(f"{len(found)} new candidates in {out}")
 
 
+@eval_group.command("gaps")
+@click.option("--gold", type=_FILE, help="Gold file (JSONL) [default: the samples' own].")
+@click.option("--data", type=_FOLDER, help="Library that holds its reports [default: as ask does].")
+@click.option("--run", type=_RUN, help="Run over this gold: what the pages found would change.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON and nothing else.")
+def gaps_command(gold: Path | None, data: Path | None, run: Path | None, as_json: bool) -> None:
+    """List pages beside the gold's own that hold the same key strings: gold may be incomplete."""
+    from eval.gaps import gaps, gaps_json, gaps_lines
+    from eval.gold import load
+    from eval.local import pages_of
+    from eval.rundir import RunDirectory
+
+    items = load(gold or _samples())
+    found = gaps(items, pages_of(data))
+    trials = RunDirectory.open(run).trials() if run else {}
+    if as_json:
+        click.echo(json.dumps(gaps_json(items, found, trials), ensure_ascii=False))
+    else:
+        click.echo("\n".join(gaps_lines(items, found, trials)))
+
+
 def _samples() -> Path:
     return Path(__file__).parent / "gold" / "samples.jsonl"
 

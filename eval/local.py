@@ -15,6 +15,7 @@ from eval.system import Json, KnownReport
 if TYPE_CHECKING:
     from corpus.records import Feedback
     from eval.candidates import StoredAnswer
+    from eval.gaps import PageText
     from qa.ask import Mode
     from qa.service import Service
 
@@ -103,6 +104,25 @@ def feedback_of(data: Path | None) -> Iterator[tuple[list[Feedback], StoredAnswe
             return answer
 
         yield library.feedback(), answer_of
+
+
+def pages_of(data: Path | None) -> tuple[PageText, ...]:
+    """Every page of the live reports in ``data``; a report without pages as one."""
+    from eval.gaps import PageText
+
+    found = []
+    with closing(_service(data)) as service:
+        for record in service.library.reports():
+            text = service.library.text(record.report_id, record.version)
+            pages = service.library.pages(record.report_id, record.version)
+            parts: list[tuple[int | None, str]] = [
+                (page.number, page.span.of(text)) for page in pages
+            ]
+            found += [
+                PageText(record.source.path, n, record.bodies, part)
+                for n, part in parts or [(None, text)]
+            ]
+    return tuple(found)
 
 
 def _service(data: Path | None) -> Service:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import httpx
@@ -11,8 +12,8 @@ from click.testing import CliRunner
 
 from eval.cli import eval_group
 from eval.client import Server
-from eval.errors import QuestionFailed
-from eval.gold import Evidence, GoldItem, load
+from eval.errors import GoldError, QuestionFailed
+from eval.gold import Evidence, GoldItem, load, save
 from eval.local import LocalLibrary
 from eval.measures import parse
 from eval.run import run
@@ -99,21 +100,49 @@ def _source(report: KnownReport) -> str:
     return report.source
 
 
-def test_feedback_becomes_candidates(service: Service, tmp_path: Path) -> None:
-    """Through the API's own feedback, as a reader gives it; a second time nothing is new."""
+def test_feedback_becomes_candidates_and_a_confirmed_one_is_gold(
+    service: Service, tmp_path: Path
+) -> None:
+    """Through the API's own feedback, as readers give it; a second time nothing is new."""
+    praised, blamed = GOLD[0].question, GOLD[1].question
     with running(service) as url, httpx.Client(base_url=url) as reader:
-        asked = {"question": GOLD[0].question}
-        answer = reader.post("/v1/ask", json=asked).raise_for_status().json()
-        said = {"answer_id": answer["id"], "kind": "helpful", "quote": 1}
-        reader.post("/v1/feedback", json=said).raise_for_status()
+        answers = {
+            question: reader.post("/v1/ask", json={"question": question}).raise_for_status().json()
+            for question in (praised, blamed)
+        }
+        for question, said in (
+            (praised, {"kind": "helpful", "quote": 1}),
+            (blamed, {"kind": "wrong", "comment": "Leaders have secured none at all"}),
+        ):
+            told = {"answer_id": answers[question]["id"], **said}
+            reader.post("/v1/feedback", json=told).raise_for_status()
     out = tmp_path / "candidates.jsonl"
-    command = ["candidates", str(out), "--data", str(service.settings.data)]
-    printed = [CliRunner().invoke(eval_group, command, catch_exceptions=False) for _ in range(2)]
-    assert [result.output.split(" in ")[0] for result in printed] == [
-        "1 new candidates",
-        "0 new candidates",
-    ]
-    [item] = load(out, candidates=True)
-    assert item.question == GOLD[0].question
-    assert item.evidence == (Evidence("calderdale.md", None, answer["quotes"][0]["text"]),)
-    assert item.must_contain == (answer["quotes"][0]["text"],)
+    assert candidates_from(service, out) == "2 new candidates"
+    assert candidates_from(service, out) == "0 new candidates"
+
+    right, wrong = load(out, candidates=True)
+    quote = answers[praised]["quotes"][0]["text"]
+    assert right.question == praised
+    assert right.evidence == (Evidence("calderdale.md", None, quote),)
+    assert right.must_contain == (quote,)
+    assert (wrong.question, wrong.evidence, wrong.must_contain) == (blamed, (), ())
+    assert "wrong: Leaders have secured none at all" in wrong.note
+    with pytest.raises(GoldError, match="still a candidate; confirm its answer"):
+        load(out)
+
+    gold = tmp_path / "gold.jsonl"
+    save([replace(right, kind="grade", must_contain=("good",))], gold)
+    confirmed = load(gold)
+    directory = RunDirectory.start(tmp_path / "run", RunSettings("s", ""), confirmed, [])
+    [trial] = run(LocalLibrary(service, Mode.AUTO), directory)
+    assert parse("contain").value(confirmed[0], trial) == 1
+    rest = tmp_path / "rest.jsonl"
+    assert candidates_from(service, rest, "--gold", str(gold)) == "1 new candidates"
+    assert [item.question for item in load(rest, candidates=True)] == [blamed]
+
+
+def candidates_from(service: Service, out: Path, *options: str) -> str:
+    """What `reportqa eval candidates` prints, less the file's name."""
+    command = ["candidates", str(out), "--data", str(service.settings.data), *options]
+    result = CliRunner().invoke(eval_group, command, catch_exceptions=False)
+    return result.output.split(" in ")[0]
