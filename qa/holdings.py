@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from corpus.records import ReportRecord
@@ -13,6 +13,10 @@ from qa.directory import Directory
 
 if TYPE_CHECKING:
     from corpus.library import Library
+
+
+_SAMPLED = 20
+"""Reports, evenly spread, whose words tell common words from names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,7 @@ class Holdings:
             ((report_id, fact) for report_id, of_report in facts.items() for fact in of_report),
             {report.report_id: report.bodies for report in reports},
         )
+        directory = replace(directory, common=_common_words(library, reports))
         frozen = {report_id: tuple(found) for report_id, found in facts.items()}
         by_id = {report.report_id: report for report in reports}
         return cls(library, generation, reports, frozen, directory, by_id)
@@ -67,3 +72,14 @@ class Holdings:
         """Whole units that share a character with ``spans``."""
         first, last = spans[0].start, spans[-1].end
         return [unit for unit in self.units(report) if unit.start < last and first < unit.end]
+
+
+def _common_words(library: Library, reports: Sequence[ReportRecord]) -> frozenset[str]:
+    """Words that a sample of the reports writes in lower case."""
+    step = max(1, len(reports) // _SAMPLED)
+    return frozenset(
+        word
+        for report in reports[::step][:_SAMPLED]
+        for token in library.text(report.report_id, report.version).split()
+        if (word := token.strip(".,;:!?()[]“”‘’'\"")).isalpha() and word.islower()
+    )
