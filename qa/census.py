@@ -34,11 +34,11 @@ def census(question: Question, scope: Scope, holdings: Holdings) -> Draft:
     Where no report gives that judgement the confidence is 0: nothing else answers.
     """
     question, reports, narrowing = _narrowed(question, newest_first(scope.reports), holdings)
-    if ranks(question.rewritten) and len({report.body for report in reports}) > 1:
+    if ranks(question.rewritten) and len({holdings.name_of(report) for report in reports}) > 1:
         return Draft(missing=(_NO_RANKING,), confidence=0.0)
     grade = grade_named(question.rewritten)
     if question.latest:
-        reports = _latest_of_each(reports)
+        reports = _latest_of_each(reports, holdings)
     if grade is None:
         if _HOW_MANY.search(question.text) and _PUBLISHED_ONLY.search(question.text):
             return _count(reports, holdings).joined(Draft(notes=narrowing))
@@ -93,8 +93,8 @@ def _narrowed(
         ids = {report.report_id for report in titled}
         kept = [report for report in reports if report.report_id in ids]
     else:
-        bodies = {report.body for report in titled}
-        kept = [report for report in reports if report.body in bodies]
+        bodies = {holdings.name_of(report) for report in titled}
+        kept = [report for report in reports if holdings.name_of(report) in bodies]
     if not titled:
         return (
             question,
@@ -124,7 +124,7 @@ def _same(fact: Fact, grade: Grade) -> bool:
 
 
 def _row(holdings: Holdings, report: ReportRecord, fact: Fact) -> DraftRow:
-    cells = (report.body or report.title, date_cell(report), fact.label, fact.value)
+    cells = (holdings.name_of(report), date_cell(report), fact.label, fact.value)
     return DraftRow(cells, (extract_of(holdings, report, fact),))
 
 
@@ -137,9 +137,8 @@ def _count(reports: Sequence[ReportRecord], holdings: Holdings) -> Draft:
         )
         if facts:
             extract = extract_over(holdings, report, facts[0].spans)
-            rows.append(
-                DraftRow((report.body or report.title, date_cell(report), report.title), (extract,))
-            )
+            cells = (holdings.name_of(report), date_cell(report), report.title)
+            rows.append(DraftRow(cells, (extract,)))
     fit = "report fits" if len(reports) == 1 else "reports fit"
     sentence = f"{len(reports)} {fit} the question."
     if not rows:
@@ -148,9 +147,9 @@ def _count(reports: Sequence[ReportRecord], holdings: Holdings) -> Draft:
     return Draft((point,), ("Body", "Report", "Title"), tuple(rows), (sentence,))
 
 
-def _latest_of_each(reports: Sequence[ReportRecord]) -> list[ReportRecord]:
+def _latest_of_each(reports: Sequence[ReportRecord], holdings: Holdings) -> list[ReportRecord]:
     """The newest report of each body; ``reports`` come newest first."""
     kept: dict[str, ReportRecord] = {}
     for report in reports:
-        kept.setdefault(report.body or report.report_id, report)
+        kept.setdefault(holdings.name_of(report) if report.body else report.report_id, report)
     return list(kept.values())

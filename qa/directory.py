@@ -81,6 +81,8 @@ class Directory:
     """Parts of names that may stand for the whole -> the bodies; none that is a name itself."""
     initials: Mapping[str, frozenset[str]] = field(repr=False)
     """Two initials of a name -> bodies; they count where nothing else is named."""
+    spelling: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """Each way of writing a body -> the library's one."""
     common: frozenset[str] | None = field(default=None, repr=False)
     """Words of the reports that are written small; None where that is not known.
 
@@ -115,6 +117,7 @@ class Directory:
             {alias: frozenset(bodies) for alias, bodies in aliases.items() if alias},
             {part: frozenset(bodies) for part, bodies in parts.items()},
             {pair: frozenset(bodies) for pair, bodies in initials.items()},
+            spelling,
         )
 
     def resolve(self, question: str) -> Resolution:

@@ -52,6 +52,12 @@ class Holdings:
         """The live report of that id; KeyError where there is none at this generation."""
         return self.by_id[report_id]
 
+    def name_of(self, report: ReportRecord) -> str:
+        """The body that the report is about, in the one spelling it has here; its title where there is none."""
+        if report.body is None:
+            return report.title
+        return self.directory.spelling.get(report.body, report.body)
+
     def facts_of(self, report: ReportRecord, kind: FactKind) -> list[Fact]:
         """Facts of one kind that stand in the report's text."""
         return [

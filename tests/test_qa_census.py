@@ -149,3 +149,25 @@ def test_a_report_added_or_removed_counts_from_the_next_question_on(tmp_path: Pa
 def test_the_grade_a_question_names_is_read_in_full(text: str, name: str | None) -> None:
     grade = grade_named(text)
     assert (grade.name if grade else None) == name
+
+
+def test_two_spellings_of_a_body_are_one_body(tmp_path: Path) -> None:
+    report = (
+        "# Inspection of {0} local authority children’s services\n\nReport published: {1}\n\n"
+        "| Judgement | Grade |\n| --- | --- |\n| Overall effectiveness | {2} |\n"
+    )
+    shelf = Shelf.make(
+        tmp_path,
+        {
+            "ham & ful/inspection - 1 march 2018.md": report.format(
+                "Ham & Ful", "1 March 2018", "Inadequate"
+            ),
+            "ham and ful/inspection - 1 march 2022.md": report.format(
+                "Ham and Ful", "1 March 2022", "Good"
+            ),
+        },
+    )
+    assert rows(shelf.ask("Which authorities are currently rated inadequate?")) == []
+    (row,) = rows(shelf.ask("Which authorities are currently rated good?"))
+    assert row[1] == "2022-03-01"
+    assert {cells[0] for cells in rows(shelf.ask("How many reports are there?"))} == {row[0]}
