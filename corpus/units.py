@@ -79,7 +79,7 @@ def _back(spans: tuple[Span, ...], start: int, end: int) -> tuple[Span, ...]:
 
 
 def _rows(document: Document, ordinal: int, block: Block) -> Iterator[Unit]:
-    """A unit for each row; the header rows before it are its context."""
+    """A unit for each row, the header rows before it its context; for each cell of a form's row."""
     header: list[Span] = []
     body_seen = False
     for row in block.rows:
@@ -93,8 +93,11 @@ def _rows(document: Document, ordinal: int, block: Block) -> Iterator[Unit]:
             header.append(row.span)
         else:
             body_seen = True
-            context = () if _labels_itself(document.text, row) else tuple(header)
-            yield Unit(UnitKind.ROW, spans, ordinal, context)
+            if _labels_itself(document.text, row):
+                for cell in _visible(tuple(filter(len, row.cells)), document.hidden):
+                    yield Unit(UnitKind.KEY_VALUE, (cell,), ordinal)
+            else:
+                yield Unit(UnitKind.ROW, spans, ordinal, tuple(header))
 
 
 def _labels_itself(text: str, row: Row) -> bool:

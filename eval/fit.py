@@ -17,22 +17,26 @@ import numpy as np
 
 from eval.clusters import clusters
 from eval.gold import GoldItem, load
-from eval.learning import Gate, Matrix, Ranked, auc, fit_gate, fit_ranker, folds
+from eval.learning import Matrix, Ranked, auc, fit_gate, fit_ranker, folds
 from eval.matching import fold, holds
 from index.hit import Filters
+from qa.absence import names_of_others
 from qa.ask import by_intent, holdings_of
-from qa.confidence import SIGNALS, signals
+from qa.confidence import SIGNALS, confidence, signals
 from qa.features import FEATURES, Evidence, evidence
 from qa.finding import PASSAGES, Finder
 from qa.foreign import foreign_names
 from qa.judged import false_premise
 from qa.question import understand
+from qa.ranking import Learnt, Similar, first_best, ranking, weighing_by, with_similarity
 from qa.scope import scope
 
 FOLDS = 5
-LEFT_OUT = ("rank", "similarity")
+LEFT_OUT = ("rank",)
 """Features that hurt held-out figures: see docs/evaluation.md."""
-FALSE_REFUSALS = 0.08
+_PENALTY = 20.0
+"""On the gate's squared weights: the signals tell much the same."""
+FALSE_REFUSALS = 0.09
 """Share of answerable open questions that the gate may refuse."""
 _TELLING = 6
 """Folded characters from which a key string marks a unit as right wherever it stands."""
@@ -49,6 +53,7 @@ class Case:
     evidence: Evidence
     right: Matrix
     first_side: bool
+    similar: Similar
 
 
 @click.command()
@@ -60,29 +65,38 @@ def main(golds: Sequence[Path], folders: Sequence[Path], write: bool) -> None:
     cases = [
         case for gold, data in zip(golds, folders, strict=True) for case in cases_of(gold, data)
     ]
-    columns = [place for place, name in enumerate(FEATURES) if name not in LEFT_OUT]
-    place = folds([case.cluster for case in cases], FOLDS)
-    held_out = np.zeros(len(cases))
+    learnt = learn(cases)
     answers = np.array([case.answerable for case in cases])
-    for number in range(FOLDS):
-        train = [case for case, at in zip(cases, place, strict=True) if at != number]
-        weights = _ranker(train, columns)
-        gate = _gate(train, weights)
-        for at in np.flatnonzero(place == number):
-            held_out[at] = gate.probabilities(_signals(cases[at], weights)[None, :])[0]
-    weights = _ranker(cases, columns)
-    gate = _gate(cases, weights)
-    fitted = gate.probabilities(np.array([_signals(case, weights) for case in cases]))
     first = np.array([case.first_side for case in cases])
     click.echo(
         f"{first.sum()} open questions, {int((first & ~answers).sum())} of them unanswerable"
     )
-    for name, figures in (("fitted", fitted), ("held out", held_out)):
+    for name, figures in (("fitted", _confidences(cases, learnt)), ("held out", unseen(cases))):
         _print(name, figures[first], answers[first])
-    threshold = float(np.quantile(held_out[first & answers], FALSE_REFUSALS))
-    gate = gate.moved(threshold)
     if write:
-        _write(weights, gate)
+        _write(learnt)
+
+
+def learn(cases: Sequence[Case]) -> Learnt:
+    """Weights from these cases alone, the gate's bias set so that 0.5 is the threshold.
+
+    The threshold is where ``FALSE_REFUSALS`` of the answerable cases are refused, each by a gate
+    that has not seen its authority.
+    """
+    answered = np.array([case.first_side and case.answerable for case in cases])
+    threshold = float(np.quantile(unseen(cases)[answered], FALSE_REFUSALS))
+    return _models(cases, threshold)
+
+
+def unseen(cases: Sequence[Case]) -> Matrix:
+    """Confidence of each case under weights learnt from other authorities, threshold aside."""
+    place = folds([case.cluster for case in cases], FOLDS)
+    found = np.zeros(len(cases))
+    for number in range(FOLDS):
+        rest = [case for case, at in zip(cases, place, strict=True) if at != number]
+        own = [case for case, at in zip(cases, place, strict=True) if at == number]
+        found[place == number] = _confidences(own, _models(rest))
+    return found
 
 
 def cases_of(gold: Path, data: Path) -> Iterator[Case]:
@@ -102,6 +116,7 @@ def cases_of(gold: Path, data: Path) -> Iterator[Case]:
             continue
         if (
             false_premise(question, found, holdings)
+            or names_of_others(question, found, holdings, service.index)
             or by_intent(question, found, holdings, finder).found
         ):
             continue
@@ -113,7 +128,14 @@ def cases_of(gold: Path, data: Path) -> Iterator[Case]:
             right = _right(
                 item, weighed, {report.report_id: report.source.path for report in side.reports}
             )
-            yield Case(cluster[item.id], item.answerable, weighed, right, number == 0)
+            yield Case(
+                cluster[item.id],
+                item.answerable,
+                weighed,
+                right,
+                number == 0,
+                service.index.similarities,
+            )
     service.close()
 
 
@@ -135,28 +157,50 @@ def _right(item: GoldItem, weighed: Evidence, sources: dict[str, str]) -> Matrix
     return np.array(marks, dtype=np.float64)
 
 
-def _ranker(cases: Sequence[Case], columns: Sequence[int]) -> Matrix:
-    """Weights over all features; those left out are zero."""
-    known = [
-        Ranked(case.evidence.matrix[:, columns], case.right > 0)
-        for case in cases
-        if case.answerable
-    ]
-    weights = np.zeros(len(FEATURES))
-    weights[list(columns)] = fit_ranker(known)
-    return weights
-
-
-def _signals(case: Case, weights: Matrix) -> Matrix:
-    scored = case.evidence.matrix @ weights
-    return signals(case.evidence, scored, np.argsort(-scored, kind="stable").tolist())
-
-
-def _gate(cases: Sequence[Case], weights: Matrix) -> Gate:
-    first = [case for case in cases if case.first_side]
-    answers = np.array([case.answerable for case in first])
+def _models(cases: Sequence[Case], threshold: float = 0.5) -> Learnt:
+    """The two rankings and the gate, each learnt with those before it; the gate's ``threshold`` at one half."""
+    answerable = [case for case in cases if case.answerable]
+    first = fit_ranker([Ranked(case.evidence.matrix, case.right > 0) for case in answerable])
+    learnt = {"ranking": _named(first, FEATURES, LEFT_OUT), "reranking": {}, "confidence": {}}
+    with weighing_by(learnt):
+        again = [(case, first_best(case.evidence)) for case in answerable]
+    second = fit_ranker(
+        [
+            Ranked(with_similarity(case.evidence, best, case.similar), case.right[best] > 0)
+            for case, best in again
+        ]
+    )
+    learnt["reranking"] = _named(second, FEATURES, LEFT_OUT)
+    told = [case for case in cases if case.first_side]
+    answers = np.array([case.answerable for case in told])
     importance = np.where(answers, 1.0, _SILENT_WEIGHT)
-    return fit_gate(np.array([_signals(case, weights) for case in first]), answers, importance)
+    gate = fit_gate(_signals(told, learnt), answers, importance, penalty=_PENALTY).moved(threshold)
+    learnt["confidence"] = {"bias": gate.bias, **_named(gate.weights, SIGNALS)}
+    return learnt
+
+
+def _named(column: Matrix, names: Sequence[str], left_out: Sequence[str] = ()) -> dict[str, float]:
+    return {
+        name: float(weight)
+        for name, weight in zip(names, column, strict=True)
+        if name not in left_out
+    }
+
+
+def _signals(cases: Sequence[Case], learnt: Learnt) -> Matrix:
+    with weighing_by(learnt):
+        return np.array(
+            [
+                signals(case.evidence, ranking(case.evidence, case.similar), case.similar)
+                for case in cases
+            ]
+        )
+
+
+def _confidences(cases: Sequence[Case], learnt: Learnt) -> Matrix:
+    return np.array(
+        [confidence(values, learnt["confidence"]) for values in _signals(cases, learnt)]
+    )
 
 
 def _print(name: str, figures: Matrix, answers: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> None:
@@ -168,23 +212,13 @@ def _print(name: str, figures: Matrix, answers: np.ndarray[tuple[int], np.dtype[
     click.echo(f"{name:>9}: AUC {auc(figures, answers):.3f}; silence at false refusals: {shown}")
 
 
-def _write(weights: Matrix, gate: Gate) -> None:
+def _write(learnt: Learnt) -> None:
     path = Path(__file__).parent.parent / "qa" / "weights.json"
-    learnt = {
-        "ranking": {
-            name: round(float(weight), 3)
-            for name, weight in zip(FEATURES, weights, strict=True)
-            if name not in LEFT_OUT
-        },
-        "confidence": {
-            "bias": round(gate.bias, 4),
-            **{
-                name: round(float(weight), 4)
-                for name, weight in zip(SIGNALS, gate.weights, strict=True)
-            },
-        },
+    rounded = {
+        model: {name: round(weight, 4) for name, weight in each.items()}
+        for model, each in learnt.items()
     }
-    path.write_text(json.dumps(learnt, indent=1) + "\n", encoding="utf-8")
+    path.write_text(json.dumps(rounded, indent=1) + "\n", encoding="utf-8")
     click.echo(f"written: {path}")
 
 

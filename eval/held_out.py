@@ -16,28 +16,16 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import click
-import numpy as np
 
 from eval.bootstrap import Estimate
 from eval.clusters import clusters
-from eval.fit import (
-    FALSE_REFUSALS,
-    FOLDS,
-    LEFT_OUT,
-    Case,
-    _gate,
-    _ranker,
-    _signals,
-    cases_of,
-)
+from eval.fit import FOLDS, Case, cases_of, learn
 from eval.gold import GoldItem, load
 from eval.learning import folds
 from eval.run import run
 from eval.rundir import RunDirectory, RunSettings
 from eval.summary import Summary, summarise
 from eval.system import Json, KnownReport, System, fingerprint
-from qa.confidence import SIGNALS
-from qa.features import FEATURES
 from qa.ranking import Learnt, weighing_by
 
 MEASURED = (
@@ -86,34 +74,6 @@ class Weighed:
     def close(self) -> None:
         """Let go of what the system holds open."""
         self.system.close()
-
-
-def learn(cases: Sequence[Case]) -> Learnt:
-    """Weights from these cases alone, the gate's bias set so that 0.5 is the threshold.
-
-    The threshold is where ``FALSE_REFUSALS`` of the answerable cases are refused, each by a gate
-    that has not seen its authority.
-    """
-    columns = [place for place, name in enumerate(FEATURES) if name not in LEFT_OUT]
-    place = folds([case.cluster for case in cases], FOLDS)
-    unseen = np.zeros(len(cases))
-    for number in range(FOLDS):
-        train = [case for case, at in zip(cases, place, strict=True) if at != number]
-        weights = _ranker(train, columns)
-        gate = _gate(train, weights)
-        for at in map(int, np.flatnonzero(place == number)):
-            unseen[at] = gate.probabilities(_signals(cases[at], weights)[None, :])[0]
-    weights = _ranker(cases, columns)
-    answered = np.array([case.first_side and case.answerable for case in cases])
-    threshold = float(np.quantile(unseen[answered], FALSE_REFUSALS))
-    gate = _gate(cases, weights).moved(threshold)
-    return {
-        "ranking": dict(zip(FEATURES, map(float, weights), strict=True)),
-        "confidence": {
-            "bias": gate.bias,
-            **dict(zip(SIGNALS, map(float, gate.weights), strict=True)),
-        },
-    }
 
 
 def by_authority(

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from index.encoder import SETTING, Encoder, require_identity
 from index.fusion import Scored, Weights, ahead, fuse
 from index.hit import Filters, Hit
@@ -16,14 +18,14 @@ from index.scope import Scope
 from index.view import View
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
     from corpus.records import ReportRecord, StoredPassage
 
 _QUESTIONS = 1024
 _PASSAGES = 4096
-"""Questions' vectors, and passages, that are remembered."""
+_TEXTS = 8192
+"""Questions' vectors, passages, and vectors of single texts that are remembered."""
 
 EVERYTHING = Filters()
 
@@ -44,6 +46,7 @@ class Index:
         self._keeper = keeper
         self._vectors: Recent[str, NDArray[np.float32]] = Recent(_QUESTIONS)
         self._stored: Recent[int, StoredPassage] = Recent(_PASSAGES)
+        self._texts: Recent[str, NDArray[np.float32]] = Recent(_TEXTS)
 
     @classmethod
     def open(cls, library: Searchable, encoder: Encoder, directory: Path) -> Index:
@@ -130,6 +133,20 @@ class Index:
         return self._vectors.get(
             question, lambda: self._encoder.encode([question], role="question")[0]
         )
+
+    def similarities(self, question: str, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Cosine of a question with each of ``texts``, which need not be passages; -1 to 1.
+
+        The vectors of the texts used last are remembered.
+        """
+        found, missing = self._texts.known(dict.fromkeys(texts))
+        if missing:
+            vectors = self._encoder.encode(missing)
+            for text, vector in zip(missing, vectors, strict=True):
+                found[text] = vector
+                self._texts.put(text, vector)
+        asked = self.embed(question)
+        return np.array([found[text] @ asked for text in texts], dtype=np.float32)
 
     def reports(self, filters: Filters = EVERYTHING) -> list[ReportRecord]:
         """Live reports that the filters let through, with or without passages."""

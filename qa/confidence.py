@@ -1,4 +1,4 @@
-"""How likely the units found answer the question: a small calibrated model over plain signals. Pure.
+"""How likely the units found answer the question: a small calibrated model over plain signals.
 
 The weights were learnt from gold questions (``eval/fit.py``) and stand in ``qa/weights.json``.
 """
@@ -6,20 +6,25 @@ The weights were learnt from gold questions (``eval/fit.py``) and stand in ``qa/
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from qa.features import FEATURES, Evidence
-from qa.words import stems
+from qa.expectation import Shape
+from qa.features import FEATURES, Candidate, Evidence
+from qa.ranking import Ranking, Similar
+from qa.words import stems, words
 
 SIGNALS = (
     "score",  # of the best unit
+    "gap",  # by how much it is ahead of the sixth
     "coverage",  # of the question by the best unit
     "near",  # by it and its neighbours
     "around",  # by its passage
     "similarity",  # highest cosine of question and passage
+    "unit_similarity",  # cosine of question and best unit
+    "quote_similarity",  # cosine of question and best unit with its neighbours
     "names",  # share of the question's names in the best passage
     "wanted",  # the best unit has what an answer must have
     "wanted_three",  # one of the three best has
@@ -27,7 +32,10 @@ SIGNALS = (
     "absent",  # share of the question's weight in no passage found
     "best",  # highest coverage by a single unit
     "head",  # what a "which …" asks for stands in one of the three best units; half where none is asked
+    "head_likeness",  # highest cosine of that with a word of the three best quotes; 1 where none is asked
     "unmet",  # none of the six best units has what an answer must have
+    "open",  # any words may answer
+    "length",  # telling words in the question, a tenth of their number
 )
 """Names of the signals, in order."""
 
@@ -35,24 +43,28 @@ THRESHOLD = 0.5
 """Below it the reports are said not to answer."""
 _COLUMN = {name: place for place, name in enumerate(FEATURES)}
 _QUOTED = 6
+_REACH = 2
 
 
-def signals(
-    evidence: Evidence, scores: NDArray[np.float64], order: Sequence[int]
-) -> NDArray[np.float64]:
-    """The signals for one question; ``order`` ranks the candidates, best first."""
-    top = evidence.matrix[order[0]]
-    best = list(order[:_QUOTED])
+def signals(evidence: Evidence, ranking: Ranking, similar: Similar) -> NDArray[np.float64]:
+    """The signals for one question."""
+    order, scores = ranking.order, ranking.scores
+    best = order[:_QUOTED].tolist()
+    top = evidence.matrix[best[0]]
     total = sum(evidence.weights.values()) or 1.0
     quoted = {stem for place in best for stem in stems(evidence.candidates[place].text)}
     anywhere = {stem for candidate in evidence.candidates for stem in stems(candidate.text)}
+    quote = _surrounded(evidence.candidates[best[0]])
     return np.array(
         [
-            scores[order[0]] / 10,
+            scores[best[0]] / 10,
+            (scores[best[0]] - scores[best[-1]]) / 10,
             top[_COLUMN["coverage"]],
             top[_COLUMN["near"]],
             top[_COLUMN["around"]],
             evidence.matrix[:, _COLUMN["passage_similarity"]].max(),
+            ranking.similarities[0],
+            float(similar(evidence.asked, [quote])[0]),
             top[_COLUMN["names"]],
             top[_COLUMN["wanted"]],
             evidence.matrix[best[:3], _COLUMN["wanted"]].max(),
@@ -61,9 +73,27 @@ def signals(
             / total,
             evidence.matrix[:, _COLUMN["coverage"]].max(),
             _has_head(evidence, best[:3]),
+            _like_head(evidence, best[:3], similar),
             float(evidence.matrix[best, _COLUMN["wanted"]].max() < 1.0),
+            float(evidence.shape is Shape.ANY),
+            len(evidence.weights) / 10,
         ]
     )
+
+
+def confidence(values: NDArray[np.float64], weights: dict[str, float]) -> float:
+    """Probability from 0 to 1 that what has these signals answers."""
+    logit = weights["bias"] + sum(
+        weights.get(name, 0.0) * float(value) for name, value in zip(SIGNALS, values, strict=True)
+    )
+    return 1.0 / (1.0 + math.exp(-logit))
+
+
+def _surrounded(candidate: Candidate) -> str:
+    """The unit with those beside it."""
+    lines = candidate.hit.text.split("\n")
+    place = candidate.ordinal
+    return " ".join(lines[max(0, place - _REACH) : place + _REACH + 1])
 
 
 def _has_head(evidence: Evidence, best: Sequence[int]) -> float:
@@ -73,9 +103,11 @@ def _has_head(evidence: Evidence, best: Sequence[int]) -> float:
     return float(bool(evidence.head & held))
 
 
-def confidence(values: NDArray[np.float64], weights: Mapping[str, float]) -> float:
-    """Probability from 0 to 1 that what has these signals answers."""
-    logit = weights["bias"] + sum(
-        weights.get(name, 0.0) * float(value) for name, value in zip(SIGNALS, values, strict=True)
-    )
-    return 1.0 / (1.0 + math.exp(-logit))
+def _like_head(evidence: Evidence, best: Sequence[int], similar: Similar) -> float:
+    if not evidence.head:
+        return 1.0
+    held = {word for place in best for word in words(_surrounded(evidence.candidates[place]))}
+    (asked,) = evidence.head
+    if asked in {stem for word in held for stem in stems(word)}:
+        return 1.0
+    return max(0.0, float(similar(asked, sorted(held)).max()))

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from corpus.report import Unit, UnitKind
 from index.hit import Hit
-from qa.expectation import expectation, head, names_asked, proper_names
+from qa.expectation import Shape, expectation, head, names_asked, proper_names
 from qa.intent import Wanted
 from qa.question import Question
 from qa.words import stem, stems, terms, words
@@ -27,7 +27,7 @@ FEATURES = (
     "coverage",  # share of the question's weight that the unit's own words carry
     "near",  # the same with the units before and after
     "around",  # the same with the whole passage and its headings
-    "similarity",  # cosine of question and unit
+    "similarity",  # cosine of question and unit, where the unit is ranked again
     "passage_similarity",  # cosine of question and passage
     "pairs",  # share of neighbouring question words that stand together in the unit
     "names",  # share of the question's names and figures that the unit or its passage has
@@ -43,6 +43,7 @@ FEATURES = (
 )
 """Names of the columns, in order."""
 
+SIMILARITY = FEATURES.index("similarity")
 _CONTENTS = re.compile(r"(?:\.{3,}|\s|\t)\d{1,3}$")
 
 
@@ -71,17 +72,14 @@ class Evidence:
     """Weight of each telling word of the question: rarer among the passages found weighs more."""
     head: frozenset[str] = frozenset()
     """What a "which …" asks for."""
+    shape: Shape = Shape.ANY
+    """What an answer must have."""
+    asked: str = ""
+    """The question, as passages are searched for it."""
 
 
-def evidence(
-    question: Question,
-    hits: Sequence[Hit],
-    similarities: Mapping[int, NDArray[np.float32]] | None = None,
-) -> Evidence:
-    """Candidates of ``hits``, best passage first, with their features.
-
-    ``similarities`` maps a passage's id to the cosines of its units with the question.
-    """
+def evidence(question: Question, hits: Sequence[Hit]) -> Evidence:
+    """Candidates of ``hits``, best passage first, with their features; similarity is left at zero."""
     asked = asked_terms(question)
     lines = [hit.text.split("\n") for hit in hits]
     unit_stems = [[stems(line) for line in passage] for passage in lines]
@@ -100,7 +98,6 @@ def evidence(
             stems(" ".join(hit.passage.section))
         )
         around = sum(weights.get(stem, 0.0) for stem in around_stems) / total
-        cosines = similarities.get(hit.passage_id) if similarities else None
         for ordinal, unit in enumerate(hit.passage.units):
             text = lines[rank][ordinal]
             near = {
@@ -112,7 +109,7 @@ def evidence(
                     own[ordinal],
                     sum(weights.get(stem, 0.0) for stem in near) / total,
                     around,
-                    float(cosines[ordinal]) if cosines is not None else 0.0,
+                    0.0,
                     hit.dense,
                     _pairs(pairs, passage_stems[ordinal]),
                     len(names & around_stems) / len(names) if names else 1.0,
@@ -128,7 +125,14 @@ def evidence(
                 ]
             )
     matrix = np.array(rows, dtype=np.float64).reshape(len(rows), len(FEATURES))
-    return Evidence(tuple(candidates), matrix, weights, head(question.topic))
+    return Evidence(
+        tuple(candidates),
+        matrix,
+        weights,
+        head(question.topic),
+        expected.shape,
+        question.topic or question.rewritten,
+    )
 
 
 def asked_terms(question: Question) -> list[str]:

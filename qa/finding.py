@@ -7,11 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from corpus.records import ReportRecord
 from corpus.report import Unit, UnitKind
 from index.hit import Filters, Hit
+from qa.absence import names_of_others, unmentioned
 from qa.confidence import THRESHOLD, confidence, signals
 from qa.cut import spans_of
 from qa.draft import Draft, DraftRow, Extract, Point
@@ -19,8 +18,8 @@ from qa.features import Candidate, evidence
 from qa.holdings import Holdings
 from qa.judged import date_cell, when
 from qa.question import Question
-from qa.ranking import scores, weights
-from qa.scope import Scope, Side
+from qa.ranking import ranking, weights
+from qa.scope import Scope, Side, in_series
 
 if TYPE_CHECKING:
     from index.search import Index
@@ -31,6 +30,8 @@ LONGEST_QUOTE = 900
 """Code points up to which a quote is extended beyond its best unit."""
 REACH = 2
 """Units before and after the best one that a quote may take in."""
+_QUOTED = 6
+"""Passages that an answer is mostly quoted from."""
 _TRIFLE = re.compile(r"[\W\d]*|\([^()]*\)")
 """A paragraph's number or a remark in brackets: no beginning or end of a quote."""
 
@@ -66,12 +67,12 @@ class Finder:
         if not hits:
             return Ranked((), (), 0.0)
         weighed = evidence(question, hits)
-        scored = scores(weighed)
-        order = np.argsort(-scored, kind="stable")
+        ranked = ranking(weighed, self.index.similarities)
+        sure = signals(weighed, ranked, self.index.similarities)
         return Ranked(
-            tuple(weighed.candidates[place] for place in order),
-            tuple(float(scored[place]) for place in order),
-            confidence(signals(weighed, scored, order.tolist()), weights("confidence")),
+            tuple(weighed.candidates[place] for place in ranked.order),
+            tuple(float(ranked.scores[place]) for place in ranked.order),
+            confidence(sure, weights("confidence")),
         )
 
     def passages(
@@ -94,9 +95,15 @@ class Finder:
 
     def answer(self, question: Question, scope: Scope, max_quotes: int) -> Draft:
         """Quotes for every side of the question, best first; the sides share ``max_quotes``."""
+        others = names_of_others(question, scope, self.holdings, self.index)
+        if others:
+            bodies = in_series([side.body for side in scope.sides if side.body])
+            told = (f"No report searched on {bodies} mentions “{name}”." for name in others)
+            ranked = self.rank(question, scope.reports)
+            return Draft(missing=tuple(told), confidence=0.0, nearest=self._nearest(ranked))
         sides = [side for side in scope.sides if side.reports]
         each = max(1, max_quotes // max(1, len(sides)))
-        found = [self._side(question, side, each) for side in sides]
+        found = [self._side(question, side, each, alone=len(sides) == 1) for side in sides]
         best = max((draft.confidence for draft in found), default=0.0)
         joined = Draft(confidence=best)
         for side, draft in zip(sides, found, strict=True):
@@ -116,12 +123,19 @@ class Finder:
             for report_id in self.holdings.directory.reports.get(body, frozenset())
         }
         reports = [report for report in allowed if not ids or report.report_id in ids]
-        ranked = self.rank(question, reports)
-        found = self.extracts(list(zip(ranked.candidates, ranked.scores, strict=True)), count)
-        return tuple(extract for extract, _ in found)
+        return self._nearest(self.rank(question, reports), count)
 
-    def _side(self, question: Question, side: Side, count: int) -> Draft:
+    def _nearest(self, ranked: Ranked, count: int = 3) -> tuple[Extract, ...]:
+        everything = list(zip(ranked.candidates, ranked.scores, strict=True))
+        return tuple(extract for extract, _ in self.extracts(everything, count))
+
+    def _side(self, question: Question, side: Side, count: int, *, alone: bool) -> Draft:
+        """Quotes of one side; ``alone``: the question has no other, so that its names are this one's."""
         ranked = self.rank(question, side.reports)
+        names = unmentioned(question, ranked.hits[:_QUOTED]) if alone else ()
+        if names:
+            told = (f"Nothing on “{name}” was found." for name in names)
+            return Draft(missing=tuple(told), confidence=0.0, nearest=self._nearest(ranked))
         kept = [
             (candidate, score)
             for candidate, score in zip(ranked.candidates, ranked.scores, strict=True)
@@ -131,14 +145,10 @@ class Finder:
         if side.body is None:
             extracts, note = _by_body(extracts, side.reports)
         points = tuple(Point((extract,), text) for extract, text in extracts)
-        nearest = tuple(
-            extract
-            for extract, _ in self.extracts(
-                list(zip(ranked.candidates, ranked.scores, strict=True)), 3
-            )
-        )
         sure = ranked.confidence if points else 0.0
-        return Draft(points, notes=(note,) if note else (), confidence=sure, nearest=nearest)
+        return Draft(
+            points, notes=(note,) if note else (), confidence=sure, nearest=self._nearest(ranked)
+        )
 
     def timeline(self, question: Question, reports: Iterable[ReportRecord], each: int = 3) -> Draft:
         """The best quotes of each report, ``each`` at most, in the order given, as a table."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from corpus.dates import MONTHS
 from index.hit import Filters
 from qa.intent import Intent
+from qa.proper_names import is_date
 from qa.question import Question
 from qa.scope import DATED_INTENTS
 from qa.words import stems
@@ -52,7 +53,8 @@ def foreign_names(question: Question, index: Index, filters: Filters) -> tuple[s
     if question.bodies and not compared:
         return ()
     text = question.topic if compared else question.rewritten
-    names = list(dict.fromkeys(match.group(0) for match in _NAME.finditer(text)))
+    found = dict.fromkeys(match.group(0) for match in _NAME.finditer(text))
+    names = [name for name in found if not is_date(name)]
     unknown = [
         name
         for name in names

@@ -1,34 +1,88 @@
-"""Units ranked by how well they answer: a linear model whose weights were learnt from gold questions."""
+"""Units ranked by how well they answer: two linear models whose weights were learnt from gold questions.
+
+The first ranks every candidate by its plain features; the second ranks the best of them again, with
+the meaning of each unit on its own. Without vectors of single units stored this costs the encoding of
+a few sentences a question, and finds as much as if every unit had one (docs/evaluation.md).
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 import numpy as np
 from numpy.typing import NDArray
 
-from qa.features import FEATURES, Evidence
+from qa.features import FEATURES, SIMILARITY, Evidence
+
+RERANKED = 16
+"""Candidates that are ranked again."""
+_APART = 0.1
+"""By how much the scores of those not ranked again stay below the others."""
+
+Similar = Callable[[str, Sequence[str]], NDArray[np.float32]]
+"""Cosine of a question with each of some texts."""
+
 
 Learnt = Mapping[str, Mapping[str, float]]
-"""Weights by name, of the models ``ranking`` (``FEATURES``) and ``confidence`` (``SIGNALS`` and a bias)."""
+"""Weights by name, of ``ranking`` and ``reranking`` (``FEATURES``) and ``confidence`` (signals, bias)."""
 _OTHER: ContextVar[Learnt | None] = ContextVar("weights in the place of the packaged", default=None)
 
 
-def scores(evidence: Evidence) -> NDArray[np.float64]:
-    """A score for each candidate, higher is better; comparable within one question."""
-    learnt = weights("ranking")
-    column: NDArray[np.float64] = np.array([learnt.get(name, 0.0) for name in FEATURES])
-    scored: NDArray[np.float64] = evidence.matrix @ column
-    return scored
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """Candidates in order."""
+
+    order: NDArray[np.int64]
+    """Places of the candidates, best first."""
+    scores: NDArray[np.float64]
+    """Of each candidate by its place; higher is better, comparable within one question."""
+    similarities: NDArray[np.float64]
+    """Cosine of question and unit, in order, of those ranked again."""
+
+
+def ranking(evidence: Evidence, similar: Similar) -> Ranking:
+    """The candidates ranked; there is one at least."""
+    scored = evidence.matrix @ _column("ranking")
+    order = np.argsort(-scored, kind="stable")
+    best, rest = order[:RERANKED], order[RERANKED:]
+    rows = with_similarity(evidence, best, similar)
+    again = rows @ _column("reranking")
+    by_score = np.argsort(-again, kind="stable")
+    scored[best] = again
+    if len(rest):
+        scored[rest] += again.min() - scored[rest].max() - _APART
+    return Ranking(np.concatenate([best[by_score], rest]), scored, rows[by_score, SIMILARITY])
+
+
+def with_similarity(
+    evidence: Evidence, places: NDArray[np.int64], similar: Similar
+) -> NDArray[np.float64]:
+    """Features of the candidates at ``places``, the similarity of each unit among them."""
+    rows = evidence.matrix[places].copy()
+    texts = [evidence.candidates[place].text for place in places]
+    rows[:, SIMILARITY] = similar(evidence.asked, texts)
+    return rows
+
+
+def first_best(evidence: Evidence) -> NDArray[np.int64]:
+    """Places of the candidates that are ranked again."""
+    return np.argsort(-(evidence.matrix @ _column("ranking")), kind="stable")[:RERANKED]
+
+
+def _column(model: str) -> NDArray[np.float64]:
+    """Learnt weights of ``ranking`` or ``reranking`` over all features."""
+    learnt = weights(model)
+    return np.array([learnt.get(name, 0.0) for name in FEATURES])
 
 
 def weights(model: str) -> Mapping[str, float]:
-    """Learnt weights by feature of ``ranking`` or ``confidence``; what has none counts nothing."""
+    """Learnt weights by name of ``ranking``, ``reranking`` or ``confidence``; what has none counts nothing."""
     return (_OTHER.get() or _packaged())[model]
 
 
@@ -36,7 +90,7 @@ def weights(model: str) -> Mapping[str, float]:
 def weighing_by(learnt: Learnt | None) -> Iterator[None]:
     """Within it, this thread's questions are weighed by ``learnt``; None: by the packaged weights.
 
-    For measuring what weights are worth on questions they were not learnt from (``eval/held_out.py``).
+    For learning, and for measuring what weights are worth on questions they were not learnt from.
     """
     token = _OTHER.set(learnt)
     try:

@@ -13,7 +13,7 @@ from qa.confidence import SIGNALS, THRESHOLD, confidence, signals
 from qa.directory import Directory
 from qa.features import FEATURES, evidence
 from qa.question import understand
-from qa.ranking import scores, weights
+from qa.ranking import ranking, weights
 from tests.shelf import Shelf
 
 VALUES = st.lists(st.floats(-5, 5, allow_nan=False), min_size=len(SIGNALS), max_size=len(SIGNALS))
@@ -43,6 +43,7 @@ def test_more_of_a_signal_that_speaks_for_it_means_more_confidence(
 
 def test_the_learnt_weights_are_of_known_features_and_signals() -> None:
     assert set(weights("ranking")) <= set(FEATURES)
+    assert set(weights("reranking")) <= set(FEATURES)
     assert set(weights("confidence")) <= {*SIGNALS, "bias"}
     assert "bias" in weights("confidence")
     assert 0 < THRESHOLD < 1
@@ -53,8 +54,8 @@ def test_there_is_a_figure_for_each_signal_whatever_was_found(shelf: Shelf) -> N
         found = evidence(
             understand(question, Directory.build((), {})), shelf.index.search(question, k=20)
         )
-        scored = scores(found)
-        values = signals(found, scored, np.argsort(-scored, kind="stable").tolist())
+        similar = shelf.index.similarities
+        values = signals(found, ranking(found, similar), similar)
         assert values.shape == (len(SIGNALS),)
         assert np.isfinite(values).all()
 

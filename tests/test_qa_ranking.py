@@ -14,7 +14,11 @@ QUESTION = "What is the Lantern project in Northmoor?"
 
 
 def learnt(bias: float) -> dict[str, dict[str, float]]:
-    return {"ranking": {"coverage": 1.0}, "confidence": {"bias": bias}}
+    return {
+        "ranking": {"coverage": 1.0},
+        "reranking": {"coverage": 1.0},
+        "confidence": {"bias": bias},
+    }
 
 
 def test_answers_follow_the_weights_that_are_measured(shelf: Shelf) -> None:
