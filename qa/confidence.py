@@ -6,7 +6,7 @@ The weights were learnt from gold questions (``eval/fit.py``) and stand in ``qa/
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -81,7 +81,7 @@ def signals(evidence: Evidence, ranking: Ranking, similar: Similar) -> NDArray[n
     )
 
 
-def confidence(values: NDArray[np.float64], weights: dict[str, float]) -> float:
+def confidence(values: NDArray[np.float64], weights: Mapping[str, float]) -> float:
     """Probability from 0 to 1 that what has these signals answers."""
     logit = weights["bias"] + sum(
         weights.get(name, 0.0) * float(value) for name, value in zip(SIGNALS, values, strict=True)

@@ -141,6 +141,25 @@ def test_a_row_has_its_header_as_context_and_a_list_item_its_lead_in() -> None:
     assert point.context == (lead,)
 
 
+def test_each_cell_of_a_forms_row_is_a_key_value() -> None:
+    text = "Certificate: Private\tAge: 48, Male\nOccupational Pilot:\tSeat Occupied: Left"
+    starts = [0, 21, 35, 55]
+    ends = [20, 34, 54, 74]
+    cells = tuple(Span(*each) for each in zip(starts, ends, strict=True))
+    rows = (Row(cells[:2]), Row(cells[2:]))
+    form = Document(
+        Format.TEXT, "test-1", text, (Block(BlockKind.TABLE, (Span(0, len(text)),), rows=rows),)
+    )
+    found = units(form)
+    assert [unit.kind for unit in found] == [UnitKind.KEY_VALUE] * 4
+    assert [quoted_text(text, unit.spans) for unit in found] == [
+        "Certificate: Private",
+        "Age: 48, Male",
+        "Occupational Pilot:",
+        "Seat Occupied: Left",
+    ]
+
+
 def test_a_labelled_line_is_a_key_value() -> None:
     (unit,) = units(document((BlockKind.PARAGRAPH, "Lead inspector: Nikki Example, HMI")))
     assert unit.kind is UnitKind.KEY_VALUE

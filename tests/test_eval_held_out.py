@@ -12,10 +12,10 @@ from click.testing import CliRunner
 
 from eval.bootstrap import Estimate
 from eval.clusters import clusters
-from eval.fit import FOLDS, LEFT_OUT, Case
+from eval.fit import FOLDS, LEFT_OUT, Case, learn
 from eval.gold import Evidence as Place
 from eval.gold import GoldItem
-from eval.held_out import GoldSet, Weighed, by_authority, by_set, learn, main, table
+from eval.held_out import GoldSet, Weighed, by_authority, by_set, main, table
 from eval.summary import Group, Summary
 from qa.confidence import SIGNALS
 from qa.features import FEATURES, Evidence, evidence
@@ -27,7 +27,9 @@ NOTHING = Evidence((), np.zeros((0, len(FEATURES))), {})
 
 
 def case(cluster: str) -> Case:
-    return Case(cluster, True, NOTHING, np.zeros(0), True)
+    return Case(
+        cluster, True, NOTHING, np.zeros(0), True, lambda _, texts: np.zeros(len(texts), np.float32)
+    )
 
 
 def gold_set(name: str, bodies: int) -> GoldSet:
@@ -78,9 +80,8 @@ def test_learning_gives_a_weight_to_every_feature_and_signal(shelf: Shelf) -> No
     }
     cases = [_shelf_case(shelf, question, key) for question, key in asked.items()]
     learnt = learn(cases)
-    assert set(learnt["ranking"]) == set(FEATURES)
+    assert set(learnt["ranking"]) == set(learnt["reranking"]) == set(FEATURES) - set(LEFT_OUT)
     assert set(learnt["confidence"]) == {"bias", *SIGNALS}
-    assert all(learnt["ranking"][name] == 0 for name in LEFT_OUT)
     assert all(np.isfinite(weight) for model in learnt.values() for weight in model.values())
     assert learn(cases) == learnt
 
@@ -89,7 +90,7 @@ def _shelf_case(shelf: Shelf, question: str, key: str) -> Case:
     asked = shelf.understood(question)
     found = evidence(asked, shelf.finder.passages(asked, shelf.holdings.reports, 20))
     right = np.array([bool(key) and key in each.text for each in found.candidates], np.float64)
-    return Case(question, bool(key), found, right, True)
+    return Case(question, bool(key), found, right, True, shelf.index.similarities)
 
 
 class Telling(ScriptedSystem):
