@@ -29,10 +29,10 @@ PEERS_RUNS = runs/peers/$(notdir $(basename $(GOLD)))
 # Processes that run the tests; a file's tests stay together, as they share what is slow to make.
 WORKERS ?= 2
 COG := $(BIN)/cog -P -I scripts -p 'import generated'
-GENERATED := README.md
+GENERATED := README.md docs/evaluation.md
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-browser check fix bench eval eval-gate docs lock clean
+.PHONY: help run test test-browser check fix bench eval eval-gate eval-peers docs lock clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*##/\1:/p' $(MAKEFILE_LIST) | awk -F: '{printf "make %-13s%s\n", $$1, $$2}'

@@ -86,6 +86,15 @@ def events_table() -> str:
     return _table(["Event", "What it says"], rows)
 
 
+def peers_table(name: str, view: str) -> str:
+    """One row per system asked the same questions, as `make eval-peers KEEP=name` measured them."""
+    from pathlib import Path
+
+    from eval.peers.table import kept, markdown
+
+    return markdown(kept(Path("docs/peers.json"), name), view)
+
+
 def _table(head: list[str], rows: list[list[str]]) -> str:
     lines = [head, ["---"] * len(head), *rows]
     return "\n".join(
