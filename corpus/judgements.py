@@ -59,17 +59,19 @@ def _topic_words(label: str) -> set[str]:
 
 
 def _from_tables(document: Document) -> Iterator[Fact]:
-    """A judgement for each table row whose last filled cell is a grade and whose first is its label."""
+    """A judgement for each table row whose last filled cell is a grade and whose first is its label.
+
+    A table's first rows may be taken for its header; they count where other rows hold judgements.
+    """
     for block in document.blocks:
-        for row in block.rows:
-            fact = _from_row(document.text, row)
-            if fact is not None:
-                yield fact
+        found = [(row, _from_row(document.text, row)) for row in block.rows]
+        if any(fact is not None and not row.header for row, fact in found):
+            yield from (fact for _, fact in found if fact is not None)
 
 
 def _from_row(text: str, row: Row) -> Fact | None:
     cells = [cell for cell in row.cells if len(cell)]
-    if len(cells) < 2 or row.header:
+    if len(cells) < 2:
         return None
     label, grade = cells[0].of(text), cells[-1].of(text)
     if len(cells) > 2 and not re.search(r"[A-Za-z]{3}", label):

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _QUESTIONS = 1024
 _PASSAGES = 4096
-_TEXTS = 8192
+_TEXTS = 16384
 """Questions' vectors, passages, and vectors of single texts that are remembered."""
 
 EVERYTHING = Filters()

@@ -44,6 +44,8 @@ THRESHOLD = 0.5
 _COLUMN = {name: place for place, name in enumerate(FEATURES)}
 _QUOTED = 6
 _REACH = 2
+_TELLING = 4
+"""Letters that a word has which may mean the same as another."""
 
 
 def signals(evidence: Evidence, ranking: Ranking, similar: Similar) -> NDArray[np.float64]:
@@ -110,4 +112,5 @@ def _like_head(evidence: Evidence, best: Sequence[int], similar: Similar) -> flo
     (asked,) = evidence.head
     if asked in {stem for word in held for stem in stems(word)}:
         return 1.0
-    return max(0.0, float(similar(asked, sorted(held)).max()))
+    told = sorted(word for word in held if len(word) >= _TELLING and word.isalpha())
+    return max(0.0, float(similar(asked, told).max())) if told else 0.0

@@ -9,8 +9,9 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -81,9 +82,10 @@ class Evidence:
 def evidence(question: Question, hits: Sequence[Hit]) -> Evidence:
     """Candidates of ``hits``, best passage first, with their features; similarity is left at zero."""
     asked = asked_terms(question)
+    telling = frozenset(asked)
     lines = [hit.text.split("\n") for hit in hits]
-    unit_stems = [[stems(line) for line in passage] for passage in lines]
-    weights = _weights(asked, [set(unit) for passage in unit_stems for unit in passage])
+    found = [[telling.intersection(stems(line)) for line in passage] for passage in lines]
+    weights = _weights(asked, [unit for passage in found for unit in passage])
     total = sum(weights.values()) or 1.0
     pairs = set(pairwise(asked))
     names = names_asked(question.topic)
@@ -92,34 +94,30 @@ def evidence(question: Question, hits: Sequence[Hit]) -> Evidence:
     candidates: list[Candidate] = []
     rows: list[list[float]] = []
     for rank, hit in enumerate(hits):
-        passage_stems = unit_stems[rank]
-        own = [sum(weights.get(stem, 0.0) for stem in set(unit)) / total for unit in passage_stems]
-        around_stems = {stem for unit in passage_stems for stem in unit} | set(
-            stems(" ".join(hit.passage.section))
-        )
-        around = sum(weights.get(stem, 0.0) for stem in around_stems) / total
+        own = [_weight(unit, weights) / total for unit in found[rank]]
+        held = telling.intersection(stems(" ".join(hit.passage.section))).union(*found[rank])
+        around = _weight(held, weights) / total
         for ordinal, unit in enumerate(hit.passage.units):
             text = lines[rank][ordinal]
-            near = {
-                stem for other in passage_stems[max(0, ordinal - 1) : ordinal + 2] for stem in other
-            }
+            near = frozenset().union(*found[rank][max(0, ordinal - 1) : ordinal + 2])
+            length = len(stems(text))
             candidates.append(Candidate(hit, ordinal, text))
             rows.append(
                 [
                     own[ordinal],
-                    sum(weights.get(stem, 0.0) for stem in near) / total,
+                    _weight(near, weights) / total,
                     around,
                     0.0,
                     hit.dense,
-                    _pairs(pairs, passage_stems[ordinal]),
-                    len(names & around_stems) / len(names) if names else 1.0,
-                    expected.strength(text, common),
+                    _pairs(pairs, stems(text)) if len(found[rank][ordinal]) > 1 else 0.0,
+                    len(names & held) / len(names) if names else 1.0,
+                    expected.strength(text, common) if near else 0.0,
                     1.0 / (1.0 + rank / 4),
                     float(unit.kind is UnitKind.HEADING),
                     float(unit.kind in (UnitKind.ROW, UnitKind.KEY_VALUE)),
                     float(unit.kind is UnitKind.LIST_ITEM),
-                    float(len(passage_stems[ordinal]) < 6),
-                    math.log1p(len(passage_stems[ordinal])) / 5,
+                    float(length < 6),
+                    math.log1p(length) / 5,
                     float(bool(_CONTENTS.search(text)) and len(text) < 120),
                     max(own),
                 ]
@@ -143,7 +141,7 @@ def asked_terms(question: Question) -> list[str]:
     return asked
 
 
-def _weights(asked: Sequence[str], units: Sequence[set[str]]) -> dict[str, float]:
+def _weights(asked: Sequence[str], units: Sequence[frozenset[str]]) -> dict[str, float]:
     """Inverse document frequency of each asked word over the units, at least a little."""
     counts = Counter(stem for unit in units for stem in unit)
     size = len(units)
@@ -153,14 +151,19 @@ def _weights(asked: Sequence[str], units: Sequence[set[str]]) -> dict[str, float
     }
 
 
+def _weight(held: Iterable[str], weights: Mapping[str, float]) -> float:
+    return sum(weights[stem] for stem in sorted(held))
+
+
 def _common_names(hits: Sequence[Hit]) -> frozenset[str]:
     """Words of names that stand in a quarter of the passages: no answer, only a name of the field."""
-    counts = Counter(
-        word
-        for hit in hits
-        for word in {word for name in proper_names(hit.text) for word in words(name)}
-    )
+    counts = Counter(word for hit in hits for word in _words_of_names(hit.text))
     return frozenset(word for word, count in counts.items() if count * 4 >= len(hits))
+
+
+@lru_cache(maxsize=4096)
+def _words_of_names(text: str) -> frozenset[str]:
+    return frozenset(word for name in proper_names(text) for word in words(name))
 
 
 def _pairs(pairs: set[tuple[str, str]], unit: Sequence[str]) -> float:

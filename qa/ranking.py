@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from qa.features import FEATURES, SIMILARITY, Evidence
 
-RERANKED = 16
+RERANKED = 8
 """Candidates that are ranked again."""
 _APART = 0.1
 """By how much the scores of those not ranked again stay below the others."""
