@@ -18,6 +18,10 @@ REPORTS ?=
 GOLD ?= eval/gold/samples.jsonl
 EVAL_DATA ?= build/eval/$(subst /,_,$(or $(REPORTS),samples))
 EVAL_OPTIONS ?=
+# Libraries and results of the bench.
+PART ?=
+BENCH_WORK ?= build/bench/$(subst /,_,$(or $(REPORTS),samples))
+BENCH_OPTIONS ?=
 
 # Frameworks that reportqa is compared with, in an environment of their own.
 PEERS := LlamaIndex LangChain Haystack txtai
@@ -32,7 +36,7 @@ COG := $(BIN)/cog -P -I scripts -p 'import generated'
 GENERATED := README.md docs/evaluation.md
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-browser check fix bench eval eval-gate eval-peers docs lock clean
+.PHONY: help run test test-browser check fix bench bench-peers bench-page eval eval-gate eval-peers docs lock clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*##/\1:/p' $(MAKEFILE_LIST) | awk -F: '{printf "make %-13s%s\n", $$1, $$2}'
@@ -79,8 +83,17 @@ eval-peers: .venv/run.stamp .venv-peers/run.stamp  ## ask popular frameworks too
 		--reports '$(REPORTS)' --gold '$(GOLD)' --out '$(PEERS_RUNS)' || exit 1; done
 	@$(BIN)/python -m eval.peers.table '$(PEERS_RUNS)' $(if $(KEEP),--keep docs/peers.json --name $(KEEP))
 
-bench: .venv/dev.stamp  ## time the encoder against sentence-transformers in one run
-	@$(BIN)/python bench/encoder.py
+# PART=query runs one part; BENCH_OPTIONS='--questions 20 --rounds 2' a quicker one (bench/plan.py).
+bench: .venv/dev.stamp  ## measure speed and memory on the samples, or REPORTS=FOLDER GOLD=FILE PART=NAME
+	@$(BIN)/python -m bench $(PART) --reports '$(or $(REPORTS),corpus/samples)' --gold '$(GOLD)' \
+		--work '$(BENCH_WORK)' $(BENCH_OPTIONS)
+
+bench-peers: .venv/dev.stamp .venv-peers/run.stamp  ## the same reports through popular frameworks
+	@$(BIN)/python -m bench peers --reports '$(or $(REPORTS),corpus/samples)' --gold '$(GOLD)' \
+		--work '$(BENCH_WORK)' $(BENCH_OPTIONS)
+
+bench-page: .venv/dev.stamp  ## write docs/performance.md from what the bench measured last
+	@$(BIN)/python -m bench.page '$(BENCH_WORK)/results.json'
 
 fix: .venv/dev.stamp  ## format, and mend what the linter can
 	$(BIN)/ruff check --fix --quiet .

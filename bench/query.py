@@ -1,0 +1,160 @@
+"""Searches and extractive answers, one at a time in one process: milliseconds, p50 and p95."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from bench.libraries import large_library_of, library_of, passage_count
+from bench.plan import Plan
+from bench.results import Chart, Result, Table, at_most
+from bench.timing import median_percentile, milliseconds, percentile, spread
+from corpus.library import Library
+from corpus.report import DateRange
+from index.encoder import Encoder, Engine, load_encoder
+from index.hit import Filters
+from qa.ask import AskRequest
+from qa.service import Service
+from qa.settings import load_settings
+
+PART = "query"
+_SEARCH, _FILTERED = "search (`/v1/search`)", "search with a filter on the date"
+_INDEX, _INDEX_FILTERED = "passages alone (`Index.search`)", "the same with that filter"
+_ANSWER, _BASE = (
+    "extractive answer (`/v1/ask`)",
+    "sentence-transformers fp32: the question's vector",
+)
+_VECTOR = "sentence-transformers' question vector"
+_COLUMNS = ("", "passages", "p50 ms", "p95 ms", "x sentence-transformers", "p50 of each run")
+_HOW = (
+    "{count} gold questions one after the other in one process, medians of {runs} runs; every run begins "
+    "with no question's vector remembered. The large library holds copies of the folder's reports. "
+    "“x sentence-transformers” is how often a figure goes into the time in which sentence-transformers "
+    "fp32 makes the question's vector and nothing else, in the same run."
+)
+_BARS = {_SEARCH: (8.0, 20.0), _ANSWER: (25.0, 60.0)}
+"""p50 and p95 in milliseconds, at the large size."""
+
+
+@dataclass(slots=True)
+class Size:
+    """Times at one size of library."""
+
+    passages: int
+    times: dict[str, list[list[float]]] = field(default_factory=dict)
+    """By kind, a list of milliseconds a run."""
+
+    def at(self, kind: str, share: float) -> float:
+        """Median over runs of the percentile."""
+        return median_percentile(self.times[kind], share)
+
+
+def measure(plan: Plan) -> Result:
+    """Ask the gold questions of the folder's library and of the large one, the plan's number of runs."""
+    questions = plan.asked()
+    base = load_encoder(engine=Engine.SENTENCE_TRANSFORMERS)
+    sizes = []
+    for data in (library_of(plan), large_library_of(plan)):
+        size = Size(passage_count(data))
+        for _ in range(plan.rounds):
+            for kind, times in run(data, questions, base):
+                size.times.setdefault(kind, []).append(times)
+        sizes.append(size)
+    return result(sizes, len(questions))
+
+
+def run(data: Path, questions: Sequence[str], base: Encoder) -> Iterator[tuple[str, list[float]]]:
+    """Kind and milliseconds of every question; each kind begins with nothing remembered."""
+    encoder = load_encoder(directory=load_settings().models)
+    recent = Filters(published=middle_to_end(data))
+    with _opened(data, encoder) as service:
+        yield _SEARCH, timed(questions, lambda q: service.search(q, 10, Filters()))
+    with _opened(data, encoder) as service:
+        yield _FILTERED, timed(questions, lambda q: service.search(q, 10, recent))
+    with _opened(data, encoder) as service:
+        yield _INDEX, timed(questions, lambda q: service.index.search(q, k=10))
+    with _opened(data, encoder) as service:
+        yield (
+            _INDEX_FILTERED,
+            timed(questions, lambda q: service.index.search(q, k=10, filters=recent)),
+        )
+    with _opened(data, encoder) as service:
+        yield _ANSWER, timed(questions, lambda q: service.answer(AskRequest(q)))
+    yield _BASE, timed(questions, lambda q: base.encode([q], role="question"))
+
+
+@contextmanager
+def _opened(data: Path, encoder: Encoder) -> Iterator[Service]:
+    """A service whose vectors and passages of earlier questions are forgotten, warmed by one question."""
+    service = Service(load_settings(data=data), Library.open(data, create=False), encoder)
+    try:
+        service.warm()
+        service.answer(AskRequest("What do the reports say?"))
+        yield service
+    finally:
+        service.close()
+
+
+def timed(questions: Sequence[str], ask: Callable[[str], object]) -> list[float]:
+    """Milliseconds of each question."""
+    return [milliseconds(partial(ask, question)) for question in questions]
+
+
+def middle_to_end(data: Path) -> DateRange:
+    """The later half of the days that the library's reports were published on; all days where none says."""
+    with Library.open(data, create=False) as library:
+        days = sorted(record.published.first for record in library.reports() if record.published)
+    return DateRange(days[len(days) // 2] if days else date.min, date.max)
+
+
+def result(sizes: Sequence[Size], count: int) -> Result:
+    """Percentiles beside the time that sentence-transformers takes for a question's vector alone."""
+    largest = sizes[-1]
+    rows = tuple(
+        (
+            kind,
+            size.passages,
+            size.at(kind, 0.5),
+            size.at(kind, 0.95),
+            size.at(_BASE, 0.5) / size.at(kind, 0.5),
+            spread(medians(runs)),
+        )
+        for size in sizes
+        for kind, runs in size.times.items()
+    )
+    bars = [
+        at_most(
+            f"{kind}, {name} at {largest.passages:,} passages",
+            largest.at(kind, percent / 100),
+            bar,
+            "ms",
+            f"{largest.at(_BASE, percent / 100) / largest.at(kind, percent / 100):.2f} x {_VECTOR}",
+        )
+        for kind, pair in _BARS.items()
+        for (name, percent), bar in zip((("p50", 50), ("p95", 95)), pair, strict=True)
+    ]
+    slower = largest.at(_FILTERED, 0.5) / largest.at(_SEARCH, 0.5)
+    bars.append(at_most("search with a filter against without, p50", slower, 1.1, "x"))
+    title = f"A question at {largest.passages:,} passages, p50"
+    shown = tuple((kind, largest.at(kind, 0.5)) for kind in largest.times)
+    return Result(
+        PART,
+        tables=(Table(_COLUMNS, rows),),
+        bars=tuple(bars),
+        charts=(Chart("query", title, "ms", bars=shown),),
+        notes=(_HOW.format(count=count, runs=len(largest.times[_BASE])),),
+        raw={
+            f"{kind} at {size.passages}: p50 ms of each run": medians(runs)
+            for size in sizes
+            for kind, runs in size.times.items()
+        },
+    )
+
+
+def medians(runs: Sequence[Sequence[float]]) -> list[float]:
+    """p50 of each run."""
+    return [percentile(run, 0.5) for run in runs]
