@@ -53,8 +53,11 @@ _IS_IT = (
 _BETTER = r"\b(?:better|worse)\b.{0,40}\bthan\b|^which\b.{2,80}\b(?:is|was) (?:the )?(?:better|best|worse|worst)\W*$"
 _COMPARED = r"\bcompare\w*\b.{0,60}\boverall\b|\boverall\b.{0,60}\bcompare"
 GRADE = re.compile(f"{_GRADE_VERB}|{_GET}|{_IS_IT}|{_BETTER}|{_COMPARED}", re.IGNORECASE)
-HOW_GOOD = re.compile(r"^(?:and |but |so )?how (?:good|bad) (?:is|are|was|were)\b", re.IGNORECASE)
-"""After a grade where what follows is judged as such, else an open question."""
+HOW_GOOD = re.compile(
+    r"^(?:and |but |so )?(?:how (?:good|bad) (?:is|are|was|were)\b|compare\b|how (?:do|does|did)\b.*\bcompare\b)",
+    re.IGNORECASE,
+)
+"""After a grade where what follows, or is compared, is judged as such, else an open question."""
 _PERSON = re.compile(
     r"\b(?:who|which inspector|which person)\b.{0,40}\b(?:led|lead|leading|headed|wrote|author(?:ed)?|in charge|signed"
     r"|carried out|conducted)\b.{0,60}\b(?:inspect\w*|visit|review|report|audit|investigat\w*)"

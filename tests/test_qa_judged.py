@@ -153,6 +153,16 @@ def test_a_grade_that_the_latest_report_does_not_give_is_the_latest_that_is_give
     assert answer.searched.eligible == 2
 
 
+def test_what_is_compared_and_judged_as_such_is_answered_by_the_latest_grades(shelf: Shelf) -> None:
+    answer = shelf.ask("Compare East Ferring and West Ferring on leadership")
+    assert answer.table is not None
+    grades = {row.cells[0]: row.cells[-1] for row in answer.table.rows}
+    assert grades == {
+        "East Ferring": "Requires improvement to be good",
+        "West Ferring": "Outstanding",
+    }
+
+
 def test_how_good_something_is_that_is_not_judged_is_an_open_question(shelf: Shelf) -> None:
     answer = shelf.ask("How good is the Lantern project in Northmoor?")
     assert "Lantern" in answer.quotes[0].text
