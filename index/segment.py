@@ -1,20 +1,21 @@
 """A segment: the vectors of a run of passages, never changed once made.
 
-With ``dense.py`` the door to FAISS; its conventions end here: it pads results with -1, numbers rows
+With ``clusters.py`` the door to FAISS; its conventions end here: it pads results with -1, numbers rows
 from 0, and scores by inner product.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from index.files import sync_folder, write_json
+from index.clusters import Clusters, DamagedClusters
+from index.files import digest_of, sync_folder, write_json
 from index.ranges import Ranges
 from index.vectors import BYTES_PER_NUMBER
 
@@ -23,9 +24,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-_PAGE = 4096
-_WHOLE_UP_TO = 32 << 20
-"""Bytes of a file that are all in its digest; of larger ones every 64th page is."""
+    from index.selection import Selected
 
 
 class DamagedSegment(Exception):
@@ -56,13 +55,19 @@ class Segment:
     """Vectors by passage id; any thread may search it."""
 
     def __init__(
-        self, label: Label, vectors: faiss.IndexScalarQuantizer, path: Path | None = None
+        self,
+        label: Label,
+        vectors: faiss.IndexScalarQuantizer,
+        path: Path | None = None,
+        clusters: Clusters | None = None,
     ) -> None:
         import numpy as np
 
         self.label = label
         self.path = path
         """Its JSON file; None while it is in memory only."""
+        self.clusters = clusters
+        """The same vectors in lists, where they have been made."""
         self._vectors = vectors
         spans = [np.arange(first, stop, dtype=np.int64) for first, stop in label.ids.spans]
         self.ids: NDArray[np.int64] = np.concatenate(spans) if spans else np.zeros(0, np.int64)
@@ -88,24 +93,28 @@ class Segment:
         return cls(label, vectors)
 
     def search(
-        self, vector: NDArray[np.float32], count: int, mask: NDArray[np.bool_] | None
+        self, vector: NDArray[np.float32], count: int, selected: Selected, probes: int | None = None
     ) -> list[tuple[int, float]]:
-        """The ``count`` nearest passages among those of the mask, with their cosine, best first."""
-        import faiss
-        import numpy as np
+        """The ``count`` nearest of the selected passages, with their cosine, best first.
 
-        parameters = None
-        if mask is not None:
-            bits = np.packbits(mask, bitorder="little")
-            parameters = faiss.SearchParameters(  # type: ignore[call-arg]  # as faiss adds in Python
-                sel=faiss.IDSelectorBitmap(bits)  # type: ignore[call-arg, arg-type]
-            )
-        faiss.omp_set_num_threads(1)  # of this thread: waking others costs more than the search
-        count = min(count, len(self))
-        scores, rows = self._vectors.search(vector[None], count, params=parameters)
-        kept = rows[0] >= 0
-        ids = self.ids[rows[0][kept]]
-        return list(zip(ids.tolist(), scores[0][kept].tolist(), strict=True))
+        With ``probes``, those in so many of the nearest lists of ``clusters`` only.
+        """
+        import faiss
+
+        count = min(count, selected.count)
+        if self.clusters is not None and probes is not None:
+            rows, scores = self.clusters.search(vector, count, probes, selected.bits)
+        else:
+            parameters = None
+            if selected.bits is not None:
+                parameters = faiss.SearchParameters(  # type: ignore[call-arg]  # as faiss adds in Python
+                    sel=faiss.IDSelectorBitmap(selected.bits)  # type: ignore[call-arg, arg-type]
+                )
+            faiss.omp_set_num_threads(1)  # of this thread: waking others costs more than the search
+            found, places = self._vectors.search(vector[None], count, params=parameters)
+            kept = places[0] >= 0
+            rows, scores = places[0][kept], found[0][kept]
+        return list(zip(self.ids[rows].tolist(), scores.tolist(), strict=True))
 
     def scores(self, vector: NDArray[np.float32], ids: NDArray[np.int64]) -> NDArray[np.float32]:
         """Cosine of each of those passages, all of them in this segment."""
@@ -133,12 +142,20 @@ class Segment:
         faiss.write_index(self._vectors, str(draft))
         with draft.open("rb") as file:
             os.fsync(file.fileno())
-        label = replace(self.label, digest=_digest(draft))
+        label = replace(self.label, digest=digest_of(draft))
         draft.replace(folder / f"{name}.faiss")
         path = folder / f"{name}.json"
         write_json(path, _as_json(label))
         sync_folder(folder)
         return Segment.read(path)
+
+    def clustered(self, threads: int) -> Segment:
+        """The same segment, on the disk already, with its clusters beside it."""
+        if self.path is None:
+            raise ValueError("a segment is saved before its clusters")
+        made = Clusters.made_of(self.codes(), self.label.dimension, threads)
+        clusters = made.save(_clusters_path(self.path), self.label.digest)
+        return Segment(self.label, self._vectors, self.path, clusters)
 
     @classmethod
     def read(cls, path: Path) -> Segment:
@@ -151,14 +168,21 @@ class Segment:
         vectors = path.with_suffix(".faiss")
         try:
             label = _from_json(json.loads(path.read_text(encoding="utf-8")))
-            if _digest(vectors) != label.digest:
+            if digest_of(vectors) != label.digest:
                 raise DamagedSegment(str(vectors))
             found = faiss.read_index(str(vectors), faiss.IO_FLAG_MMAP_IFC)
         except (OSError, ValueError, KeyError, TypeError, IndexError, RuntimeError) as error:
             raise DamagedSegment(str(path)) from error
         if found.ntotal != len(label.ids) or found.d != label.dimension:
             raise DamagedSegment(str(path))
-        return cls(label, found, path)  # type: ignore[arg-type]  # declared as any index
+        clusters = None
+        with suppress(DamagedClusters):
+            clusters = Clusters.read(_clusters_path(path), label.digest)
+        return cls(label, found, path, clusters)  # type: ignore[arg-type]  # declared as any index
+
+
+def _clusters_path(path: Path) -> Path:
+    return path.with_suffix(".clusters")
 
 
 def _as_json(label: Label) -> dict[str, Any]:
@@ -177,17 +201,3 @@ def _as_json(label: Label) -> dict[str, Any]:
 def _from_json(record: dict[str, Any]) -> Label:
     ids = Ranges.of(record.pop("ids"))
     return Label(ids=ids, **record)
-
-
-def _digest(path: Path) -> str:
-    """BLAKE2 of a file's size and contents; of every 64th page only where it is large."""
-    size = path.stat().st_size
-    digest = hashlib.blake2b(str(size).encode(), digest_size=16)
-    with path.open("rb") as file:
-        if size <= _WHOLE_UP_TO:
-            digest.update(file.read())
-        else:
-            for start in range(0, size, 64 * _PAGE):
-                file.seek(start)
-                digest.update(file.read(_PAGE))
-    return digest.hexdigest()

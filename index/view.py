@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from index.names import Names
@@ -11,13 +11,11 @@ from index.recent import Recent
 from index.scope import Scope, passes
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
     from corpus.records import ReportRecord
     from index.dense import Dense
     from index.hit import Filters
     from index.lexical import Lexical
+    from index.selection import Selection
 
 _FILTERS = 256
 """Filters whose passages are remembered."""
@@ -37,19 +35,17 @@ class View:
         """First passage id and the id after the last, of each report that has passages."""
         self.live = Ranges.of(self.ranges.values())
         self.names = Names(body for record in self.records for body in record.bodies)
-        self._scopes: Recent[Filters, tuple[Scope, Sequence[NDArray[np.bool_] | None]]] = Recent(
-            _FILTERS
-        )
+        self._scopes: Recent[Filters, tuple[Scope, Selection]] = Recent(_FILTERS)
 
     def reports(self, filters: Filters) -> list[ReportRecord]:
         """Reports that the filters let through."""
         return [record for record in self.records if passes(record, filters)]
 
-    def scope(self, filters: Filters) -> tuple[Scope, Sequence[NDArray[np.bool_] | None]]:
+    def scope(self, filters: Filters) -> tuple[Scope, Selection]:
         """Passages that the filters let through, and which rows of the vectors they are."""
         return self._scopes.get(filters, lambda: self._scope(filters))
 
-    def _scope(self, filters: Filters) -> tuple[Scope, Sequence[NDArray[np.bool_] | None]]:
+    def _scope(self, filters: Filters) -> tuple[Scope, Selection]:
         ids = [record.report_id for record in self.reports(filters)]
         scope = Scope.of(
             [self.ranges[report_id] for report_id in ids if report_id in self.ranges],
