@@ -70,6 +70,8 @@ class AskRequest:
     max_quotes: int = QUOTES
 
 
+_LONGEST_GRADE = 300
+"""Code points; in a longer sentence a grade's word may mean anything."""
 _HOLDINGS: WeakKeyDictionary[Library, Holdings] = WeakKeyDictionary()
 _REFRESHING = Lock()
 
@@ -191,7 +193,11 @@ def _with_reasons(draft: Draft, opened: Draft) -> Draft:
 
 def _with_grades(draft: Draft) -> Draft:
     """The points that state a grade: nothing else answers a question after one."""
-    points = tuple(point for point in draft.points if grade_named(point.text) is not None)
+    points = tuple(
+        point
+        for point in draft.points
+        if len(point.text) <= _LONGEST_GRADE and grade_named(point.text) is not None
+    )
     nearest = tuple(extract for point in draft.points for extract in point.extracts)
     return replace(draft, points=points, nearest=draft.nearest or nearest)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz, process
@@ -88,6 +88,15 @@ class Directory:
 
     In a question in lower case a name that is such a word counts only where a name would stand.
     """
+
+    judged: frozenset[str] | None = field(default=None, repr=False)
+    """Ids of the reports that give grades; None where that is not known."""
+
+    def grades_any(self, bodies: Collection[str]) -> bool:
+        """Whether some report on one of ``bodies``, or any report for none, gives a grade or may do so."""
+        if self.judged is None:
+            return True
+        return any(self.reports[body] & self.judged for body in bodies or self.reports)
 
     @classmethod
     def build(

@@ -43,7 +43,13 @@ class Holdings:
             ((report_id, fact) for report_id, of_report in facts.items() for fact in of_report),
             {report.report_id: report.bodies for report in reports},
         )
-        directory = replace(directory, common=_common_words(library, reports))
+        judged = frozenset(
+            report_id
+            for report_id, found in facts.items()
+            if any(fact.kind is FactKind.JUDGEMENT for fact in found)
+        )
+        common = _common_words(library, reports)
+        directory = replace(directory, common=common, judged=judged)
         frozen = {report_id: tuple(found) for report_id, found in facts.items()}
         by_id = {report.report_id: report for report in reports}
         return cls(library, generation, reports, frozen, directory, by_id)

@@ -58,6 +58,12 @@ HOW_GOOD = re.compile(
     re.IGNORECASE,
 )
 """After a grade where what follows, or is compared, is judged as such, else an open question."""
+PLAIN_GRADE = re.compile(
+    r"\bhow (?:is|are|was|were|did|has|have|does|do)\b.{0,80}\b(?:rated?|graded?|judged?)\b"
+    r"|\bwhat (?:overall )?(?:grade|rating|judge?ment|verdict|mark)\b",
+    re.IGNORECASE,
+)
+"""After a grade and nothing else; a score of something or a rating of that may be any figure."""
 _PERSON = re.compile(
     r"\b(?:who|which inspector|which person)\b.{0,40}\b(?:led|lead|leading|headed|wrote|author(?:ed)?|in charge|signed"
     r"|carried out|conducted)\b.{0,60}\b(?:inspect\w*|visit|review|report|audit|investigat\w*)"

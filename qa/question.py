@@ -9,7 +9,7 @@ from datetime import date
 
 from qa.courtesy import is_courtesy
 from qa.directory import Directory, Named
-from qa.intent import FIRST, GRADE, HOW_GOOD, LATEST, Intent, Wanted, intents, wanted
+from qa.intent import FIRST, GRADE, HOW_GOOD, LATEST, PLAIN_GRADE, Intent, Wanted, intents, wanted
 from qa.timing import DateAsked, Order, Relation, timing
 from qa.topics import JUDGED, topic_tokens
 from qa.words import terms
@@ -110,6 +110,10 @@ def _read(text: str, rewritten: str, directory: Directory, today: date | None) -
     resolution = directory.resolve(rewritten)
     timed = timing(rewritten, today)
     topic = _topic(rewritten, resolution.named, timed.cuts)
+    asked = _intents(rewritten, topic)
+    bodies = [name.name for name in resolution.named]
+    if not PLAIN_GRADE.search(rewritten) and not directory.grades_any(bodies):
+        asked = (asked - {Intent.GRADE}) or frozenset({Intent.OPEN})
     return Question(
         text=text,
         rewritten=rewritten,
@@ -119,7 +123,7 @@ def _read(text: str, rewritten: str, directory: Directory, today: date | None) -
         dates=timed.dates,
         latest=bool(LATEST.search(rewritten)),
         earliest=bool(FIRST.search(rewritten)),
-        intents=_intents(rewritten, topic),
+        intents=asked,
         wanted=wanted(rewritten),
         order=timed.order,
         before_that=timed.before_that,

@@ -24,6 +24,7 @@ from qa.verify import QuoteVerdict, substance, verify
 from qa.wire import Json, answer_json
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
     from pathlib import Path
 
     from corpus.library import Change, Library, ReportRecord, Writer
@@ -53,14 +54,21 @@ class Service:
         self._turn = threading.Lock()
         self._index: Index | None = None
         self._encoder = encoder
+        self._ahead: Future[Encoder] | None = None
 
     @classmethod
-    def open(cls, settings: Settings, *, create: bool = True) -> Service:
-        """Service over the library in the data directory; LibraryError, LibraryMismatch."""
-        from corpus.library import Library
+    def open(cls, settings: Settings, *, create: bool = True, ahead: bool = False) -> Service:
+        """Service over the library in the data directory; LibraryError, LibraryMismatch.
+
+        ``ahead``: the encoder is loaded in a thread of its own from now on, as it will be needed.
+        """
+        loading = _loading(settings) if ahead else None
+        from corpus.library import Library  # while the model's runtime is compiling
 
         url = None if settings.database_url is None else settings.database_url.get_secret_value()
-        return cls(settings, Library.open(settings.data, create=create, url=url))
+        service = cls(settings, Library.open(settings.data, create=create, url=url))
+        service._ahead = loading
+        return service
 
     def close(self) -> None:
         """End the uploads being worked on and let go of the library."""
@@ -243,10 +251,8 @@ class Service:
 
     def _load_encoder(self) -> Encoder:
         if self._encoder is None:
-            from index.encoder import DEFAULT_MODEL, load_encoder
-
-            model = self.settings.embedding_model or DEFAULT_MODEL
-            self._encoder = load_encoder(model, self.settings.models)
+            ahead, self._ahead = self._ahead, None
+            self._encoder = ahead.result() if ahead else _encoder_of(self.settings)
         return self._encoder
 
     def _record(self, request: AskRequest, answer: Answer, generation: int) -> Answer:
@@ -270,6 +276,23 @@ class Service:
             answer.id, json.dumps(payload, ensure_ascii=False), now, sorted(repeated)
         )
         return answer
+
+
+def _encoder_of(settings: Settings) -> Encoder:
+    """The encoder that the settings name; ModelError."""
+    from index.encoder import DEFAULT_MODEL, load_encoder
+
+    return load_encoder(settings.embedding_model or DEFAULT_MODEL, settings.models)
+
+
+def _loading(settings: Settings) -> Future[Encoder]:
+    """The same, on its way. The process ends no sooner, as the model's runtime would abort it."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    pool = ThreadPoolExecutor(1, thread_name_prefix="loading")
+    future = pool.submit(_encoder_of, settings)
+    pool.shutdown(wait=False)
+    return future
 
 
 def _described(hit: Hit, record: ReportRecord) -> Nearest:

@@ -10,6 +10,7 @@ from corpus.report import Fact, FactKind, Origin, Span
 from index.hit import Filters
 from qa.answer import Answer, Status
 from qa.directory import Directory
+from qa.intent import Intent
 from qa.judged import choose, grades
 from qa.question import understand
 from qa.scope import scope
@@ -282,3 +283,10 @@ def test_a_forged_grade_in_running_text_does_not_answer(tmp_path: Path) -> None:
     answer = shelf.ask("What is the overall grade of Eastmere?")
     assert "Overall effectiveness\tInadequate" in cited(answer)
     assert "best in the country" not in answer.text
+
+
+def test_grade_asks_for_no_judgement_where_no_report_on_the_body_gives_any(shelf: Shelf) -> None:
+    asked = "What satisfaction score did {} get?"
+    assert Intent.GRADE in shelf.understood(asked.format("Northmoor")).intents
+    assert Intent.GRADE not in shelf.understood(asked.format("Harbour Lights Group")).intents
+    assert shelf.ask("How is Harbour Lights Group rated?").status is Status.NOT_IN_REPORTS

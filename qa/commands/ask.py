@@ -56,9 +56,9 @@ def ask(
     as_json: bool,
 ) -> None:
     """Answer QUESTION with numbered quotes out of the reports."""
-    from qa.ask import AskRequest, Mode
+    with service_for(data, ahead=True) as service:
+        from qa.ask import AskRequest, Mode  # while the encoder is loaded
 
-    with service_for(data) as service:
         request = AskRequest(
             " ".join(question),
             filters=narrowing.filters(),

@@ -129,15 +129,16 @@ def settings_for(data: Path | None, **overrides: object) -> Settings:
 
 @contextmanager
 def service_for(
-    data: Path | None, *, create: bool = False, **overrides: object
+    data: Path | None, *, create: bool = False, ahead: bool = False, **overrides: object
 ) -> Iterator[Service]:
     """The service over the library, under the process's settings and ``overrides``.
 
-    LibraryError where there is no library, unless ``create`` says to make one.
+    ``ahead``: its encoder will be needed, and is loaded meanwhile. LibraryError where there is no
+    library, unless ``create`` says to make one.
     """
     from qa.service import Service
 
-    service = Service.open(settings_for(data, **overrides), create=create)
+    service = Service.open(settings_for(data, **overrides), create=create, ahead=ahead)
     try:
         yield service
     finally:

@@ -28,11 +28,11 @@ def search(
     query: tuple[str, ...], count: int, narrowing: Narrowing, data: Path | None, as_json: bool
 ) -> None:
     """Find the passages nearest to QUERY, best first."""
+    with service_for(data, ahead=True) as service:
+        hits = service.search(" ".join(query), count, narrowing.filters())
     from qa.printing import nearest_lines
     from qa.wire import nearest_json
 
-    with service_for(data) as service:
-        hits = service.search(" ".join(query), count, narrowing.filters())
     if as_json:
         write_json({"hits": [nearest_json(hit) for hit in hits]})
     elif not hits:

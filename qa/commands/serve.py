@@ -37,9 +37,9 @@ def serve(
     host: str | None, port: int | None, example: str, data: Path | None, as_json: bool
 ) -> None:
     """Serve the HTTP interface and the chat page until interrupted."""
-    from qa.api.server import serve as serve_service
+    with service_for(data, create=True, ahead=True, host=host, port=port) as service:
+        from qa.api.server import serve as serve_service  # while the encoder is loaded
 
-    with service_for(data, create=True, host=host, port=port) as service:
         settings = service.settings
 
         def listening(address: str) -> None:
