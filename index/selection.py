@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from index.segment import Segment
 
 _LEAST = 8
-_SHARE = 16
+_SHARE = 12
 _ROWS_A_FIND = 50
 
 
@@ -56,7 +56,7 @@ def probes(
     """Into how many of its nearest lists to look, for each segment; None for exactly.
 
     Up to ``exact_up_to`` selected rows all are compared. Beyond, the lists of all segments are taken
-    together, nearest first, until they hold a sixteenth of the selected rows, and no fewer than
+    together, nearest first, until they hold a twelfth of the selected rows, and no fewer than
     an eighth of ``exact_up_to`` or fifty for each passage wanted: so a filter widens the search by as much
     as it thins the lists. Segments without clusters are searched exactly.
     """
