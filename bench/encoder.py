@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from bench.machine import cores
 from bench.plan import Plan
 from bench.results import Cell, Chart, Result, Table, at_least
 from bench.roofline import Peak, Roofline, middle
@@ -24,7 +25,7 @@ from corpus.reading import read_report
 from corpus.sources import Source, walk
 from index.context import context_line, searched_text
 from index.encoder import DEFAULT_MODEL, Encoder, Engine, find_model, load_encoder
-from index.graph import open_graph, usable_cores
+from index.graph import open_graph
 from qa.settings import load_settings
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def passages(folder: Path, count: int) -> list[str]:
 def measure(plan: Plan) -> Result:
     """Encode the same passages by every engine, the plan's number of rounds."""
     texts = passages(plan.reports, plan.passages)
-    threads = usable_cores()
+    threads = cores()
     with TemporaryDirectory() as folder:
         encoders = _encoders(Path(folder), threads)
         roofline = Roofline("bf16", threads)

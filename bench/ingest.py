@@ -10,6 +10,7 @@ from pathlib import Path
 
 from bench.encoder import LONGEST
 from bench.libraries import searched_texts
+from bench.machine import cores
 from bench.plan import Plan
 from bench.processes import COMMAND, Weighed, weigh
 from bench.replicas import chosen, replicate, times
@@ -18,7 +19,6 @@ from bench.roofline import Peak, Roofline, middle
 from bench.timing import Spent
 from corpus.library import Library
 from index.encoder import load_encoder
-from index.graph import usable_cores
 from qa.settings import load_settings
 
 PART = "ingest"
@@ -67,7 +67,7 @@ def measure(plan: Plan) -> Result:
 
     Where the folder's own library has still to be made, making it is measured as well.
     """
-    roofline = Roofline("bf16", usable_cores())
+    roofline = Roofline("bf16", cores())
     files = chosen(plan.reports, plan.subset)
     folder, runs = plan.work / "growing", {}
     for size in SIZES:

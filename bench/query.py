@@ -12,7 +12,7 @@ from pathlib import Path
 from bench.libraries import large_library_of, library_of, passage_count
 from bench.plan import Plan
 from bench.results import Chart, Result, Table, at_most
-from bench.timing import median_percentile, milliseconds, percentile, spread
+from bench.timing import cpu_milliseconds, median_percentile, percentile, spread
 from corpus.library import Library
 from corpus.report import DateRange
 from index.encoder import Encoder, Engine, load_encoder
@@ -29,7 +29,16 @@ _ANSWER, _BASE = (
     "sentence-transformers fp32: the question's vector",
 )
 _VECTOR = "sentence-transformers' question vector"
-_COLUMNS = ("", "passages", "p50 ms", "p95 ms", "x sentence-transformers", "p50 of each run")
+_COLUMNS = (
+    "",
+    "passages",
+    "p50 ms",
+    "p95 ms",
+    "CPU: p50",
+    "p95",
+    "x sentence-transformers",
+    "p50 of each run",
+)
 _HOW = (
     "{count} gold questions one after the other in one process, medians of {runs} runs; every run begins "
     "with no question's vector remembered. The large library holds copies of the folder's reports. "
@@ -47,10 +56,21 @@ class Size:
     passages: int
     times: dict[str, list[list[float]]] = field(default_factory=dict)
     """By kind, a list of milliseconds a run."""
+    cpu: dict[str, list[list[float]]] = field(default_factory=dict)
+    """The same in CPU milliseconds, which other work on the machine lengthens less."""
+
+    def add(self, kind: str, times: Sequence[tuple[float, float]]) -> None:
+        """Take in a run's wall and CPU milliseconds."""
+        self.times.setdefault(kind, []).append([wall for wall, _ in times])
+        self.cpu.setdefault(kind, []).append([cpu for _, cpu in times])
 
     def at(self, kind: str, share: float) -> float:
         """Median over runs of the percentile."""
         return median_percentile(self.times[kind], share)
+
+    def cpu_at(self, kind: str, share: float) -> float:
+        """The same of CPU milliseconds."""
+        return median_percentile(self.cpu[kind], share)
 
 
 def measure(plan: Plan) -> Result:
@@ -62,12 +82,14 @@ def measure(plan: Plan) -> Result:
         size = Size(passage_count(data))
         for _ in range(plan.rounds):
             for kind, times in run(data, questions, base):
-                size.times.setdefault(kind, []).append(times)
+                size.add(kind, times)
         sizes.append(size)
     return result(sizes, len(questions))
 
 
-def run(data: Path, questions: Sequence[str], base: Encoder) -> Iterator[tuple[str, list[float]]]:
+def run(
+    data: Path, questions: Sequence[str], base: Encoder
+) -> Iterator[tuple[str, list[tuple[float, float]]]]:
     """Kind and milliseconds of every question; each kind begins with nothing remembered."""
     encoder = load_encoder(directory=load_settings().models)
     recent = Filters(published=middle_to_end(data))
@@ -99,9 +121,9 @@ def _opened(data: Path, encoder: Encoder) -> Iterator[Service]:
         service.close()
 
 
-def timed(questions: Sequence[str], ask: Callable[[str], object]) -> list[float]:
-    """Milliseconds of each question."""
-    return [milliseconds(partial(ask, question)) for question in questions]
+def timed(questions: Sequence[str], ask: Callable[[str], object]) -> list[tuple[float, float]]:
+    """Wall and CPU milliseconds of each question."""
+    return [cpu_milliseconds(partial(ask, question)) for question in questions]
 
 
 def middle_to_end(data: Path) -> DateRange:
@@ -120,6 +142,8 @@ def result(sizes: Sequence[Size], count: int) -> Result:
             size.passages,
             size.at(kind, 0.5),
             size.at(kind, 0.95),
+            size.cpu_at(kind, 0.5),
+            size.cpu_at(kind, 0.95),
             size.at(_BASE, 0.5) / size.at(kind, 0.5),
             spread(medians(runs)),
         )
@@ -132,6 +156,7 @@ def result(sizes: Sequence[Size], count: int) -> Result:
             largest.at(kind, percent / 100),
             bar,
             "ms",
+            f"{largest.cpu_at(kind, percent / 100):.1f} ms of CPU; "
             f"{largest.at(_BASE, percent / 100) / largest.at(kind, percent / 100):.2f} x {_VECTOR}",
         )
         for kind, pair in _BARS.items()

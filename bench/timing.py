@@ -39,6 +39,13 @@ def milliseconds(work: Callable[[], object]) -> float:
     return 1000 * (time.perf_counter() - started)
 
 
+def cpu_milliseconds(work: Callable[[], object]) -> tuple[float, float]:
+    """Wall and CPU time of ``work``, of all threads of this process, in milliseconds."""
+    cpu = time.process_time()
+    wall = milliseconds(work)
+    return wall, 1000 * (time.process_time() - cpu)
+
+
 def percentile(values: Iterable[float], share: float) -> float:
     """The least value that ``share`` (0 to 1) of the values do not exceed: one of them, the nearest rank.
 

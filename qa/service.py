@@ -17,6 +17,7 @@ from corpus.errors import InvalidQuestion, LibraryBusy, ReportQAError, UnknownRe
 from corpus.report import Format
 from qa.answer import Answer, Done, Event, Failed, Nearest
 from qa.jobs import Jobs, Outcome
+from qa.loading import encoder_of, loading_encoder
 from qa.receipt import receipt
 from qa.redaction import redacted
 from qa.uploads import add_upload
@@ -62,7 +63,7 @@ class Service:
 
         ``ahead``: the encoder is loaded in a thread of its own from now on, as it will be needed.
         """
-        loading = _loading(settings) if ahead else None
+        loading = loading_encoder(settings) if ahead else None
         from corpus.library import Library  # while the model's runtime is compiling
 
         url = None if settings.database_url is None else settings.database_url.get_secret_value()
@@ -252,7 +253,7 @@ class Service:
     def _load_encoder(self) -> Encoder:
         if self._encoder is None:
             ahead, self._ahead = self._ahead, None
-            self._encoder = ahead.result() if ahead else _encoder_of(self.settings)
+            self._encoder = ahead.result() if ahead else encoder_of(self.settings)
         return self._encoder
 
     def _record(self, request: AskRequest, answer: Answer, generation: int) -> Answer:
@@ -276,23 +277,6 @@ class Service:
             answer.id, json.dumps(payload, ensure_ascii=False), now, sorted(repeated)
         )
         return answer
-
-
-def _encoder_of(settings: Settings) -> Encoder:
-    """The encoder that the settings name; ModelError."""
-    from index.encoder import DEFAULT_MODEL, load_encoder
-
-    return load_encoder(settings.embedding_model or DEFAULT_MODEL, settings.models)
-
-
-def _loading(settings: Settings) -> Future[Encoder]:
-    """The same, on its way. The process ends no sooner, as the model's runtime would abort it."""
-    from concurrent.futures import ThreadPoolExecutor
-
-    pool = ThreadPoolExecutor(1, thread_name_prefix="loading")
-    future = pool.submit(_encoder_of, settings)
-    pool.shutdown(wait=False)
-    return future
 
 
 def _described(hit: Hit, record: ReportRecord) -> Nearest:

@@ -176,11 +176,14 @@ def test_frameworks_are_compared_within_rounds() -> None:
 
 def test_query_times_stand_beside_sentence_transformers() -> None:
     kinds = (query._SEARCH, query._FILTERED, query._ANSWER, query._BASE)
-    size = query.Size(30_000, {kind: [[4.0], [2.0], [3.0]] for kind in kinds})
+    size = query.Size(30_000)
+    for kind in kinds:
+        for wall in (4.0, 2.0, 3.0):
+            size.add(kind, [(wall, wall / 2)])
     found = query.result([size], 1)
-    assert found.tables[0].rows[0][1:5] == (30_000, 3.0, 3.0, 1.0)
+    assert found.tables[0].rows[0][1:7] == (30_000, 3.0, 3.0, 1.5, 1.5, 1.0)
     assert found.bars[0].what.endswith("p50 at 30,000 passages")
-    assert found.bars[0].beside.startswith("1.00 x")
+    assert found.bars[0].beside.startswith("1.5 ms of CPU; 1.00 x")
 
 
 def test_many_clients_are_compared_with_one_within_rounds() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.errors import LibraryBusy, LibraryError, ReportQAError, UnknownReport
+from corpus.errors import LibraryBusy, LibraryError, ModelError, ReportQAError, UnknownReport
 from index.hit import Filters
 from qa.ask import AskRequest
 from qa.receipt import settings_digest
@@ -34,6 +34,16 @@ def test_opening_loads_no_model_and_makes_a_library_only_where_told(tmp_path: Pa
     service = Service.open(settings_for(tmp_path, embedding_model="no such model"))
     assert service.library.reports() == []
     assert not service.is_ready
+    service.close()
+
+
+def test_a_model_loaded_ahead_that_cannot_be_is_told_when_it_is_needed(tmp_path: Path) -> None:
+    settings = settings_for(tmp_path, embedding_model="./no such model")
+    service = Service.open(settings, ahead=True)
+    assert service.library.reports() == []
+    for _ in range(2):
+        with pytest.raises(ModelError):
+            _ = service.encoder
     service.close()
 
 
