@@ -7,7 +7,7 @@ import math
 from bench.results import Chart
 from eval.markup import Markup, element
 
-_WIDTH, _ROW, _LEFT, _RIGHT, _TOP, _PLOT = 720, 26, 290, 80, 44, 220
+_WIDTH, _ROW, _LEFT, _RIGHT, _TOP, _PLOT = 780, 26, 350, 80, 44, 220
 _STYLE = (
     "text{font:13px system-ui,sans-serif;fill:#333}.title{font-weight:600}.bar{fill:#3a6ea5}"
     ".line{fill:none;stroke-width:2}.grid{stroke:#ccc}.one{stroke:#3a6ea5}.two{stroke:#c26a2d}"
