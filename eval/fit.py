@@ -28,7 +28,15 @@ from qa.finding import PASSAGES, Finder
 from qa.foreign import foreign_names
 from qa.judged import false_premise
 from qa.question import understand
-from qa.ranking import Learnt, Similar, first_best, ranking, weighing_by, with_similarity
+from qa.ranking import (
+    RERANKED,
+    Learnt,
+    Similar,
+    first_order,
+    ranking,
+    weighing_by,
+    with_similarity,
+)
 from qa.scope import scope
 
 FOLDS = 5
@@ -163,7 +171,7 @@ def _models(cases: Sequence[Case], threshold: float = 0.5) -> Learnt:
     first = fit_ranker([Ranked(case.evidence.matrix, case.right > 0) for case in answerable])
     learnt = {"ranking": _named(first, FEATURES, LEFT_OUT), "reranking": {}, "confidence": {}}
     with weighing_by(learnt):
-        again = [(case, first_best(case.evidence)) for case in answerable]
+        again = [(case, first_order(case.evidence)[:RERANKED]) for case in answerable]
     second = fit_ranker(
         [
             Ranked(with_similarity(case.evidence, best, case.similar), case.right[best] > 0)

@@ -18,7 +18,7 @@ from qa.features import Candidate, evidence
 from qa.holdings import Holdings
 from qa.judged import date_cell, when
 from qa.question import Question
-from qa.ranking import ranking, weights
+from qa.ranking import first_order, ranking, weights
 from qa.scope import Scope, Side, in_series
 
 if TYPE_CHECKING:
@@ -74,6 +74,13 @@ class Finder:
             tuple(float(ranked.scores[place]) for place in ranked.order),
             confidence(sure, weights("confidence")),
         )
+
+    def hits(self, question: Question, reports: Sequence[ReportRecord], count: int) -> list[Hit]:
+        """Passages nearest to the question among ``reports``, by their best units; none ranked again."""
+        hits = self.passages(question, reports, count) if reports else []
+        weighed = evidence(question, hits)
+        best = (weighed.candidates[place].hit for place in first_order(weighed))
+        return list({hit.passage_id: hit for hit in best}.values())
 
     def passages(
         self, question: Question, reports: Sequence[ReportRecord], count: int

@@ -70,9 +70,9 @@ def with_similarity(
     return rows
 
 
-def first_best(evidence: Evidence) -> NDArray[np.int64]:
-    """Places of the candidates that are ranked again."""
-    return np.argsort(-(evidence.matrix @ _column("ranking")), kind="stable")[:RERANKED]
+def first_order(evidence: Evidence) -> NDArray[np.int64]:
+    """Places of the candidates, best first, by the first ranking alone."""
+    return np.argsort(-(evidence.matrix @ _column("ranking")), kind="stable")
 
 
 def _column(model: str) -> NDArray[np.float64]:

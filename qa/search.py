@@ -15,10 +15,13 @@ from qa.scope import scope
 
 if TYPE_CHECKING:
     from corpus.library import Library
+    from corpus.records import StoredPassage
     from index.search import Index
 
 _FACTS = 40
 """Passages at most that are put first for the facts they state."""
+_WEIGHED = 30
+"""Passages at least whose units are weighed against the query."""
 
 
 def search(
@@ -36,8 +39,8 @@ def search(
     finder = Finder(index, holdings)
     draft = by_intent(question, found_scope, holdings, finder)
     stating = _passages_of(library, _extracts(draft)) if draft.found else []
-    ranked = finder.rank(question, found_scope.reports)
-    hits = {hit.passage_id: hit for hit in (*stating, *ranked.hits)}
+    nearest = finder.hits(question, found_scope.reports, max(k, _WEIGHED))
+    hits = {hit.passage_id: hit for hit in (*stating, *nearest)}
     return [
         replace(hit, score=1.0 / place)
         for place, hit in enumerate(list(hits.values())[:k], start=1)
@@ -52,9 +55,12 @@ def _extracts(draft: Draft) -> Iterable[Extract]:
 def _passages_of(library: Library, extracts: Iterable[Extract]) -> list[Hit]:
     """Passages in which the extracts stand, in the order of the extracts."""
     found: list[Hit] = []
+    held: dict[str, list[StoredPassage]] = {}
     for extract in extracts:
         report = extract.report
-        for stored in library.passages(report.passage_ids):
+        if report.report_id not in held:
+            held[report.report_id] = library.passages(report.passage_ids)
+        for stored in held[report.report_id]:
             touched = any(
                 span.start < stored.passage.end and stored.passage.start < span.end
                 for span in extract.spans
