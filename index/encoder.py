@@ -81,9 +81,10 @@ def load_encoder(
 
     ``directory`` keeps exported graphs (about 90 MB for the default model); the first call for a
     model makes one, in a process of its own (some 10 seconds). ``precision`` is ``bf16``, ``f32``
-    or ``auto``: the faster one that passes the self-test against sentence-transformers. ``threads``
-    defaults to the cores this process may use. ``bulk`` says that thousands of passages are coming:
-    then a GPU, if there is one, pays for the seconds it takes to start.
+    or ``auto``: the faster one that passes the self-test against sentence-transformers; or ``int8``,
+    faster still and coarser, whose vectors have an identity of their own. ``threads`` defaults to
+    the cores this process may use. ``bulk`` says that thousands of passages are coming: then a GPU,
+    if there is one, pays for the seconds it takes to start.
 
     Raises ModelError where the model cannot be found or run.
     """
@@ -92,11 +93,19 @@ def load_encoder(
     from index.sentence_model import SentenceTransformerEncoder
 
     source = find_model(model)
-    if engine is Engine.SENTENCE_TRANSFORMERS or (engine is Engine.AUTO and bulk and gpu_present()):
+    if engine is Engine.SENTENCE_TRANSFORMERS or (
+        engine is Engine.AUTO and bulk and _gpu_pays(precision)
+    ):
         return SentenceTransformerEncoder.load(source, model)
     try:
         return open_graph(source, model, directory, precision=precision, threads=threads)
     except GraphUnavailable as error:
+        if precision == "int8":
+            raise ModelError(
+                f"it cannot be run in int8 ({error})",
+                where=model,
+                remedy="install reportqa[int8], or set the embedding precision to auto",
+            ) from error
         if engine is Engine.OPENVINO:
             raise ModelError(
                 f"no graph can be made of this model ({error})",
@@ -125,6 +134,10 @@ def find_model(model: str) -> Path | str:
     return model
 
 
+def _gpu_pays(precision: str) -> bool:
+    return precision != "int8" and gpu_present()
+
+
 def gpu_present() -> bool:
     """Whether torch can use a GPU here; torch is imported only where a driver is installed."""
     if not (Path("/proc/driver/nvidia/version").exists() or shutil.which("nvidia-smi")):
@@ -142,5 +155,5 @@ def require_identity(recorded: str | None, encoder: Encoder) -> None:
     if recorded is not None and recorded != encoder.identity:
         raise LibraryMismatch(
             f"the library's vectors were made with {recorded}, not with {encoder.identity}",
-            remedy="set the embedding model back, or add the reports to a new data directory",
+            remedy="set the embedding model and precision back, or run `reportqa rebuild --vectors`",
         )

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from index.batching import plan_batches
 from index.combining import Combiner
 from index.graph_store import DamagedGraph, StoredGraph
-from index.runtime import runtime
+from index.model import INT8_MARK
+from index.runtime import offers_bf16, runtime
 
 if TYPE_CHECKING:
     import numpy as np
@@ -63,8 +64,8 @@ class GraphEncoder:
 
     @property
     def identity(self) -> str:
-        """See Encoder."""
-        return self.model.identity
+        """See Encoder. Vectors in int8 are not to be mixed with others."""
+        return self.model.identity + (INT8_MARK if self.precision == "int8" else "")
 
     @property
     def dimension(self) -> int:
@@ -116,15 +117,18 @@ class GraphEncoder:
         return tokenizer
 
     def _compile(self) -> openvino.CompiledModel:
+        graph, precision = self._stored.graph, self.precision
+        if precision == "int8":  # of the matrix products; the rest runs in what the processor has
+            graph, precision = self._stored.int8, "bf16" if offers_bf16() else "f32"
         wishes = {
-            "INFERENCE_PRECISION_HINT": self.precision,
+            "INFERENCE_PRECISION_HINT": precision,
             "NUM_STREAMS": str(self.threads),
             "INFERENCE_NUM_THREADS": self.threads,
         }
         try:
-            return runtime().Core().compile_model(str(self._stored.graph), "CPU", wishes)
+            return runtime().Core().compile_model(str(graph), "CPU", wishes)
         except RuntimeError as error:
-            raise DamagedGraph(str(self._stored.graph)) from error
+            raise DamagedGraph(str(graph)) from error
 
     def _tokenise(self, texts: Sequence[str], role: Role) -> list[list[int]]:
         prompt = self.model.prompts[role]

@@ -6,6 +6,7 @@
     tokenizer.json  without the truncation and padding that models ship
     probes.npy      what sentence-transformers in fp32 makes of ``PROBES``
     choice.json     precision chosen on this processor, and why
+    graph-int8.xml, graph-int8.bin   where int8 was asked for
 """
 
 from __future__ import annotations
@@ -49,6 +50,11 @@ class StoredGraph:
     def graph(self) -> Path:
         """The graph; its weights lie beside it."""
         return self.folder / "graph.xml"
+
+    @property
+    def int8(self) -> Path:
+        """The graph in int8, made when it is first asked for."""
+        return self.folder / "graph-int8.xml"
 
     @property
     def tokenizer(self) -> Path:

@@ -7,6 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+INT8_MARK = "-int8"
+"""What the identity of vectors made in int8 ends in."""
+
 _WEIGHTS = (".safetensors", ".bin", ".pt")
 _SETTINGS = (".json", ".txt", ".model", ".spm")
 _BESIDE = {"README.md", "data_config.json", "train_script.py"}

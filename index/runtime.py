@@ -17,3 +17,8 @@ def runtime() -> ModuleType:
     import openvino
 
     return openvino  # type: ignore[no-any-return]  # it has no types
+
+
+def offers_bf16() -> bool:
+    """Whether the runtime has bf16 instructions to use on this processor."""
+    return "BF16" in runtime().Core().get_property("CPU", "OPTIMIZATION_CAPABILITIES")

@@ -15,7 +15,8 @@ def encoder_of(settings: Settings) -> Encoder:
     """The encoder; ModelError where it cannot be loaded."""
     from index.encoder import DEFAULT_MODEL, load_encoder
 
-    return load_encoder(settings.embedding_model or DEFAULT_MODEL, settings.models)
+    model = settings.embedding_model or DEFAULT_MODEL
+    return load_encoder(model, settings.models, precision=settings.embedding_precision)
 
 
 def loading_encoder(settings: Settings) -> Future[Encoder]:

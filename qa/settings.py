@@ -55,6 +55,12 @@ class Settings(BaseSettings):
         description="Name or path of a sentence-transformers model. Unset means the packaged "
         "all-MiniLM-L6-v2.",
     )
+    embedding_precision: Literal["auto", "f32", "bf16", "int8"] = Field(
+        "auto",
+        description="Numbers the embedding model runs in: `auto`, the faster of `f32` and `bf16` on this "
+        "processor, with the same vectors; `int8`, faster still where reportqa[int8] is installed, with "
+        "vectors of its own: it needs `reportqa rebuild --vectors`.",
+    )
 
     models: Path = Field(
         default_factory=lambda: user_cache_path("reportqa", appauthor=False) / "models",

@@ -14,7 +14,8 @@ import pytest
 
 from corpus.errors import LibraryMismatch, ModelError
 from index.encoder import DEFAULT_MODEL, Encoder, Engine, find_model, load_encoder, require_identity
-from index.graph import LEAST_COSINE, open_graph
+from index.graph import open_graph
+from index.graph_choice import LEAST_COSINE
 from index.graph_encoder import GraphEncoder
 from index.graph_export import write_graph
 from index.graph_store import GraphUnavailable, find_graph, new_graph, read_graph
@@ -258,7 +259,10 @@ def test_vectors_of_another_model_are_refused_with_a_way_out() -> None:
     encoder = WordCountEncoder(identity="word-count-2")
     require_identity(None, encoder)
     require_identity("word-count-2", encoder)
-    with pytest.raises(LibraryMismatch, match="made with word-count-1, not with word-count-2; set"):
+    with pytest.raises(
+        LibraryMismatch,
+        match=r"made with word-count-1, not with word-count-2; set.*rebuild --vectors",
+    ):
         require_identity("word-count-1", encoder)
 
 
