@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from index.files import digest_of, sync_folder, write_json
 
@@ -42,10 +42,11 @@ class Clusters:
         self.centroids: NDArray[np.float32] = lists.quantizer.reconstruct_n(0, count)
         """A row of length 1 for each list."""
         self._list_of = np.zeros(lists.ntotal, np.int32)
+        inverted: Any = lists.invlists
         for number in range(count):
-            size = lists.invlists.list_size(number)
+            size = inverted.list_size(number)
             if size:
-                rows = faiss.rev_swig_ptr(lists.invlists.get_ids(number), size)
+                rows = faiss.rev_swig_ptr(inverted.get_ids(number), size)
                 self._list_of[rows] = number
 
     def counts(self, mask: NDArray[np.bool_] | None = None) -> NDArray[np.int64]:
@@ -81,7 +82,7 @@ class Clusters:
         count = max(1, len(codes) // ROWS_A_LIST)
         rows = np.random.default_rng(0).permutation(len(codes))[: _SAMPLE * count]
         faiss.omp_set_num_threads(threads)
-        means = faiss.Kmeans(  # type: ignore[no-untyped-call]
+        means: Any = faiss.Kmeans(
             dimension,
             count,
             niter=_ROUNDS,
