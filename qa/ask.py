@@ -33,7 +33,7 @@ from qa.judged import false_premise, grades
 from qa.lists import lists
 from qa.lookup import lookups
 from qa.matching import dated
-from qa.mentions import mentions
+from qa.mentions import mentioning, mentions
 from qa.question import Question, Turn, understand
 from qa.scope import Scope, scope
 from qa.topics import grade_named
@@ -211,6 +211,8 @@ def by_intent(
 ) -> Draft:
     """What facts, lists, timelines or the whole library say; nothing for an open question."""
     asked = question.intents
+    if Intent.MENTION in asked and not question.bodies and len(found_scope.reports) > 1:
+        return mentioning(question, found_scope, holdings)
     if Intent.LIBRARY in asked and not question.bodies:
         draft = census(question, found_scope, holdings)
         if draft.found or draft.missing:

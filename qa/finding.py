@@ -153,6 +153,7 @@ class Finder:
             extracts, note = _by_body(extracts, side.reports)
         points = tuple(Point((extract,), text) for extract, text in extracts)
         sure = ranked.confidence if points else 0.0
+        note = note if sure >= THRESHOLD else ""
         return Draft(
             points, notes=(note,) if note else (), confidence=sure, nearest=self._nearest(ranked)
         )

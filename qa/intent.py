@@ -111,8 +111,10 @@ _LIBRARY = re.compile(
     r"|\bin which (?:\d{4} )?(?:reports?|inspections?)\b",
     re.IGNORECASE,
 )
+_SPEAKS = r"(?:mention|mentions|mentioned|refer(?:s|red)? to|talks? about|say anything about)"
 _MENTION = re.compile(
-    r"\b(?:do|does|did|is|are|was|were)\b.{0,80}\b(?:mention|mentions|mentioned|refer(?:red|s)? to|talk about|say anything about)\b",
+    rf"\b(?:do|does|did|is|are|was|were)\b.{{0,80}}\b{_SPEAKS}\b"
+    rf"|\b(?:which|how many|in which|list the|list all|name the|name all)\b.{{0,60}}\b{_SPEAKS}\b",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(

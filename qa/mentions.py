@@ -7,12 +7,13 @@ import re
 from corpus.records import ReportRecord
 from corpus.report import Unit
 from qa.cut import spans_of
-from qa.draft import Draft, Extract, Point
+from qa.draft import Draft, DraftRow, Extract, Point
 from qa.holdings import Holdings
-from qa.judged import when
+from qa.judged import date_cell, when
+from qa.matching import newest_first
 from qa.question import Question
 from qa.scope import Scope
-from qa.words import stems, terms
+from qa.words import stems, terms, words
 
 _OBJECT = re.compile(
     r"\b(?:mention(?:s|ed|ing)?|refer(?:s|red)? to|talk(?:s|ed)? about|say anything about|mention of)\b\s*(?P<what>[^?.]+)",
@@ -21,6 +22,8 @@ _OBJECT = re.compile(
 _REPORTS_READ = 12
 """Reports read whole for one question."""
 _QUOTES_EACH = 3
+_STEM = 3
+"""Letters of a word that its forms share at least, and that their endings have at most."""
 
 
 def mentions(question: Question, scope: Scope, holdings: Holdings) -> Draft:
@@ -28,8 +31,7 @@ def mentions(question: Question, scope: Scope, holdings: Holdings) -> Draft:
 
     Where every report was read and none mentions it, the confidence is 0: nothing else answers.
     """
-    match = _OBJECT.search(question.topic)
-    wanted = set(terms(match["what"] if match else question.topic))
+    wanted = set(terms(_asked(question)))
     reports = scope.reports[:_REPORTS_READ]
     if not wanted or not reports:
         return Draft()
@@ -45,6 +47,58 @@ def mentions(question: Question, scope: Scope, holdings: Holdings) -> Draft:
     missing = f"No sentence of the reports read mentions it: {named}."
     whole = len(reports) == len(scope.reports)
     return Draft(notes=(read,), missing=(missing,), confidence=0.0 if whole else 1.0)
+
+
+def mentioning(question: Question, scope: Scope, holdings: Holdings) -> Draft:
+    """Which of many reports have a sentence with every telling word of what is asked after: a row for each.
+
+    Every report is read; where none mentions it, the confidence is 0.
+    """
+    asked = _asked(question)
+    wanted = set(terms(asked))
+    if not wanted:
+        return Draft()
+    beginnings = [_beginning(word) for word in words(asked) if terms(word)]
+    rows: list[DraftRow] = []
+    reports = newest_first(scope.reports)
+    for report in reports:
+        folded = holdings.text(report).casefold()
+        if all(beginning in folded for beginning in beginnings):
+            rows.extend(_first_in(holdings, report, wanted))
+    bodies = len({row.cells[0] for row in rows})
+    sentence = (
+        f"{len(rows)} of {len(reports)} reports, all read whole, mention it"
+        f" ({bodies} {'body' if bodies == 1 else 'bodies'})."
+    )
+    if not rows:
+        return Draft(missing=(sentence,), confidence=0.0)
+    points = [Point(tuple(row.extracts[0] for row in rows), sentence)]
+    points.extend(
+        Point(row.extracts, f"{row.cells[0]} ({when(row.extracts[0].report)}): {row.cells[2]}")
+        for row in rows
+    )
+    return Draft(tuple(points), ("Body", "Report", "What it says"), tuple(rows), (sentence,))
+
+
+def _first_in(holdings: Holdings, report: ReportRecord, wanted: set[str]) -> list[DraftRow]:
+    """A row for the first unit of the report with all the words; none where no unit has them."""
+    text = holdings.text(report)
+    for unit in holdings.units(report):
+        told = _words(text, unit)
+        if wanted <= set(stems(told)):
+            cells = (holdings.name_of(report), date_cell(report), " ".join(told.split()))
+            return [DraftRow(cells, (Extract(report, spans_of(text, [unit])),))]
+    return []
+
+
+def _beginning(word: str) -> str:
+    """What every form of a word begins with, so that a text without it need not be taken apart."""
+    return word[: max(_STEM, len(word) - _STEM)]
+
+
+def _asked(question: Question) -> str:
+    match = _OBJECT.search(question.topic)
+    return match["what"] if match else question.topic
 
 
 def _of_report(holdings: Holdings, report: ReportRecord, wanted: set[str]) -> Draft:

@@ -98,3 +98,14 @@ def test_a_question_after_nothing_mentions_nothing(shelf: Shelf) -> None:
     found = Scope((Side(None, None, holdings.reports),))
     question = shelf.understood("Do the reports mention it?")
     assert not mentions(question, found, holdings).found
+
+
+def test_which_reports_mention_something_is_told_by_reading_all_of_them(shelf: Shelf) -> None:
+    answer = shelf.ask("Which reports mention the backlog of assessments?")
+    assert answer.table is not None
+    assert {row.cells[0] for row in answer.table.rows} == {"East Ferring"}
+    count = len(shelf.holdings.reports)
+    assert answer.statements[0].text.startswith(f"2 of {count} reports, all read whole, mention it")
+    nowhere = shelf.ask("Which reports mention a swimming pool?")
+    assert nowhere.status is Status.NOT_IN_REPORTS
+    assert any(f"0 of {count} reports" in sentence for sentence in nowhere.searched.missing)
