@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -51,10 +50,10 @@ def test_a_missed_bar_fails_with_the_gate_and_only_with_it(
 
 def planned(*arguments: str) -> str:
     """What `make` would do, as one line a command, whether or not another `make` runs this test."""
-    plain = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}
+    alone = ["env", "--unset=MAKEFLAGS", "--unset=MFLAGS", "--unset=MAKELEVEL", "make", "--dry-run"]
     done = subprocess.run(
-        ["make", "--dry-run", "--old-file=.venv/run.stamp", *arguments],
-        cwd=ROOT, capture_output=True, text=True, check=True, env=plain,
+        [*alone, "--old-file=.venv/run.stamp", *arguments],
+        cwd=ROOT, capture_output=True, text=True, check=True,
     )  # fmt: skip
     return done.stdout.replace("\\\n", "")
 
