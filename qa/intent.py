@@ -41,7 +41,7 @@ class Wanted(StrEnum):
 
 
 _GRADE_VERB = (
-    r"\b(?:rate|rated|grade|graded|judge|judged|score|scored|rank)\b|\b(?:grades?|ratings?|judge?ments?|verdicts?)\b"
+    r"\b(?:rate|rated|grade|graded|judge|judged|score|scored)\b|\bhow\b.{0,60}\brank\b|\b(?:grades?|ratings?|judge?ments?|verdicts?)\b"
     r"|\boverall (?:effectiveness|result|outcome|opinion)\b|\b(?:top|lowest|highest) (?:grade|rating|mark)\b"
     r"|\baudit opinion\b|\bassurance (?:level|rating)\b"
 )

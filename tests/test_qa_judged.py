@@ -290,3 +290,9 @@ def test_grade_asks_for_no_judgement_where_no_report_on_the_body_gives_any(shelf
     assert Intent.GRADE in shelf.understood(asked.format("Northmoor")).intents
     assert Intent.GRADE not in shelf.understood(asked.format("Harbour Lights Group")).intents
     assert shelf.ask("How is Harbour Lights Group rated?").status is Status.NOT_IN_REPORTS
+
+
+def test_a_place_among_others_is_no_judgement(shelf: Shelf) -> None:
+    asked = "Where does Northmoor rank nationally for visits to children?"
+    assert Intent.GRADE not in shelf.understood(asked).intents
+    assert Intent.GRADE in shelf.understood("How does Northmoor rank overall?").intents
