@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -36,7 +36,7 @@ from qa.matching import dated
 from qa.mentions import mentioning, mentions
 from qa.question import Question, Turn, understand
 from qa.scope import Scope, scope
-from qa.topics import grade_named
+from qa.topics import grade_named, topic_tokens
 from qa.trends import trend
 
 if TYPE_CHECKING:
@@ -174,7 +174,8 @@ def drafted(
     if draft.found:
         return _with_reasons(draft, opened)
     if Intent.GRADE in question.intents:
-        opened = _with_grades(opened)
+        named = grade_named(question.rewritten) is not None
+        opened = _with_grades(opened, () if named else topic_tokens(question.topic))
     return replace(
         opened,
         notes=(*draft.notes, *opened.notes),
@@ -191,12 +192,14 @@ def _with_reasons(draft: Draft, opened: Draft) -> Draft:
     return draft.joined(Draft(missing=(missing,), nearest=opened.nearest))
 
 
-def _with_grades(draft: Draft) -> Draft:
-    """The points that state a grade: nothing else answers a question after one."""
+def _with_grades(draft: Draft, asked: Collection[str]) -> Draft:
+    """The points that state a grade of what is ``asked`` about: nothing else answers a question after one."""
     points = tuple(
         point
         for point in draft.points
-        if len(point.text) <= _LONGEST_GRADE and grade_named(point.text) is not None
+        if len(point.text) <= _LONGEST_GRADE
+        and grade_named(point.text) is not None
+        and (not asked or not topic_tokens(point.text).isdisjoint(asked))
     )
     nearest = tuple(extract for point in draft.points for extract in point.extracts)
     return replace(draft, points=points, nearest=draft.nearest or nearest)

@@ -296,3 +296,8 @@ def test_a_place_among_others_is_no_judgement(shelf: Shelf) -> None:
     asked = "Where does Northmoor rank nationally for visits to children?"
     assert Intent.GRADE not in shelf.understood(asked).intents
     assert Intent.GRADE in shelf.understood("How does Northmoor rank overall?").intents
+
+
+def test_the_grade_of_something_else_is_no_answer(shelf: Shelf) -> None:
+    answer = shelf.ask("What grade did the youth justice team of Northmoor get in 2024?")
+    assert answer.status is Status.NOT_IN_REPORTS
