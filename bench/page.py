@@ -7,8 +7,8 @@ keeps the results in docs/performance.json and writes docs/performance.md and it
 
 from __future__ import annotations
 
-import shutil
 import sys
+import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -64,11 +64,11 @@ def page(results: Sequence[Result]) -> str:
 
 
 def write(results: Sequence[Result], docs: Path) -> None:
-    """The page and its charts; charts of earlier pages go."""
+    """The page and its charts; charts of earlier pages go, pages beside them stay."""
     charts = docs / "performance"
-    if charts.exists():
-        shutil.rmtree(charts)
-    charts.mkdir(parents=True)
+    charts.mkdir(parents=True, exist_ok=True)
+    for earlier in charts.glob("*.svg"):
+        earlier.unlink()
     for result in results:
         for chart in result.charts:
             (charts / f"{chart.name}.svg").write_text(svg(chart), encoding="utf-8")
