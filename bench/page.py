@@ -7,8 +7,8 @@ keeps the results in docs/performance.json and writes docs/performance.md and it
 
 from __future__ import annotations
 
-import sys
 import shutil
+import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
