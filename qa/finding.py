@@ -32,6 +32,8 @@ REACH = 2
 """Units before and after the best one that a quote may take in."""
 _QUOTED = 6
 """Passages that an answer is mostly quoted from."""
+_NEAREST = 3
+"""Passages told as the closest where nothing answers."""
 _TRIFLE = re.compile(r"[\W\d]*|\([^()]*\)")
 """A paragraph's number or a remark in brackets: no beginning or end of a quote."""
 
@@ -47,9 +49,7 @@ class Ranked:
     @property
     def hits(self) -> list[Hit]:
         """Passages, once each, by their best unit."""
-        return list(
-            {candidate.hit.passage_id: candidate.hit for candidate in self.candidates}.values()
-        )
+        return _passages_of(self.candidates)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +79,7 @@ class Finder:
         """Passages nearest to the question among ``reports``, by their best units; none ranked again."""
         hits = self.passages(question, reports, count) if reports else []
         weighed = evidence(question, hits)
-        best = (weighed.candidates[place].hit for place in first_order(weighed))
-        return list({hit.passage_id: hit for hit in best}.values())
+        return _passages_of(weighed.candidates[place] for place in first_order(weighed))
 
     def passages(
         self, question: Question, reports: Sequence[ReportRecord], count: int
@@ -121,7 +120,7 @@ class Finder:
         return joined
 
     def nearest(
-        self, question: Question, allowed: Sequence[ReportRecord], count: int = 3
+        self, question: Question, allowed: Sequence[ReportRecord], count: int = _NEAREST
     ) -> tuple[Extract, ...]:
         """The closest passages of the bodies named, whatever their dates; of all ``allowed`` for none."""
         ids = {
@@ -132,7 +131,7 @@ class Finder:
         reports = [report for report in allowed if not ids or report.report_id in ids]
         return self._nearest(self.rank(question, reports), count)
 
-    def _nearest(self, ranked: Ranked, count: int = 3) -> tuple[Extract, ...]:
+    def _nearest(self, ranked: Ranked, count: int = _NEAREST) -> tuple[Extract, ...]:
         everything = list(zip(ranked.candidates, ranked.scores, strict=True))
         return tuple(extract for extract, _ in self.extracts(everything, count))
 
@@ -143,20 +142,21 @@ class Finder:
         if names:
             told = (f"Nothing on “{name}” was found." for name in names)
             return Draft(missing=tuple(told), confidence=0.0, nearest=self._nearest(ranked))
-        kept = [
-            (candidate, score)
-            for candidate, score in zip(ranked.candidates, ranked.scores, strict=True)
-            if side.event_year is None or self._speaks_of(candidate, side.event_year)
-        ]
-        extracts, note = self.extracts(kept, count), ""
+        everything = list(zip(ranked.candidates, ranked.scores, strict=True))
+        closest = self.extracts(everything, max(count, _NEAREST))
+        nearest = tuple(extract for extract, _ in closest[:_NEAREST])
+        extracts, note = closest[:count], ""
+        if side.event_year is not None:
+            year = side.event_year
+            extracts = self.extracts(
+                [each for each in everything if self._speaks_of(each[0], year)], count
+            )
         if side.body is None:
             extracts, note = _by_body(extracts, side.reports)
         points = tuple(Point((extract,), text) for extract, text in extracts)
         sure = ranked.confidence if points else 0.0
         note = note if sure >= THRESHOLD else ""
-        return Draft(
-            points, notes=(note,) if note else (), confidence=sure, nearest=self._nearest(ranked)
-        )
+        return Draft(points, notes=(note,) if note else (), confidence=sure, nearest=nearest)
 
     def timeline(self, question: Question, reports: Iterable[ReportRecord], each: int = 3) -> Draft:
         """The best quotes of each report, ``each`` at most, in the order given, as a table."""
@@ -211,6 +211,11 @@ class Finder:
         headers = [span.of(text) for span in candidate.unit.context]
         told = (*lines, *headers, *candidate.hit.passage.section)
         return any(str(year) in line for line in told)
+
+
+def _passages_of(candidates: Iterable[Candidate]) -> list[Hit]:
+    """Passages of the candidates, once each, in that order."""
+    return list({candidate.hit.passage_id: candidate.hit for candidate in candidates}.values())
 
 
 def _by_body(

@@ -6,10 +6,9 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from corpus.dates import MONTHS
 from index.hit import Filters
 from qa.intent import Intent
-from qa.proper_names import is_date
+from qa.proper_names import NOT_NAMES, in_turn, is_date
 from qa.question import Question
 from qa.scope import DATED_INTENTS
 from qa.words import stems
@@ -26,18 +25,6 @@ _COMPARES = re.compile(r"\b(?:compar\w+|versus|vs|than|both)\b", re.IGNORECASE)
 _SAMPLE = 20
 _FEW = 3
 """Reports; a name in more of them than that tells little."""
-_NOT_NAMES = {
-    *MONTHS,
-    "i",
-    "fy",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-}
 
 
 def foreign_names(question: Question, index: Index, filters: Filters) -> tuple[str, ...]:
@@ -85,7 +72,7 @@ def _words(name: str) -> list[str]:
     return [
         word
         for word in re.findall(r"[\w-]+", name)
-        if word.lower() not in _NOT_NAMES and len(word) > 2 and word[0].isupper()
+        if word.lower() not in NOT_NAMES and len(word) > 2 and word[0].isupper()
     ]
 
 
@@ -96,12 +83,11 @@ def _is_unknown(word: str, index: Index, filters: Filters) -> bool:
 def _is_no_phrase(run: str, index: Index, filters: Filters) -> bool:
     """Whether no report has these words one after the other: "South Northmoor" is not Northmoor."""
     wanted = stems(run)
-    for hit in index.search(run, k=_SAMPLE, filters=filters):
-        for text in (hit.text, *hit.passage.section):
-            found = stems(text)
-            if any(found[at : at + len(wanted)] == wanted for at in range(len(found))):
-                return False
-    return True
+    return not any(
+        in_turn(wanted, stems(text))
+        for hit in index.search(run, k=_SAMPLE, filters=filters)
+        for text in (hit.text, *hit.passage.section)
+    )
 
 
 def _is_telling(word: str, index: Index, filters: Filters) -> bool:

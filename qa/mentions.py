@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import islice
 
 from corpus.records import ReportRecord
-from corpus.report import Unit
 from qa.cut import spans_of
 from qa.draft import Draft, DraftRow, Extract, Point
 from qa.holdings import Holdings
@@ -82,13 +83,9 @@ def mentioning(question: Question, scope: Scope, holdings: Holdings) -> Draft:
 
 def _first_in(holdings: Holdings, report: ReportRecord, wanted: set[str]) -> list[DraftRow]:
     """A row for the first unit of the report with all the words; none where no unit has them."""
-    text = holdings.text(report)
-    for unit in holdings.units(report):
-        told = _words(text, unit)
-        if wanted <= set(stems(told)):
-            cells = (holdings.name_of(report), date_cell(report), " ".join(told.split()))
-            return [DraftRow(cells, (Extract(report, spans_of(text, [unit])),))]
-    return []
+    first = islice(_holding(holdings, report, wanted), 1)
+    name, day = holdings.name_of(report), date_cell(report)
+    return [DraftRow((name, day, told), (extract,)) for extract, told in first]
 
 
 def _beginning(word: str) -> str:
@@ -102,12 +99,8 @@ def _asked(question: Question) -> str:
 
 
 def _of_report(holdings: Holdings, report: ReportRecord, wanted: set[str]) -> Draft:
-    text = holdings.text(report)
-    found = [unit for unit in holdings.units(report) if wanted <= set(stems(_words(text, unit)))]
-    points = [
-        Point((Extract(report, spans_of(text, [unit])),), " ".join(_words(text, unit).split()))
-        for unit in found[:_QUOTES_EACH]
-    ]
+    found = list(_holding(holdings, report, wanted))
+    points = [Point((extract,), told) for extract, told in found[:_QUOTES_EACH]]
     more = len(found) - len(points)
     note = (
         (f"{report.body or report.title} ({when(report)}) mentions it {more} more times.",)
@@ -117,5 +110,12 @@ def _of_report(holdings: Holdings, report: ReportRecord, wanted: set[str]) -> Dr
     return Draft(tuple(points), notes=note)
 
 
-def _words(text: str, unit: Unit) -> str:
-    return " ".join(span.of(text) for span in unit.spans)
+def _holding(
+    holdings: Holdings, report: ReportRecord, wanted: set[str]
+) -> Iterator[tuple[Extract, str]]:
+    """Units of the report that have all the words, in order, each with its words."""
+    text = holdings.text(report)
+    for unit in holdings.units(report):
+        told = " ".join(span.of(text) for span in unit.spans)
+        if wanted <= set(stems(told)):
+            yield Extract(report, spans_of(text, [unit])), " ".join(told.split())

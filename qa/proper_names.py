@@ -23,9 +23,13 @@ _POSSESSIVE = re.compile(r"[’']s?$")
 _ACRONYM = re.compile(r"[A-Z]{3,6}s?")
 _INITIALS = re.compile(r"[A-Z]{1,2}")
 _DATED = re.compile(r"(?:(?:FY|Q)\d*|[A-Z]?\d+)(?: and (?:FY|Q)?\d+)*")
-_NO_NAMES = frozenset(
-    {*MONTHS, "i", "fy", "christmas", "easter", "spring", "summer", "autumn", "winter"}
+NOT_NAMES = frozenset(
+    {*MONTHS, "i", "fy"}
     | {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+)
+"""Words with a capital that name nothing, lower case."""
+_NO_NAMES = NOT_NAMES | frozenset(
+    {"christmas", "easter", "spring", "summer", "autumn", "winter"}
     | {"ofsted", "council", "inspector", "inspectors", "inspection", "report", "reports"}
 )
 _DEMONYM = re.compile(r"(?:an|ish|ese|nch|tch|ek|lsh)$")
@@ -81,11 +85,11 @@ def stands_in(name: str, texts: Iterable[str]) -> bool:
     first, _, rest = name.partition(" ")
     if rest and (_DEMONYM.search(first) or _INITIALS.fullmatch(first)):
         name = rest
-    wanted = list(stems(name))
+    wanted = stems(name)
     letters = name.rstrip("s").lower() if _ACRONYM.fullmatch(name) else ""
     run = "".join(words(name)) if " " in name else ""
     return any(
-        _in_turn(wanted, list(stems(text)))
+        in_turn(wanted, stems(text))
         or bool(letters and _spelt_out(letters, text))
         or bool(run and run in "".join(words(text)))
         for text in texts
@@ -103,7 +107,8 @@ def held(name: str, index: Index, report_ids: Sequence[str]) -> bool:
     return stands_in(name, (text for hit in hits for text in (hit.text, *hit.passage.section)))
 
 
-def _in_turn(wanted: list[str], found: list[str]) -> bool:
+def in_turn(wanted: tuple[str, ...], found: tuple[str, ...]) -> bool:
+    """Whether the stems ``wanted`` stand one after the other in ``found``."""
     size = len(wanted)
     return any(found[at : at + size] == wanted for at in range(len(found) - size + 1))
 

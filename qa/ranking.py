@@ -49,11 +49,11 @@ class Ranking:
 def ranking(evidence: Evidence, similar: Similar) -> Ranking:
     """The candidates ranked; there is one at least."""
     scored = evidence.matrix @ _column("ranking")
-    order = np.argsort(-scored, kind="stable")
+    order = _best_first(scored)
     best, rest = order[:RERANKED], order[RERANKED:]
     rows = with_similarity(evidence, best, similar)
     again = rows @ _column("reranking")
-    by_score = np.argsort(-again, kind="stable")
+    by_score = _best_first(again)
     scored[best] = again
     if len(rest):
         scored[rest] += again.min() - scored[rest].max() - _APART
@@ -72,7 +72,12 @@ def with_similarity(
 
 def first_order(evidence: Evidence) -> NDArray[np.int64]:
     """Places of the candidates, best first, by the first ranking alone."""
-    return np.argsort(-(evidence.matrix @ _column("ranking")), kind="stable")
+    return _best_first(evidence.matrix @ _column("ranking"))
+
+
+def _best_first(scores: NDArray[np.float64]) -> NDArray[np.int64]:
+    """Places by score, highest first; ties keep their order."""
+    return np.argsort(-scores, kind="stable")
 
 
 def _column(model: str) -> NDArray[np.float64]:
