@@ -15,6 +15,7 @@ from corpus.errors import (
 )
 
 Json = dict[str, Any]
+MEDIA_TYPE = "application/problem+json"
 BUSY_SECONDS = 5
 """How long to wait before asking a busy library again."""
 

@@ -3,35 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from html.parser import HTMLParser
 from typing import Any
 
 import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from qa.widget import ASSETS, MODULES, PAGE_POLICY, asset
+from qa.pages import PAGE_POLICY
+from qa.widget import ASSETS, MODULES, asset
 from qa.widget.language import date_text, text
 from qa.widget.markup import foreign, plain
 from qa.widget.page import render_chat
-
-
-class Outline(HTMLParser):
-    """Tags, attribute names and text of a page; ``bdi`` left out, as direction controls add some."""
-
-    def __init__(self, page: str) -> None:
-        super().__init__(convert_charrefs=True)
-        self.tags: list[tuple[str, ...]] = []
-        self.words: list[str] = []
-        self.feed(page)
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag != "bdi":
-            self.tags.append((tag, *(name for name, _ in attrs)))
-
-    def handle_data(self, data: str) -> None:
-        self.words.append(data)
+from tests.html_outline import Outline
 
 
 def answer_of(word: str) -> dict[str, Any]:

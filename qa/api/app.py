@@ -17,6 +17,7 @@ from qa.api.bounds import BodyLimit, RateLimit
 from qa.api.description import describe
 from qa.api.head import HeadAsGet
 from qa.api.metrics import MeasureRequests, Metrics
+from qa.api.problem_pages import ProblemPages
 from qa.api.security import HostGuard, SecurityHeaders
 from qa.receipt import engine_version
 from qa.service import Service
@@ -81,6 +82,7 @@ def _wrap(app: FastAPI, settings: Settings) -> None:
         )
     app.add_middleware(HostGuard, settings=settings)
     app.add_middleware(MeasureRequests, metrics=app.state.metrics)
+    app.add_middleware(ProblemPages)
     app.add_middleware(HeadAsGet)
     app.add_middleware(SecurityHeaders, settings=settings)
 

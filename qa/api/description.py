@@ -13,8 +13,8 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
-from qa.api.problems import MEDIA_TYPE
 from qa.api.responses import ProblemBody
+from qa.problem import MEDIA_TYPE
 
 FILE = Path(__file__).parents[2] / "docs" / "openapi.json"
 _PROBLEM = {"$ref": "#/components/schemas/ProblemBody"}

@@ -1,4 +1,4 @@
-"""The chat page and the widget's files; what they are and how they are sent is in qa/widget."""
+"""The chat page, and the files of the widget and of the pages; what they are is in qa/widget and qa/pages."""
 
 from __future__ import annotations
 
@@ -11,15 +11,17 @@ from starlette.responses import HTMLResponse, Response
 
 from corpus.errors import ReportQAError
 from index.hit import Filters
+from qa import pages, widget
 from qa.api.bounds import admit, check_question
 from qa.api.caching import has_tag
 from qa.api.requests import Name, Text
 from qa.api.security import frame_ancestors
 from qa.api.state import ServiceOf
 from qa.ask import AskRequest
+from qa.assets import ASSET_HEADERS, Asset
+from qa.pages import PAGE_HEADERS, PAGE_POLICY
 from qa.problem import problem_of
 from qa.settings import LONGEST_QUESTION
-from qa.widget import ASSET_HEADERS, PAGE_HEADERS, PAGE_POLICY, asset
 from qa.widget.page import render_chat
 from qa.wire import answer_json
 
@@ -52,17 +54,22 @@ def chat(
 @router.get("/widget.js")
 def loader(request: Request) -> Response:
     """The one script that a page embeds."""
-    return _file("widget.js", request)
+    return _file(widget.asset("widget.js"), request)
 
 
 @router.get("/widget/{name}")
-def file(name: str, request: Request) -> Response:
+def widget_file(name: str, request: Request) -> Response:
     """A file that the loader brings in."""
-    return _file(name, request)
+    return _file(widget.asset(name), request)
 
 
-def _file(name: str, request: Request) -> Response:
-    found = asset(name)
+@router.get("/pages/{name}")
+def pages_file(name: str, request: Request) -> Response:
+    """A style sheet or module of the pages."""
+    return _file(pages.asset(name), request)
+
+
+def _file(found: Asset | None, request: Request) -> Response:
     if found is None:
         raise HTTPException(404, "There is no such file.")
     headers = {**ASSET_HEADERS, "ETag": found.etag}

@@ -12,12 +12,13 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import HTMLResponse, Response
 
 from corpus.errors import ReportQAError
-from qa.problem import Json, problem_json, problem_of
-
-MEDIA_TYPE = "application/problem+json"
+from qa.api.problem_pages import wants_page
+from qa.pages import PAGE_HEADERS
+from qa.pages.problem_page import render_problem
+from qa.problem import MEDIA_TYPE, Json, problem_json, problem_of
 
 
 class ProblemResponse(Response):
@@ -96,7 +97,10 @@ async def _of_request(_: Request, error: Exception) -> Response:
     return problem_response(422, sentence, title=title, members={"errors": errors[:20]})
 
 
-async def _of_bug(_: Request, __: Exception) -> Response:
+async def _of_bug(request: Request, _: Exception) -> Response:
+    """A page or a problem: this response passes through no middleware."""
+    if wants_page(request.headers):
+        return HTMLResponse(render_problem(internal_problem()), 500, PAGE_HEADERS)
     return ProblemResponse(internal_problem(), 500, headers={"X-Content-Type-Options": "nosniff"})
 
 

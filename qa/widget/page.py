@@ -15,10 +15,17 @@ from string import Template
 from typing import Any
 from urllib.parse import urlencode
 
+from qa.pages.shell import render_page, stylesheet
 from qa.widget import MODULES
 from qa.widget.language import text
-from qa.widget.markup import foreign, listed, plain
+from qa.widget.markup import foreign, listed
 from qa.widget.plain_answer import answer_html, problem_html
+
+_HEAD = (
+    *map(stylesheet, ("/widget/styles.css", "/widget/page.css")),
+    *(f'<link rel="modulepreload" href="/widget/{name}">' for name in MODULES),
+    '<script src="/widget.js" defer></script>',
+)
 
 
 def render_chat(
@@ -45,12 +52,7 @@ def render_chat(
         "data-question": question if problem is not None else None,
         "data-suggestions": json.dumps(list(suggestions)) if suggestions else None,
     }
-    document_title = f"{plain(question)} – {title}" if question else title
-    return _template().substitute(
-        lang=text("locale"),
-        document_title=escape(document_title),
-        preloads="\n".join(f'<link rel="modulepreload" href="/widget/{name}">' for name in MODULES),
-        title=foreign(title),
+    main = _template().substitute(
         greeting=foreign(greeting),
         attributes=_attributes(attributes),
         answer=_turn(question, answer, problem),
@@ -58,16 +60,11 @@ def render_chat(
         suggestions=_suggestions(suggestions) if not question else "",
         **{
             name: escape(text(name))
-            for name in (
-                "skip",
-                "heading",
-                "form",
-                "question_label",
-                "question_hint",
-                "ask",
-                "footer",
-            )
+            for name in ("heading", "form", "question_label", "question_hint", "ask")
         },
+    )
+    return render_page(
+        main, title=question, address="/", name=title, skip=("ask", "skip"), head=_HEAD
     )
 
 

@@ -14,7 +14,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from qa.widget import ASSET_HEADERS, PAGE_HEADERS, asset
+from qa import pages, widget
+from qa.assets import ASSET_HEADERS, Asset
+from qa.pages import PAGE_HEADERS
 from qa.widget.page import render_chat
 from tests.browser.pictures import page_png
 from tests.browser.script import REPORTS, SCRIPT, Json, answer_to
@@ -74,9 +76,11 @@ class Handler(BaseHTTPRequestHandler):
             case [""]:
                 self.chat_page(query)
             case ["widget.js"]:
-                self.file("widget.js")
+                self.file(widget.asset("widget.js"))
             case ["widget", name]:
-                self.file(name)
+                self.file(widget.asset(name))
+            case ["pages", name]:
+                self.file(pages.asset(name))
             case ["healthz"]:
                 self.reply(200, b'{"status":"ok"}', "application/json")
             case ["v1", "answers", _]:
@@ -109,9 +113,8 @@ class Handler(BaseHTTPRequestHandler):
         page = render_chat(question, answer, suggestions=SUGGESTIONS)
         self.reply(200, page.encode(), "text/html; charset=utf-8", PAGE_HEADERS)
 
-    def file(self, name: str) -> None:
-        """One of the widget's files."""
-        found = asset(name)
+    def file(self, found: Asset | None) -> None:
+        """A file of the widget or of the pages."""
         if found is None:
             self.problem(404, "Not found", "There is no such file.")
         else:
