@@ -266,6 +266,18 @@ def _table_json(table: Table) -> Json:
     return {"columns": list(table.columns), "rows": rows}
 
 
+def quote_url(quote: Quote) -> str:
+    """Path at which the quote can be read in its place: its page's picture, else its text."""
+    return _image_url(quote) or _text_url(
+        quote.report_id, quote.version, quote.spans[0].span.start, quote.spans[-1].span.end
+    )
+
+
+def nearest_url(nearest: Nearest) -> str:
+    """Path at which the passage can be read."""
+    return _text_url(nearest.report_id, nearest.version, nearest.start, nearest.end)
+
+
 def _image_url(quote: Quote) -> str | None:
     """Where the quote's first page can be seen, its words marked; the version pins the picture."""
     if quote.page is None or not quote.pictured:
@@ -273,3 +285,8 @@ def _image_url(quote: Quote) -> str | None:
     spans = ",".join(f"{part.span.start}-{part.span.end}" for part in quote.spans)
     report, version = percent_encode(quote.report_id, ""), percent_encode(quote.version, "")
     return f"/v1/reports/{report}/pages/{quote.page}.png?spans={spans}&version={version}"
+
+
+def _text_url(report_id: str, version: str, start: int, end: int) -> str:
+    report, pinned = percent_encode(report_id, ""), percent_encode(version, "")
+    return f"/v1/reports/{report}/text?start={start}&end={end}&version={pinned}"

@@ -12,18 +12,19 @@ from starlette.concurrency import run_in_threadpool
 from starlette.middleware.cors import CORSMiddleware
 
 from corpus.errors import ReportQAError
-from qa.api import answers, ask, files, health, jobs, pages, problems, reports, search
+from qa.api import answers, ask, completions, files, health, jobs, pages, problems, reports, search
 from qa.api.bounds import BodyLimit, RateLimit
 from qa.api.description import describe
 from qa.api.head import HeadAsGet
 from qa.api.metrics import MeasureRequests, Metrics
+from qa.api.openai_errors import OpenAIErrors
 from qa.api.problem_pages import ProblemPages
 from qa.api.security import HostGuard, SecurityHeaders
 from qa.receipt import engine_version
 from qa.service import Service
 from qa.settings import Settings
 
-ROUTERS = (ask, search, reports, files, jobs, answers, health, pages)
+ROUTERS = (ask, completions, search, reports, files, jobs, answers, health, pages)
 _LOADING_SECONDS = 60.0
 """Loading takes 1 s, or 10 where the model's graph has to be made first."""
 _HOUSEKEEPING_SECONDS = 6 * 3600.0
@@ -81,6 +82,7 @@ def _wrap(app: FastAPI, settings: Settings) -> None:
             max_age=600,
         )
     app.add_middleware(HostGuard, settings=settings)
+    app.add_middleware(OpenAIErrors)
     app.add_middleware(MeasureRequests, metrics=app.state.metrics)
     app.add_middleware(ProblemPages)
     app.add_middleware(HeadAsGet)

@@ -6,18 +6,16 @@ import json
 import logging
 from collections.abc import Generator, Iterator
 
-import anyio
 from fastapi import APIRouter, Depends
 from fastapi.sse import format_sse_event
-from starlette.concurrency import iterate_in_threadpool
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response, StreamingResponse
-from starlette.types import Receive, Scope, Send
+from starlette.responses import JSONResponse, Response
 
 from corpus.errors import ReportQAError
 from index.hit import Filters
-from qa.answer import Done, Event
+from qa.answer import Event
 from qa.api.bounds import admit, check_question
+from qa.api.event_stream import EVENT_STREAM, EventStream
 from qa.api.metrics import Metrics
 from qa.api.problems import internal_problem
 from qa.api.requests import AskBody
@@ -28,7 +26,6 @@ from qa.problem import problem_of
 from qa.settings import Settings
 from qa.wire import Json, answer_json, event_json
 
-EVENT_STREAM = "text/event-stream"
 router = APIRouter(tags=["answers"])
 _log = logging.getLogger(__name__)
 
@@ -52,7 +49,7 @@ def ask(body: AskBody, request: Request, service: ServiceOf) -> Response:
     asked = _request(body, service.settings)
     metrics: Metrics = request.app.state.metrics
     if EVENT_STREAM in request.headers.get("accept", ""):
-        return EventStream(_counted(service.ask(asked), metrics))
+        return EventStream(_encoded(metrics.counted(service.ask(asked))))
     answer = service.answer(asked)
     metrics.answers.labels(answer.status.value).inc()
     return JSONResponse(answer_json(answer))
@@ -69,36 +66,6 @@ def _request(body: AskBody, settings: Settings) -> AskRequest:
         mode=Mode(body.mode),
         max_quotes=body.max_quotes or settings.max_quotes,
     )
-
-
-def _counted(events: Iterator[Event], metrics: Metrics) -> Iterator[Event]:
-    for event in events:
-        if isinstance(event, Done):
-            metrics.answers.labels(event.answer.status.value).inc()
-        yield event
-
-
-class EventStream(StreamingResponse):
-    """Server-sent events, each sent when it happens; when the client goes, the work ends.
-
-    A stream that has begun cannot become an error response: what goes wrong then is an ``error``
-    event with a problem, and the last one.
-    """
-
-    media_type = EVENT_STREAM
-
-    def __init__(self, events: Iterator[Event]) -> None:
-        self._encoded = _encoded(events)
-        headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
-        super().__init__(iterate_in_threadpool(self._encoded), headers=headers)
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Send the events; however that ends, end the asking."""
-        try:
-            await super().__call__(scope, receive, send)
-        finally:
-            with anyio.CancelScope(shield=True):
-                await anyio.to_thread.run_sync(self._encoded.close)
 
 
 def _encoded(events: Iterator[Event]) -> Generator[bytes, None, None]:

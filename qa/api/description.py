@@ -12,12 +12,23 @@ from typing import Any
 
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
+from pydantic import BaseModel
 
+from qa.api.completion_responses import OpenAIErrorBody
+from qa.api.openai_errors import PATHS
 from qa.api.responses import ProblemBody
 from qa.problem import MEDIA_TYPE
 
 FILE = Path(__file__).parents[2] / "docs" / "openapi.json"
-_PROBLEM = {"$ref": "#/components/schemas/ProblemBody"}
+_SCHEMAS = "#/components/schemas/"
+_PROBLEM = {
+    "description": "A problem",
+    "content": {MEDIA_TYPE: {"schema": {"$ref": f"{_SCHEMAS}ProblemBody"}}},
+}
+_OPENAI_ERROR = {
+    "description": "An error in OpenAI's shape",
+    "content": {"application/json": {"schema": {"$ref": f"{_SCHEMAS}OpenAIErrorBody"}}},
+}
 
 _ADMINISTRATOR = {
     "type": "http",
@@ -44,24 +55,28 @@ def _described(app: FastAPI) -> dict[str, Any]:
         version=app.version,
         routes=app.routes,
         description="Positions are Unicode code points; dates are ISO 8601. Every error is a problem "
-        "object of RFC 9457.",
+        "object of RFC 9457, but for the routes for OpenAI's clients, who are told in their own shape.",
     )
     schemas = document["components"]["schemas"]
     for name in ("HTTPValidationError", "ValidationError"):
         schemas.pop(name, None)
-    problem = ProblemBody.model_json_schema(ref_template="#/components/schemas/{model}")
-    schemas.update(problem.pop("$defs", {}))
-    schemas["ProblemBody"] = problem
+    schemas |= _schemas_of(ProblemBody)
     document["components"]["securitySchemes"] = {"administrator": _ADMINISTRATOR}
-    for operations in document["paths"].values():
+    schemas |= _schemas_of(OpenAIErrorBody)
+    for path, operations in document["paths"].items():
         for operation in operations.values():
             operation["responses"].pop("422", None)
-            operation["responses"]["default"] = {
-                "description": "A problem",
-                "content": {MEDIA_TYPE: {"schema": _PROBLEM}},
-            }
+            operation["responses"]["default"] = (
+                _OPENAI_ERROR if path.startswith(PATHS) else _PROBLEM
+            )
     document["components"]["schemas"] = dict(sorted(schemas.items()))
     return document
+
+
+def _schemas_of(model: type[BaseModel]) -> dict[str, Any]:
+    """The model's schema and those it refers to, by name."""
+    schema = model.model_json_schema(ref_template=f"{_SCHEMAS}{{model}}")
+    return {**schema.pop("$defs", {}), model.__name__: schema}
 
 
 def openapi_text() -> str:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
 from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.registry import Collector
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from qa.answer import Done, Event
 
 if TYPE_CHECKING:
     from qa.service import Service
@@ -38,6 +40,13 @@ class Metrics:
         self.answers = Counter(
             "reportqa_answers", "Answers by status.", ("status",), registry=self.registry
         )
+
+    def counted(self, events: Iterable[Event]) -> Iterator[Event]:
+        """The events of an answer, which is counted when it is whole."""
+        for event in events:
+            if isinstance(event, Done):
+                self.answers.labels(event.answer.status.value).inc()
+            yield event
 
     def watch(self, service: Service) -> None:
         """Show the service's library and uploads too."""

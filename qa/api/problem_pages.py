@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import json
+from starlette.datastructures import Headers
+from starlette.types import ASGIApp, Receive, Scope, Send
 
-from starlette.datastructures import Headers, MutableHeaders
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
-
+from qa.api.translation import Translating
 from qa.pages import PAGE_HEADERS
 from qa.pages.problem_page import render_problem
-from qa.problem import MEDIA_TYPE
+from qa.problem import Json
+
+_HEADERS = {**PAGE_HEADERS, "Content-Type": "text/html; charset=utf-8"}
 
 
 def wants_page(headers: Headers) -> bool:
@@ -29,36 +30,8 @@ class ProblemPages:
         if scope["type"] != "http" or not wants_page(Headers(scope=scope)):
             await self._app(scope, receive, send)
             return
-        await self._app(scope, receive, _Page(send))
+        await self._app(scope, receive, Translating(send, _page, _HEADERS))
 
 
-class _Page:
-    """Sends on what it is sent, a problem object as a page."""
-
-    def __init__(self, send: Send) -> None:
-        self._send = send
-        self._start: Message | None = None
-        self._body = b""
-
-    async def __call__(self, message: Message) -> None:
-        if message["type"] == "http.response.start" and _is_problem(message):
-            self._start = message
-        elif self._start is None:
-            await self._send(message)
-        elif message["type"] == "http.response.body":
-            self._body += message.get("body", b"")
-            if not message.get("more_body", False):
-                await self._send_page(self._start)
-
-    async def _send_page(self, start: Message) -> None:
-        page = render_problem(json.loads(self._body)).encode()
-        headers = MutableHeaders(scope=start)
-        headers.update(PAGE_HEADERS)
-        headers["Content-Type"] = "text/html; charset=utf-8"
-        headers["Content-Length"] = str(len(page))
-        await self._send(start)
-        await self._send({"type": "http.response.body", "body": page})
-
-
-def _is_problem(start: Message) -> bool:
-    return MutableHeaders(scope=start).get("content-type", "").startswith(MEDIA_TYPE)
+def _page(problem: Json) -> bytes:
+    return render_problem(problem).encode()
