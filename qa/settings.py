@@ -9,11 +9,9 @@ from __future__ import annotations
 
 import ipaddress
 import os
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Literal
-from urllib.parse import urlsplit
 
 from platformdirs import user_cache_path, user_data_path
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
@@ -26,6 +24,7 @@ from pydantic_settings import (
 )
 
 from corpus.errors import SettingsError
+from qa.setting_values import base_url, origin, read_key, read_toml
 
 PREFIX = "REPORTQA_"
 SETTINGS_FILE = "settings.toml"
@@ -140,13 +139,32 @@ class Settings(BaseSettings):
 
     model_url: str | None = Field(
         None,
-        description="Base URL, ending in /v1, of an OpenAI-compatible language model. Unset means "
-        "that none is used.",
+        description="Base URL, ending in /v1, of an OpenAI-compatible server whose language model words "
+        "the answers. Unset means that none is used.",
     )
-    model: str | None = Field(None, description="Name of the language model.")
-    model_key: SecretStr | None = Field(None, description="Key for the language model.")
+    model: str | None = Field(None, description="Name of the language model, as its server has it.")
+    model_key: SecretStr | None = Field(None, description="Key for the language model's server.")
     model_key_file: Path | None = Field(
         None, description="File that holds the key for the language model, instead of `model_key`."
+    )
+    model_seconds: float = Field(
+        60.0,
+        gt=0,
+        le=600,
+        description="Seconds that the language model may take for an answer, retries included; then the "
+        "answer is completed from the quotes.",
+    )
+    model_silence_seconds: float = Field(
+        30.0, gt=0, le=600, description="Seconds that it may be silent, at its start or later."
+    )
+    model_requests_at_once: int = Field(
+        4, ge=1, le=1000, description="Requests that one process sends it at the same time."
+    )
+    model_tokens_per_day: int | None = Field(
+        None,
+        ge=0,
+        description="Tokens that it may take in a day (UTC), those of all processes on the library "
+        "together; then answers are put together from the quotes. Unset means no limit.",
     )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         "info", description="What the server logs: debug, info, warning or error."
@@ -176,7 +194,7 @@ class Settings(BaseSettings):
     @field_validator("allowed_origins")
     @classmethod
     def _check_origins(cls, value: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(_origin(origin) for origin in value)
+        return tuple(origin(each) for each in value)
 
     @field_validator("data", "models")
     @classmethod
@@ -195,12 +213,7 @@ class Settings(BaseSettings):
     @field_validator("model_url")
     @classmethod
     def _check_model_url(cls, value: str | None) -> str | None:
-        if value is None:
-            return None
-        parts = urlsplit(value)
-        if parts.scheme not in {"http", "https"} or not parts.hostname:
-            raise ValueError("it must be an http or https URL that ends in /v1")
-        return value.rstrip("/")
+        return None if value is None else base_url(value)
 
     @model_validator(mode="before")
     @classmethod
@@ -210,7 +223,7 @@ class Settings(BaseSettings):
             if file and values.get(name):
                 raise ValueError(f"{name} and {name}_file are both set; keep one")
             if file:
-                values[name] = _read_key(f"{name}_file", Path(str(file)))
+                values[name] = read_key(f"{name}_file", Path(str(file)))
         return values
 
     @field_validator("admin_key")
@@ -223,6 +236,12 @@ class Settings(BaseSettings):
         if not value.get_secret_value().isascii() or not value.get_secret_value().isprintable():
             raise ValueError("it must be printable ASCII, as it travels in a header")
         return value
+
+    @model_validator(mode="after")
+    def _check_model(self) -> Settings:
+        if self.model_url is not None and self.model is None:
+            raise ValueError("model_url is set and model is not; name the model that it serves")
+        return self
 
     @property
     def loopback_only(self) -> bool:
@@ -278,14 +297,7 @@ def _read_settings_file(data: Path) -> dict[str, object]:
     path = Path(named).expanduser() if named else data.expanduser() / SETTINGS_FILE
     if not named and not path.is_file():
         return {}
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise SettingsError(
-            f"the settings file cannot be read ({error.strerror})", where=str(path)
-        ) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SettingsError(f"the settings file is not TOML ({error})", where=str(path)) from error
+    return read_toml(path)
 
 
 def _default_data() -> Path:
@@ -294,24 +306,3 @@ def _default_data() -> Path:
 
 def _environment() -> Mapping[str, str]:
     return os.environ  # noqa: TID251  (this is the one reader)
-
-
-def _read_key(name: str, path: Path) -> str:
-    try:
-        key = path.expanduser().read_text(encoding="utf-8").strip()
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"the file {path} cannot be read", where=name) from error
-    if not key:
-        raise SettingsError(f"the file {path} is empty", where=name)
-    return key
-
-
-def _origin(text: str) -> str:
-    """``text`` as browsers send it in Origin; ValueError where it is not an origin."""
-    if text == "*":
-        return text
-    parts = urlsplit(text)
-    bare = text.rstrip("/")
-    if parts.scheme not in {"http", "https"} or not parts.hostname or bare.count("/") != 2:
-        raise ValueError(f"{text!r} is not an origin such as https://www.example.org")
-    return bare.lower()
