@@ -82,11 +82,8 @@ def _statement(answer: Json, number: int) -> Json:
 
 def _note(answer: Json, said: Json) -> str:
     """What a person said, of what, in one line."""
-    about = ""
-    if said.get("quote") is not None:
-        about = f" (quote {said['quote']})"
-    elif said.get("statement") is not None:
-        about = f" (statement {said['statement']})"
+    parts = [f"{name} {said[name]}" for name in ("statement", "quote") if said.get(name)]
+    about = f" ({', '.join(parts)})" if parts else ""
     comment = " ".join(said.get("comment", "").split())
     given = " ".join(_bare(answer["answer"]).split())
     return f"{said['kind']}{about}: {comment or 'no comment'}; answered: {given}"

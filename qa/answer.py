@@ -98,11 +98,25 @@ class TableRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Timeline:
+    """How the rows of a table are drawn over time; their first cells are dates, oldest first."""
+
+    column: int | None
+    """Of the grades among the cells; None where rows hold none."""
+    ranks: tuple[int | None, ...]
+    """Of each row's grade, 1 the best; None where a row has none that is known."""
+    breaks: tuple[int, ...]
+    """Rows, from 0, from which on grades cannot be compared with those before."""
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """A timeline, comparison or list over many reports."""
 
     columns: tuple[str, ...]
     rows: tuple[TableRow, ...]
+    timeline: Timeline | None = None
+    """Where the table is one."""
 
 
 @dataclass(frozen=True, slots=True)

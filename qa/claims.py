@@ -22,6 +22,7 @@ from qa.answer import (
     Status,
     Table,
     TableRow,
+    Timeline,
 )
 
 T = TypeVar("T")
@@ -137,7 +138,17 @@ def _table(item: _Fields) -> Table:
             TableRow(_texts(row, "cells"), _numbers(row, "quotes"))
             for row in _objects(item, "rows")
         ),
+        None if item.get("timeline") is None else _timeline(_object(item["timeline"], "timeline")),
     )
+
+
+def _timeline(item: _Fields) -> Timeline:
+    ranks = _get(item, "ranks", list)
+    if not all(
+        rank is None or (isinstance(rank, int) and not isinstance(rank, bool)) for rank in ranks
+    ):
+        raise _wrong("ranks", "it should hold integers or null")
+    return Timeline(_optional_int(item, "column"), tuple(ranks), _numbers(item, "breaks"))
 
 
 def _status(fields: _Fields) -> Status:

@@ -145,7 +145,7 @@ def compose(
             rows = tuple(
                 TableRow(row.cells, numbers_of(quoted, row.extracts)) for row in draft.rows
             )
-            table = Table(draft.columns, rows)
+            table = Table(draft.columns, rows, draft.timeline)
     close: Sequence[Extract] = ()
     if not answered:
         close = (*draft.nearest, *(extract for point in draft.points for extract in point.extracts))

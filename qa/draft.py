@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from corpus.records import ReportRecord
 from corpus.report import Span
+from qa.answer import Timeline
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,8 @@ class Draft:
     confidence: float = 1.0
     """Probability that the reports answer, as the calibrated model has it."""
     nearest: tuple[Extract, ...] = field(default=())
+    timeline: Timeline | None = None
+    """How the rows are drawn, where they are a timeline."""
 
     @property
     def found(self) -> bool:
@@ -70,4 +73,5 @@ class Draft:
             missing=tuple(dict.fromkeys(self.missing + other.missing)),
             confidence=min(self.confidence, other.confidence),
             nearest=self.nearest + other.nearest,
+            timeline=self.timeline or other.timeline,
         )

@@ -22,7 +22,7 @@ from qa.receipt import receipt
 from qa.redaction import redacted
 from qa.uploads import add_upload
 from qa.verify import QuoteVerdict, substance, verify
-from qa.wire import Json, answer_json
+from qa.wire import Json, answer_json, standing_json
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -132,11 +132,14 @@ class Service:
         return [_described(hit, records[hit.report_id]) for hit in hits if hit.report_id in records]
 
     def stored_answer(self, answer_id: str) -> Json:
-        """An answer as it was given, with its quotes checked again; UnknownReport."""
+        """An answer as it was given, its quotes checked again and its reports as they stand; UnknownReport."""
+        from qa.standing import standings
+
         stored: Json = json.loads(self.library.answer(answer_id))
         verdicts = {verdict.n: verdict for verdict in verify(stored, self.library)}
         for quote in stored["quotes"]:
             quote["verdict"] = verdicts[quote["n"]].verdict.value
+        stored["standing"] = [standing_json(each) for each in standings(stored, self.library)]
         return stored
 
     def verify(

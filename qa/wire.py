@@ -35,6 +35,7 @@ from qa.problem import problem_of
 if TYPE_CHECKING:
     from corpus.library import ReportRecord, VersionRecord
     from qa.jobs import Job
+    from qa.standing import Standing
     from qa.verify import QuoteVerdict
 
 Json = dict[str, Any]
@@ -210,6 +211,25 @@ def verdict_json(verdict: QuoteVerdict) -> Json:
     }
 
 
+def standing_json(standing: Standing) -> Json:
+    """A quoted report as it stands now, with what supersedes it."""
+    return {
+        "report_id": standing.report_id,
+        "title": standing.title,
+        "state": standing.state.value,
+        "since": moment_json(standing.since),
+        "newer": [
+            {
+                "report_id": newer.report_id,
+                "title": newer.title,
+                "body": newer.body,
+                "published": dates_json(newer.published),
+            }
+            for newer in standing.newer
+        ],
+    }
+
+
 def fact_json(fact: Fact) -> Json:
     """Something a report says of itself, with its origin."""
     return {
@@ -263,7 +283,8 @@ def _ends(dates: DateRange | None) -> tuple[str | None, str | None]:
 
 def _table_json(table: Table) -> Json:
     rows = [{"cells": list(row.cells), "quotes": list(row.quotes)} for row in table.rows]
-    return {"columns": list(table.columns), "rows": rows}
+    written: Json = {"columns": list(table.columns), "rows": rows}
+    return written if table.timeline is None else written | {"timeline": asdict(table.timeline)}
 
 
 def quote_url(quote: Quote) -> str:

@@ -94,6 +94,33 @@ def test_the_chat_page_and_the_widget_are_served(address: str) -> None:
     assert "customElements" in get(f"{address}/widget.js")
 
 
+def test_the_questions_that_are_offered_are_answered(address: str) -> None:
+    library = json.loads(get(f"{address}/v1/library"))
+    assert (library["reports"], library["reading"]) == (2, 0)
+    assert len(library["suggestions"]) >= 3
+    for question in library["suggestions"]:
+        answer = json.loads(post(f"{address}/v1/ask", {"question": question}))
+        assert answer["status"] == "answered", question
+
+
+def test_what_readers_say_of_an_answer_becomes_a_candidate_for_gold(
+    data: Path, address: str, tmp_path: Path
+) -> None:
+    question = "How were families helped in Calderdale in 2012, and were they happy with it?"
+    answer = json.loads(post(f"{address}/v1/ask", {"question": question}))
+    said = {"answer_id": answer["id"], "kind": "unsupported", "statement": 1, "quote": 1}
+    post(f"{address}/v1/feedback", {**said, "comment": "It says nothing\nof families."})
+    out = tmp_path / "candidates.jsonl"
+    written = reportqa("eval", "candidates", str(out), "--data", str(data))
+    assert written.returncode == 0, written.stderr
+    items = [json.loads(line) for line in out.read_text("utf-8").splitlines()]
+    [item] = [item for item in items if item["question"] == question]
+    assert item["kind"] == "candidate"
+    assert item["note"].startswith(
+        "unsupported (statement 1, quote 1): It says nothing of families.; answered: "
+    )
+
+
 @pytest.mark.parametrize("asked_to_stop", [signal.SIGINT, signal.SIGTERM])
 def test_a_server_that_is_stopped_while_it_loads_stops_in_peace(
     data: Path, asked_to_stop: signal.Signals

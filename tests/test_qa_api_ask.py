@@ -15,7 +15,8 @@ from starlette.testclient import TestClient
 from corpus.errors import LibraryBusy
 from qa.answer import Done, Event, Found, Searched
 from qa.api.app import create_app
-from qa.api.responses import AnswerBody, HitsBody, StoredAnswerBody, VerificationBody
+from qa.api.responses import AnswerBody, HitsBody, VerificationBody
+from qa.api.stored import StoredAnswerBody
 from qa.ask import AskRequest
 from qa.service import Service
 from tests.serving import BURY, CALDERDALE, add, client_of, make_service, running, until
@@ -193,6 +194,7 @@ def test_an_answer_can_be_fetched_again_with_its_receipt(
     stored = response.json()
     StoredAnswerBody.model_validate(stored)
     assert stored.pop("created")
+    assert [each["state"] for each in stored.pop("standing")] == ["current"]
     assert stored == given
     receipt = stored["receipt"]
     assert receipt["library"] == service.library.identity

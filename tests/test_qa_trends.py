@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from qa.answer import Answer, Status
+from qa.answer import Answer, Status, Timeline
 from tests.shelf import Shelf, assert_checkable, sources
 from tests.shelf_reports import NORTHMOOR_2015, NORTHMOOR_2018, NORTHMOOR_2024, RIG
 
@@ -65,6 +65,44 @@ def test_a_change_of_framework_is_noted_where_it_happened(shelf: Shelf) -> None:
             " “The experiences and progress of children in care” are judged."
         )
     ]
+
+
+def test_a_timeline_of_grades_is_drawn_with_a_break_where_the_framework_changed(
+    shelf: Shelf,
+) -> None:
+    answer = shelf.ask("How has Northmoor's overall grade changed over the years?")
+    assert answer.table is not None
+    assert answer.table.timeline == Timeline(column=3, ranks=(3, 4, 2), breaks=(1,))
+
+
+def test_what_reports_say_over_time_is_drawn_without_grades(shelf: Shelf) -> None:
+    answer = shelf.ask(CASELOADS)
+    assert answer.table is not None
+    assert answer.table.timeline == Timeline(column=None, ranks=(None, None, None), breaks=(1,))
+
+
+def test_a_comparison_is_not_drawn_as_a_timeline(shelf: Shelf) -> None:
+    answer = shelf.ask("Compare the overall grades of East Ferring and West Ferring")
+    assert answer.table is not None
+    assert answer.table.timeline is None
+
+
+def test_another_name_for_a_grade_of_the_same_rank_is_a_change_of_scale(tmp_path: Path) -> None:
+    reports = {
+        f"{year}.md": (
+            f"# Inspection of Westhaven children’s services\n\nPublished: 4 May {year}\n\n"
+            f"Overall effectiveness: {grade}.\n\nLeaders know their services and staff are proud of them."
+        )
+        for year, grade in ((2012, "adequate"), (2016, "requires improvement"), (2020, "good"))
+    }
+    shelf = Shelf.make(tmp_path, reports)
+    answer = shelf.ask("How has Westhaven's overall grade changed over the years?")
+    assert answer.table is not None
+    assert answer.table.timeline == Timeline(column=3, ranks=(3, 3, 2), breaks=(1,))
+    assert (
+        "The scale changed between the reports of 4 May 2012 and 4 May 2016: “requires improvement” is"
+        " given from then on where “adequate” was given before."
+    ) in answer.notes
 
 
 def test_a_theme_that_is_judged_is_followed_in_grades_and_in_words(shelf: Shelf) -> None:

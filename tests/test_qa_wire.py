@@ -28,6 +28,7 @@ from qa.answer import (
     Status,
     Table,
     TableRow,
+    Timeline,
 )
 from qa.problem import BUSY_SECONDS, problem_json
 from qa.wire import (
@@ -102,6 +103,13 @@ answers = st.builds(
         Table,
         lists_of_text,
         st.lists(st.builds(TableRow, lists_of_text, numbers), max_size=2).map(tuple),
+        st.none()
+        | st.builds(
+            Timeline,
+            st.none() | st.integers(0, 9),
+            st.lists(st.none() | st.integers(1, 4), max_size=2).map(tuple),
+            numbers,
+        ),
     ),
     nearest=st.lists(nearest, max_size=2).map(tuple),
     notes=lists_of_text,

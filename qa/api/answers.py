@@ -11,11 +11,13 @@ from fastapi import APIRouter, Path
 from starlette.responses import JSONResponse, Response
 
 from qa.api.requests import FeedbackBody, VerifyBody
-from qa.api.responses import FeedbackReceipt, StoredAnswerBody, VerificationBody
+from qa.api.responses import FeedbackReceipt, VerificationBody
 from qa.api.state import ServiceOf
+from qa.api.stored import StoredAnswerBody
 from qa.wire import verdict_json
 
 router = APIRouter(tags=["answers"])
+AnswerId = Annotated[str, Path(max_length=100)]
 
 
 @router.get(
@@ -24,8 +26,8 @@ router = APIRouter(tags=["answers"])
     responses={200: {"model": StoredAnswerBody}},
     response_class=JSONResponse,
 )
-def answer(answer_id: Annotated[str, Path(max_length=100)], service: ServiceOf) -> Response:
-    """The answer as it was given; each quote's `verdict` is of now."""
+def answer(answer_id: AnswerId, service: ServiceOf) -> Response:
+    """The answer as it was given; each quote's `verdict` and each report's `standing` are of now."""
     return JSONResponse(service.stored_answer(answer_id))
 
 

@@ -12,7 +12,20 @@ from starlette.concurrency import run_in_threadpool
 from starlette.middleware.cors import CORSMiddleware
 
 from corpus.errors import ReportQAError
-from qa.api import answers, ask, completions, files, health, jobs, pages, problems, reports, search
+from qa.api import (
+    answers,
+    ask,
+    completions,
+    exports,
+    files,
+    health,
+    jobs,
+    library,
+    pages,
+    problems,
+    reports,
+    search,
+)
 from qa.api.bounds import BodyLimit, RateLimit
 from qa.api.description import describe
 from qa.api.head import HeadAsGet
@@ -23,8 +36,9 @@ from qa.api.security import HostGuard, SecurityHeaders
 from qa.receipt import engine_version
 from qa.service import Service
 from qa.settings import Settings
+from qa.suggestions import Suggestions
 
-ROUTERS = (ask, completions, search, reports, files, jobs, answers, health, pages)
+ROUTERS = (ask, completions, search, library, reports, files, jobs, exports, answers, health, pages)
 _LOADING_SECONDS = 60.0
 """Loading takes 1 s, or 10 where the model's graph has to be made first."""
 _HOUSEKEEPING_SECONDS = 6 * 3600.0
@@ -55,6 +69,7 @@ def assemble(settings: Settings, service: Service | None, *, owned: bool = False
     app.state.settings = settings
     app.state.service = service
     app.state.owned = owned
+    app.state.suggestions = None if service is None else Suggestions(service)
     app.state.questions = 0
     app.state.warming_failed = None
     app.state.metrics = Metrics()
@@ -114,12 +129,13 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
 def _keep_house(app: FastAPI, service: Service, stopped: threading.Event) -> None:
     """Load what the first question would wait for; then forget what is old, now and again."""
     app.state.warming_failed = _failure_of(service.warm)
+    _failure_of(app.state.suggestions.make)
     while not stopped.is_set():
         _failure_of(service.forget_old)
         stopped.wait(_HOUSEKEEPING_SECONDS)
 
 
-def _failure_of(work: Callable[[], None]) -> str | None:
+def _failure_of(work: Callable[[], object]) -> str | None:
     """Why ``work`` failed, in a sentence for people; None where it did not."""
     try:
         work()

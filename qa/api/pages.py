@@ -1,4 +1,4 @@
-"""The chat page, and the files of the widget and of the pages; what they are is in qa/widget and qa/pages."""
+"""The chat page, shared answers, and the files of widget and pages; what they are is in qa/widget and qa/pages."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse, Response
 from corpus.errors import ReportQAError
 from index.hit import Filters
 from qa import pages, widget
+from qa.api.answers import AnswerId
 from qa.api.bounds import admit, check_question
 from qa.api.caching import has_tag
 from qa.api.requests import Name, Text
@@ -23,6 +24,7 @@ from qa.pages import PAGE_HEADERS, PAGE_POLICY
 from qa.problem import problem_of
 from qa.settings import LONGEST_QUESTION
 from qa.widget.page import render_chat
+from qa.widget.shared_page import render_shared
 from qa.wire import answer_json
 
 router = APIRouter(include_in_schema=False)
@@ -30,6 +32,7 @@ router = APIRouter(include_in_schema=False)
 
 @router.get("/", dependencies=[Depends(admit)])
 def chat(
+    request: Request,
     service: ServiceOf,
     q: Annotated[Text, Query(max_length=LONGEST_QUESTION)] = "",
     body: Annotated[list[Name], Query(max_length=100)] = [],  # noqa: B006  (read, never changed)
@@ -39,16 +42,27 @@ def chat(
     if q.strip():
         try:
             check_question(q, service.settings)
-            request = AskRequest(
+            asked = AskRequest(
                 question=q, filters=Filters(tuple(body)), max_quotes=service.settings.max_quotes
             )
-            answer = answer_json(service.answer(request))
+            answer = answer_json(service.answer(asked))
         except ReportQAError as error:
             problem = problem_of(error)
-    page = render_chat(q, answer, problem=problem)
+    page = render_chat(q, answer, problem=problem, suggestions=request.app.state.suggestions.made())
     status = 200 if problem is None else problem["status"]
     policy = PAGE_POLICY.replace("frame-ancestors 'none'", frame_ancestors(service.settings))
     return HTMLResponse(page, status, {**PAGE_HEADERS, "Content-Security-Policy": policy})
+
+
+@router.get("/a/{answer_id}")
+def shared(answer_id: AnswerId, service: ServiceOf) -> Response:
+    """A stored answer for those whom its link was sent to, its quotes compared now.
+
+    A 404 once the retention setting let go of it. Whoever has the link may read it, and nobody is to
+    find it otherwise: no search engine keeps it.
+    """
+    page = render_shared(service.stored_answer(answer_id))
+    return HTMLResponse(page, headers={**PAGE_HEADERS, "X-Robots-Tag": "noindex, nofollow"})
 
 
 @router.get("/widget.js")

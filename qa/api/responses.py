@@ -85,11 +85,22 @@ class TableRowBody(Described):
     quotes: list[int]
 
 
+class TimelineBody(Described):
+    """How the rows of a table are drawn over time; their first cells are dates, oldest first."""
+
+    column: int | None = Field(description="Of the grades among the cells.")
+    ranks: list[int | None] = Field(description="Of each row's grade, 1 the best.")
+    breaks: list[int] = Field(
+        description="Rows, from 0, from which on grades cannot be compared with those before."
+    )
+
+
 class TableBody(Described):
     """A timeline, comparison or list over many reports."""
 
     columns: list[str]
     rows: list[TableRowBody]
+    timeline: TimelineBody | None = Field(None, description="Given where the table is a timeline.")
 
 
 class HitBody(Described):
@@ -135,12 +146,6 @@ class AnswerBody(Described):
     notes: list[str]
     receipt: dict[str, Any]
     timings_ms: dict[str, float]
-
-
-class StoredAnswerBody(AnswerBody):
-    """An answer as it was given, its quotes checked again now."""
-
-    created: str = Field(description="When it was given: ISO 8601, UTC.")
 
 
 class HitsBody(Described):

@@ -36,12 +36,14 @@ def render_chat(
     title: str | None = None,
     greeting: str | None = None,
     suggestions: Sequence[str] = (),
+    notices: str = "",
+    address: str = "/",
 ) -> str:
-    """The whole page of ``/``.
+    """The whole page of ``/``, or of ``address`` where that is another page with the chat on it.
 
     ``question`` is what was asked by ``?q=``; ``answer`` the answer's JSON (``qa.wire.answer_json``),
     or ``problem`` the RFC 9457 object that says why there is none. ``suggestions`` are questions to
-    offer while nothing was asked.
+    offer while nothing was asked. ``notices`` is HTML already, and stands before the chat.
     """
     title = text("title") if title is None else title
     greeting = text("greeting") if greeting is None else greeting
@@ -54,6 +56,7 @@ def render_chat(
     }
     main = _template().substitute(
         greeting=foreign(greeting),
+        notices=notices,
         attributes=_attributes(attributes),
         answer=_turn(question, answer, problem),
         draft=escape("" if answer is not None else question),
@@ -64,7 +67,7 @@ def render_chat(
         },
     )
     return render_page(
-        main, title=question, address="/", name=title, skip=("ask", "skip"), head=_HEAD
+        main, title=question, address=address, name=title, skip=("ask", "skip"), head=_HEAD
     )
 
 
