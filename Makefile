@@ -122,7 +122,7 @@ clean:  ## remove .venv, caches and builds; ./data stays
 	@touch $@
 
 .venv/dev.stamp: .venv/run.stamp
-	@$(PIP) --no-build-isolation --editable '.[test,check,int8]'
+	@$(PIP) --no-build-isolation --editable '.[test,check,int8,mcp]'
 	@touch $@
 
 .venv-peers/run.stamp: eval/peers/requirements.txt eval/peers/constraints.txt

@@ -33,6 +33,7 @@ COMMANDS = {
     "check": "qa.commands.check",
     "rebuild": "qa.commands.rebuild",
     "serve": "qa.commands.serve",
+    "mcp": "qa.commands.mcp",
 }
 """Command to the module that holds a click command of the same name; in the order of ``--help``."""
 

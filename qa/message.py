@@ -35,10 +35,13 @@ class Citation:
 
 
 class MessageWriter:
-    """Writes a message piece by piece, as the events of an answer come; ``base`` begins its links."""
+    """Writes a message piece by piece, as the events of an answer come.
 
-    def __init__(self, base: str) -> None:
-        self._base = base.rstrip("/")
+    ``base`` begins its links; without it places are told by report and position, and nothing is cited.
+    """
+
+    def __init__(self, base: str | None) -> None:
+        self._base = base
         self._pieces: list[str] = []
         self._said: list[Statement] = []
         self._length = 0
@@ -53,9 +56,11 @@ class MessageWriter:
     @property
     def citations(self) -> tuple[Citation, ...]:
         """Every marker outside the list of sources; none before ``close``."""
+        if self._base is None:
+            return ()
         quotes = {quote.n: quote for quote in self._quotes}
         return tuple(
-            Citation(start, end, n, quotes[n].title, self._base + quote_url(quotes[n]))
+            Citation(start, end, n, quotes[n].title, _absolute(self._base, quote_url(quotes[n])))
             for n, start, end in self._markers
             if n in quotes
         )
@@ -93,7 +98,7 @@ class MessageWriter:
         if answer.quotes:
             self._write(SOURCES + "\n\n".join(map(self._source, answer.quotes)))
         elif answer.nearest:
-            near = (self._passage(nearest) for nearest in answer.nearest)
+            near = (passage_line(nearest, self._base) for nearest in answer.nearest)
             self._write("\n\nClosest passages:\n\n" + "\n\n".join(near))
 
     def _tabulate(self, table: Table) -> None:
@@ -106,13 +111,11 @@ class MessageWriter:
 
     def _source(self, quote: Quote) -> str:
         place = _place(quote.title, quote.body, quote.published, quote.page)
+        first, last = quote.spans[0].span.start, quote.spans[-1].span.end
+        position = f"report {quote.report_id}, {first} to {last}"
         picture = " (read off a picture of the page)" if quote.from_ocr else ""
-        url = self._base + quote_url(quote)
-        return f"[{quote.n}] “{inert(quote.text)}”{picture} — {link(place, url)}"
-
-    def _passage(self, nearest: Nearest) -> str:
-        place = _place(nearest.title, nearest.body, nearest.published, nearest.page)
-        return f"“{inert(nearest.text)}” — {link(place, self._base + nearest_url(nearest))}"
+        shown = _linked(place, position, quote_url(quote), self._base)
+        return f"[{quote.n}] “{inert(quote.text)}”{picture} — {shown}"
 
     def _mark(self, numbers: Iterable[int]) -> None:
         for n in numbers:
@@ -123,6 +126,21 @@ class MessageWriter:
     def _write(self, piece: str) -> None:
         self._pieces.append(piece)
         self._length += len(piece)
+
+
+def passage_line(nearest: Nearest, base: str | None) -> str:
+    """A passage word for word, and where it stands."""
+    place = _place(nearest.title, nearest.body, nearest.published, nearest.page)
+    position = f"report {nearest.report_id}, {nearest.start} to {nearest.end}"
+    return f"“{inert(nearest.text)}” — {_linked(place, position, nearest_url(nearest), base)}"
+
+
+def _linked(place: str, position: str, path: str, base: str | None) -> str:
+    return f"{inert(place)} ({position})" if base is None else link(place, _absolute(base, path))
+
+
+def _absolute(base: str, path: str) -> str:
+    return base.rstrip("/") + path
 
 
 def _place(title: str, body: str | None, published: DateRange | None, page: int | None) -> str:

@@ -50,7 +50,7 @@ def answer_json(answer: Answer) -> Json:
         "answer": answer.text,
         "statements": [statement_json(statement) for statement in answer.statements],
         "quotes": [quote_json(quote) for quote in answer.quotes],
-        "table": None if answer.table is None else _table_json(answer.table),
+        "table": table_json(answer.table),
         "nearest": [nearest_json(nearest) for nearest in answer.nearest],
         "searched": searched_json(answer.searched),
         "notes": list(answer.notes),
@@ -281,7 +281,10 @@ def _ends(dates: DateRange | None) -> tuple[str | None, str | None]:
     return first, None if dates.last == date.max else dates.last.isoformat()
 
 
-def _table_json(table: Table) -> Json:
+def table_json(table: Table | None) -> Json | None:
+    """A timeline, comparison or list."""
+    if table is None:
+        return None
     rows = [{"cells": list(row.cells), "quotes": list(row.quotes)} for row in table.rows]
     written: Json = {"columns": list(table.columns), "rows": rows}
     return written if table.timeline is None else written | {"timeline": asdict(table.timeline)}

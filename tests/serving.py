@@ -6,13 +6,14 @@ import io
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
 import uvicorn
 from fastapi import FastAPI
 from starlette.testclient import TestClient
+from starlette.types import ASGIApp
 
 from corpus.library import Library
 from corpus.reading import read_report
@@ -98,10 +99,15 @@ def client_of(app: FastAPI, **options: Any) -> Iterator[TestClient]:
         yield client
 
 
-@contextmanager
-def running(service: Service) -> Iterator[str]:
+def running(service: Service) -> AbstractContextManager[str]:
     """The address of a real server on a free port of loopback."""
-    config = uvicorn.Config(create_app(service), lifespan="on", ws="none", log_config=None)
+    return running_app(create_app(service))
+
+
+@contextmanager
+def running_app(app: ASGIApp) -> Iterator[str]:
+    """The address of a real server of any application, on a free port of loopback."""
+    config = uvicorn.Config(app, lifespan="on", ws="none", log_config=None)
     server = uvicorn.Server(config)
     with listen("127.0.0.1", 0) as listener:
         port = listener.getsockname()[1]

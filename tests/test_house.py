@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("corpus", "index", "qa", "eval")
 LONGEST_MODULE = 320
 HEAVY = {
-    "docx", "faiss", "fastapi", "httpx", "lxml", "numpy", "openvino", "pydantic", "pypdfium2", "rich",
+    "docx", "faiss", "fastapi", "httpx", "lxml", "mcp", "numpy", "openvino", "pydantic", "pypdfium2", "rich",
     "sentence_transformers", "sqlalchemy", "starlette", "syntok", "tantivy", "tokenizers", "torch",
     "trafilatura", "transformers", "uvicorn",
 }  # fmt: skip
@@ -62,7 +62,9 @@ def test_help_loads_no_heavy_library() -> None:
     assert loaded & HEAVY == set()
 
 
-@pytest.mark.parametrize("name", ["add", "ask", "search", "serve", "verify", "sync", "reports"])
+@pytest.mark.parametrize(
+    "name", ["add", "ask", "search", "serve", "verify", "sync", "reports", "mcp"]
+)
 def test_help_of_a_command_loads_no_heavy_library(name: str) -> None:
     assert loaded_by(f"from qa.cli import run\nrun(['{name}', '--help'])") & HEAVY == set()
 

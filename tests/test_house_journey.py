@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -13,6 +15,9 @@ from typing import Any
 
 import httpx
 import pytest
+from mcp.client import Client
+from mcp.client.stdio import StdioServerParameters, stdio_client
+from mcp_types import CallToolResult
 
 COMMAND = (sys.executable, "-m", "qa.cli")
 ROOT = Path(__file__).resolve().parent.parent
@@ -182,3 +187,69 @@ def test_the_readme_shows_the_answer_as_it_is_printed(data: Path) -> None:
     question, _, answer = shown.partition("\n")
     assert answer.strip()
     assert answer == reportqa("ask", question.strip('"'), "--data", str(data)).stdout.rstrip("\n")
+
+
+async def asked(server: Any) -> str:
+    """What a language model's program reads when it asks through MCP."""
+    async with Client(server) as client:
+        result = await client.call_tool("ask_reports", {"question": QUESTION})
+    assert isinstance(result, CallToolResult)
+    assert not result.is_error
+    answer: Any = result.structured_content
+    return str(answer["answer"])
+
+
+def test_a_language_model_asks_over_standard_input_and_output(data: Path) -> None:
+    command, *arguments = (*COMMAND, "mcp", "--data", str(data))
+    server = StdioServerParameters(command=command, args=arguments, cwd=ROOT)
+    with Path(os.devnull).open("w") as log:
+        answer = asyncio.run(asked(stdio_client(server, errlog=log)))
+    assert answer.startswith("Calderdale (21 January 2013): Overall effectiveness – inadequate.")
+
+
+def test_standard_output_is_the_protocol_and_nothing_else(data: Path) -> None:
+    hello = {
+        "protocolVersion": "2025-06-18",
+        "capabilities": {},
+        "clientInfo": {"name": "test", "version": "1"},
+    }
+    called = {"name": "ask_reports", "arguments": {"question": QUESTION}}
+    messages: list[dict[str, Any]] = [
+        {"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": hello},
+        {"jsonrpc": "2.0", "method": "notifications/initialized"},
+        {"jsonrpc": "2.0", "id": 2, "method": "tools/call", "params": called},
+    ]
+    environment = {**os.environ, "REPORTQA_LOG_LEVEL": "debug"}  # noqa: TID251  (a child's own)
+    with subprocess.Popen(
+        [*COMMAND, "mcp", "--data", str(data)],
+        cwd=ROOT,
+        env=environment,
+        text=True,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as server:
+        assert server.stdin is not None
+        assert server.stdout is not None
+        server.stdin.write("".join(json.dumps(message) + "\n" for message in messages))
+        server.stdin.flush()
+        replies = [json.loads(server.stdout.readline()) for _ in range(2)]
+        rest, log = server.communicate(timeout=60)
+    assert [reply["id"] for reply in replies] == [1, 2]
+    assert "inadequate" in replies[1]["result"]["content"][0]["text"]
+    assert rest == ""
+    assert "DEBUG" in log
+    assert server.returncode == 0
+
+
+def test_a_language_model_asks_over_http(data: Path) -> None:
+    command = [*COMMAND, "mcp", "--http", "--port", "0", "--json", "--data", str(data)]
+    with subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    ) as server:
+        assert server.stdout is not None
+        url = json.loads(server.stdout.readline())["url"]
+        answer = asyncio.run(asked(url))
+        server.send_signal(signal.SIGINT)
+        assert server.wait(60) == 0
+    assert answer.startswith("Calderdale (21 January 2013): Overall effectiveness – inadequate.")

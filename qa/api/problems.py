@@ -90,7 +90,7 @@ def _methods_at(request: Request) -> list[str]:
 async def _of_request(_: Request, error: Exception) -> Response:
     if not isinstance(error, RequestValidationError):
         raise TypeError from error
-    errors = [_field_error(item) for item in error.errors()]
+    errors = [field_error(item) for item in error.errors()]
     first = errors[0]
     sentence = f"{first['field']}: {first['detail']}" if first["field"] else first["detail"]
     title = "The request is not valid"
@@ -104,10 +104,10 @@ async def _of_bug(request: Request, _: Exception) -> Response:
     return ProblemResponse(internal_problem(), 500, headers={"X-Content-Type-Options": "nosniff"})
 
 
-def _field_error(item: Mapping[str, Any]) -> dict[str, str]:
-    """Where (without "body" or "query" before it) and what."""
+def field_error(item: Mapping[str, Any], *, skip: int = 1) -> dict[str, str]:
+    """Where (without the first ``skip`` parts of the place, "body" or "query") and what."""
     if item["type"] == "json_invalid":
         return {"field": "", "detail": "the body is not JSON"}
     message = str(item["msg"]).removeprefix("Value error, ")
-    place = ".".join(str(part) for part in item["loc"][1:])[:200]
+    place = ".".join(str(part) for part in item["loc"][skip:])[:200]
     return {"field": place, "detail": message[:1].lower() + message[1:]}

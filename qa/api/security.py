@@ -96,14 +96,17 @@ def is_loopback(host: str) -> bool:
 
 
 class HostGuard:
-    """Answers only to the names that the server goes by: 421 for any other."""
+    """Answers only to the names that the server goes by: 421 for any other.
 
-    def __init__(self, app: ASGIApp, settings: Settings) -> None:
+    Where none are named that is any, or loopback's while it listens on loopback only; ``key_opens``
+    says whether an administrator's key lifts that.
+    """
+
+    def __init__(self, app: ASGIApp, settings: Settings, *, key_opens: bool = True) -> None:
         self._app = app
         self._names = frozenset(name.lower() for name in settings.allowed_hosts)
-        self._any = not self._names and (
-            not settings.loopback_only or settings.admin_key is not None
-        )
+        opened = key_opens and settings.admin_key is not None
+        self._any = not self._names and (not settings.loopback_only or opened)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, or refuse it."""
@@ -119,6 +122,27 @@ class HostGuard:
             f"This server does not answer to the name {name[:100]!r}; name it in REPORTQA_ALLOWED_HOSTS.",
         )
         await response(scope, receive, send)
+
+
+class OriginGuard:
+    """Refuses what a page of another origin sends, but for those whose pages the settings allow: 403."""
+
+    def __init__(self, app: ASGIApp, settings: Settings) -> None:
+        self._app = app
+        self._allowed = frozenset(settings.allowed_origins)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on, or refuse it."""
+        headers = Headers(scope=scope) if scope["type"] == "http" else Headers()
+        origin = headers.get("origin")
+        own = f"{scope.get('scheme')}://{headers.get('host', '')}"
+        if origin is None or origin == own or not self._allowed.isdisjoint({origin, "*"}):
+            await self._app(scope, receive, send)
+            return
+        detail = (
+            "A web page of another origin may not ask here; name it in REPORTQA_ALLOWED_ORIGINS."
+        )
+        await problem_response(403, detail)(scope, receive, send)
 
 
 def host_name(host: str) -> str:

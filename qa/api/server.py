@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from corpus.errors import SettingsError
 
 if TYPE_CHECKING:
+    from starlette.types import ASGIApp
+
     from qa.service import Service
     from qa.settings import Settings
 
@@ -22,14 +24,18 @@ def serve(service: Service, *, listening: Callable[[str], None] = lambda _: None
 
     The caller closes the service. Raises SettingsError where the address cannot be listened on.
     """
-    import uvicorn
-
     from qa.api.app import create_app
 
-    settings = service.settings
+    run(lambda: create_app(service), service.settings, listening)
+
+
+def run(make: Callable[[], ASGIApp], settings: Settings, listening: Callable[[str], None]) -> None:
+    """Serve what ``make`` makes until SIGINT or SIGTERM; see ``serve``."""
+    import uvicorn
+
     with listen(settings.host, settings.port) as listener:
         config = uvicorn.Config(
-            create_app(service),
+            make(),
             lifespan="on",
             ws="none",
             # An access log would keep what people search for; /metrics counts requests instead.
@@ -40,7 +46,7 @@ def serve(service: Service, *, listening: Callable[[str], None] = lambda _: None
             forwarded_allow_ips=list(settings.trusted_proxies) or None,
             timeout_graceful_shutdown=_STOP_SECONDS,
         )
-        _log_to_stderr(settings)
+        log_to_stderr(settings)
         listening(address_of(listener))
         uvicorn.Server(config).run([listener])
 
@@ -74,7 +80,7 @@ def address_of(listener: socket.socket) -> str:
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
-def _log_to_stderr(settings: Settings) -> None:
+def log_to_stderr(settings: Settings) -> None:
     """Log the program's own records from the level set on, other people's from warnings on."""
     level = settings.log_level.upper()
     others = level if level in {"DEBUG", "ERROR"} else "WARNING"
