@@ -40,10 +40,15 @@ def _stemmer() -> Stemmer.Stemmer:
 
 
 @lru_cache(maxsize=50_000)
+def root(word: str) -> str:
+    """The word's stem, lower case."""
+    stemmed: str = _stemmer().stemWord(word)
+    return stemmed
+
+
 def stem(word: str) -> str:
     """The word's stem, lower case; near synonyms share one."""
-    stemmed: str = _stemmer().stemWord(word)
-    return _SAME.get(stemmed, stemmed)
+    return _SAME.get(root(word), root(word))
 
 
 def words(text: str) -> list[str]:

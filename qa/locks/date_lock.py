@@ -1,0 +1,123 @@
+"""The lock on dates: each is one that the quotes give, in their text or as their report's."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from corpus.report import DateRange
+from qa.locks.breach import Breach, BreachKind
+from qa.locks.dates import Day, Side, is_precise
+from qa.locks.evidence import Evidence
+from qa.locks.ground import Ground, Spot
+from qa.locks.lexicon import word_set
+from qa.locks.reading import Reading, Token
+
+_PUBLISHING = word_set(
+    """
+    published publication publish issued released release
+    """
+)
+_VISITING = word_set(
+    """
+    inspected visited visit took place
+    """
+)
+_OF_REPORT = 0.6
+"""How near a date of the report itself counts as standing."""
+_MARGIN = 0.35
+_WEEKDAYS = word_set(
+    """
+    monday tuesday wednesday thursday friday saturday sunday
+    """
+)
+
+
+def check(
+    reading: Reading, said: Sequence[Day], ground: Ground, evidence: Sequence[Evidence]
+) -> Iterator[Breach]:
+    """Dates of a part of a statement that no quote bears out, or that the quotes give to something else."""
+    part = ground.tokens
+    for day in said:
+        told = reading.said(reading.tokens[day.start : day.end])
+        if _is_another(day, ground):
+            yield Breach(BreachKind.DATE, told)
+        if not any(bears(each, day, part) for each in evidence) and not _spanned(day, evidence):
+            yield Breach(BreachKind.DATE, told)
+    for token in part:
+        if token.word in _WEEKDAYS and not any(token.keys & each.text.keys for each in evidence):
+            yield Breach(BreachKind.DATE, token.written)
+
+
+def _is_another(said: Day, ground: Ground) -> bool:
+    """Whether the quotes have another date where the part of the statement has this one."""
+    own, rival = _OF_REPORT, 0.0
+    places = range(said.start, said.end)
+    figures = frozenset(
+        token.word
+        for token in ground.tokens
+        if token.word[0].isdigit() and token.place not in places
+    )
+    for number, each in enumerate(ground.evidence):
+        for told in each.dates:
+            near = ground.nearness(Spot(number, each.text.tokens[told.start]), places)
+            near += _with_number(told, each, figures)
+            if told.bears(said):
+                own = max(own, near)
+            elif bool(told.dates) == bool(said.dates) or said.dates is None:
+                rival = max(rival, near)
+    return rival > own + _MARGIN
+
+
+def _with_number(told: Day, each: Evidence, figures: Collection[str]) -> float:
+    """1 where the number next to a date of a quote is one that the statement has with its own."""
+    text = each.text
+    sentence = text.tokens[told.start].sentence
+    near = [
+        (min(abs(number.start - told.end), abs(told.start - number.end)), number.start)
+        for number in each.numbers
+        if text.tokens[number.start].sentence == sentence
+    ]
+    return float(bool(near) and text.tokens[min(near)[1]].word in figures)
+
+
+def bears(each: Evidence, said: Day, part: Sequence[Token] = ()) -> bool:
+    """Whether a quote's text, title or report has the date, on the side that is said."""
+    if any(told.bears(said) and _sides_agree(told.side, said.side) for told in each.dates):
+        return True
+    if said.side is Side.BEFORE and any(told.bears(said) for told in each.dates):
+        return False
+    if any(told.bears(said) for told in each.dated):
+        return True
+    return any(
+        Day(dates, 0, 0).bears(said) for dates in _of_report(each, said, part) if dates is not None
+    )
+
+
+def _sides_agree(told: Side | None, said: Side | None) -> bool:
+    return told is said
+
+
+def _of_report(each: Evidence, said: Day, part: Sequence[Token]) -> tuple[DateRange | None, ...]:
+    """The report's own dates that may be meant: of its publication, of the time it covers."""
+    words = {token.word for token in part}
+    if words & _PUBLISHING:
+        return (each.published,)
+    if words & _VISITING and (said.dates is None or is_precise(said.dates)):
+        return (each.period,) if each.period else (each.published,)
+    return each.published, each.period
+
+
+def _spanned(said: Day, evidence: Sequence[Evidence]) -> bool:
+    """Whether the quotes bear out both ends of a run: "from 2019 to 2024"."""
+    if said.dates is None or not is_precise(said.dates) or said.other:
+        return False
+    first, last = said.dates.first, said.dates.last
+    if (last - first).days < 360 or (first.month, first.day, last.month, last.day) != (
+        1,
+        1,
+        12,
+        31,
+    ):
+        return False
+    ends = DateRange.of(first.year), DateRange.of(last.year)
+    return all(any(bears(each, Day(end, 0, 0)) for each in evidence) for end in ends)

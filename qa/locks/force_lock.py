@@ -1,0 +1,140 @@
+"""The lock on negation, demand, announcement and supposition: none is put in, none is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from qa.locks.breach import Breach, BreachKind
+from qa.locks.ground import Ground, Spot
+from qa.locks.lexicon import word_set
+from qa.locks.operators import Force, Operator
+from qa.locks.reading import Reading, Token
+
+_KIND = {Force.DENIES: BreachKind.POLARITY}
+_AHEAD = frozenset({Force.DEMANDS, Force.ANNOUNCES})
+_FOCUS = 2
+
+
+def _alike(one: Force, other: Force) -> bool:
+    return one is other or (one in _AHEAD and other in _AHEAD)
+
+
+def check(reading: Reading, said: Sequence[Operator], ground: Ground) -> Iterator[Breach]:
+    """Operators of a statement that no quote has there, and of the quotes that it leaves out."""
+    for operator in said:
+        if not _answered(reading, operator, ground):
+            yield Breach(_KIND.get(operator.force, BreachKind.STRENGTH), _told(reading, operator))
+    for number, each in enumerate(ground.evidence):
+        for operator in each.operators:
+            if _dropped(number, operator, said, ground):
+                yield Breach(
+                    _KIND.get(operator.force, BreachKind.STRENGTH), _told(each.text, operator)
+                )
+    yield from _demanded(reading, said, ground)
+
+
+def _told(reading: Reading, operator: Operator) -> str:
+    tokens = sorted((*operator.tokens, *operator.window[:_FOCUS]), key=lambda token: token.place)
+    return reading.said(tokens)
+
+
+def _answered(reading: Reading, operator: Operator, ground: Ground) -> bool:
+    """Whether the quotes have such an operator over what this one governs."""
+    clause = Ground(reading.clauses[operator.tokens[0].clause], ground.evidence)
+    for token in _focus(operator, clause):
+        spots = clause.best(token)
+        if any(_governed(spot, operator.force, ground) for spot in spots):
+            return True
+        if operator.force is Force.DENIES and not spots:
+            against = clause.best(token, ground.opposed(token))
+            if any(not _governed(spot, operator.force, ground) for spot in against):
+                return True
+    return not operator.window and any(
+        _alike(operator.force, other.force) for each in ground.evidence for other in each.operators
+    )
+
+
+def _focus(operator: Operator, clause: Ground) -> tuple[Token, ...]:
+    """The words that show whether a quote has the operator too: those it governs most directly.
+
+    A demand may add no more than "needs to improve" to what a quote lists: what it is said of shows it then.
+    """
+    focus = operator.window[:_FOCUS]
+    if operator.force in _AHEAD and not any(clause.same(token) for token in focus):
+        return tuple(token for token in clause.tokens if token.weight and clause.same(token))
+    return focus
+
+
+def _governed(spot: Spot, force: Force, ground: Ground) -> bool:
+    """Whether an operator of that force governs a spot of the quotes."""
+    each = ground.evidence[spot.evidence]
+    if force in _AHEAD and each.demands(spot.token):
+        return True
+    return any(
+        _alike(force, operator.force) and spot.token in operator.window
+        for operator in each.operators
+    )
+
+
+def _under(token: Token, force: Force, said: Sequence[Operator]) -> bool:
+    """Whether an operator of that force governs a token of the statement."""
+    return any(_alike(force, each.force) and token in each.window for each in said)
+
+
+def _dropped(number: int, operator: Operator, said: Sequence[Operator], ground: Ground) -> bool:
+    """Whether the statement has what a quote's operator governs, without the operator."""
+    plain: set[int] = set()
+    for token in ground.tokens:
+        if not token.weight or token.is_degree:
+            continue
+        met = {
+            spot.token.place
+            for spot in ground.best(token)
+            if spot.evidence == number and spot.token in operator.window
+        }
+        if met and _under(token, operator.force, said):
+            return False
+        plain |= met
+    if operator.force is Force.DENIES and _turned(number, operator, said, ground):
+        return False
+    if not plain:
+        return False
+    head = operator.window[0].place in plain
+    return head or 2 * len(plain) > len(operator.window)
+
+
+def _turned(number: int, operator: Operator, said: Sequence[Operator], ground: Ground) -> bool:
+    """Whether the statement tells a denial by an opposite: "weak" for "not strong"."""
+    return any(
+        spot.evidence == number and spot.token in operator.window
+        for token in ground.tokens
+        if token.weight and not _under(token, operator.force, said)
+        for spot in ground.opposed(token)
+    )
+
+
+def _demanded(reading: Reading, said: Sequence[Operator], ground: Ground) -> Iterator[Breach]:
+    """What stands in a list of what has to get better, told as if it were so."""
+    if any(each.force in _AHEAD for each in said) or _speaks_of_need(reading):
+        return
+    telling = [token for token in ground.tokens if token.weight == 1 and ground.same(token)]
+    bound = [
+        token
+        for token in telling
+        if all(ground.evidence[s.evidence].demands(s.token) for s in ground.best(token))
+    ]
+    if telling and 2 * len(bound) > len(telling):
+        yield Breach(BreachKind.STRENGTH, reading.said(bound[:1]) or reading.text)
+
+
+_NEEDS = word_set(
+    """
+    improve improvement improvements improving need needs needed recommendation recommendations
+    recommended priority priorities action actions should must asked told require required ensure
+    strengthen further want wanted
+    """
+)
+
+
+def _speaks_of_need(reading: Reading) -> bool:
+    return bool(_NEEDS.intersection(reading.words))

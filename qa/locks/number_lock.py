@@ -1,0 +1,225 @@
+"""The lock on numbers: each stands in the quotes, for the same thing, with the same limits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from qa.locks.breach import Breach, BreachKind
+from qa.locks.dates import Day, days
+from qa.locks.figures import Limit, Number
+from qa.locks.ground import Ground, Spot
+from qa.locks.reading import Reading, Token
+
+_MARGIN = 0.8
+_NEXT = 2
+"""Telling words after a number that say what it counts."""
+_ALIKE = {
+    Limit.NEARLY: {Limit.NEARLY, Limit.UNDER},
+    Limit.UNDER: {Limit.UNDER},
+    Limit.OVER: {Limit.OVER},
+    Limit.AT_LEAST: {Limit.AT_LEAST},
+    Limit.AT_MOST: {Limit.AT_MOST},
+    Limit.ABOUT: {Limit.ABOUT, Limit.NEARLY},
+    Limit.ONLY: {Limit.ONLY},
+    Limit.ALL_BUT: {Limit.ALL_BUT},
+}
+_MAY_GO = frozenset({Limit.ABOUT, Limit.ONLY})
+"""What may be said of a quote's number and left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A number of a quote."""
+
+    evidence: int
+    number: Number
+
+
+def check(reading: Reading, said: Sequence[Number], ground: Ground) -> Iterator[Breach]:
+    """Numbers of a statement that the quotes do not give, or give for something else."""
+    places = [
+        Place(index, number)
+        for index, each in enumerate(ground.evidence)
+        for number in each.numbers
+    ]
+    for number in said:
+        told = " ".join(reading.words[number.start : number.end])
+        if number.kind == "share" and _counted(number, said):
+            continue
+        bearing = [place for place in places if _bears(reading, place, number, ground)]
+        if not bearing:
+            if not _is_free(number, reading, places, ground):
+                yield Breach(BreachKind.NUMBER, told)
+        elif _is_another(reading, number, bearing, places, ground):
+            yield Breach(BreachKind.NUMBER, told)
+
+
+def _counted(number: Number, said: Sequence[Number]) -> bool:
+    """Whether a share is made of two numbers that stand for themselves too: "12 of 24"."""
+    return any(other.start == number.start and other is not number for other in said)
+
+
+def _is_free(number: Number, reading: Reading, places: Sequence[Place], ground: Ground) -> bool:
+    """Whether "one" or "first" may be no number: no quote counts what it counts."""
+    if not number.is_soft or number.kind == "ordinal":
+        return False
+    counted = _counted_things(reading, number)
+    return not any(
+        token.keys & thing.keys
+        for place in places
+        for token in _counted_things(ground.evidence[place.evidence].text, place.number)
+        for thing in counted
+    )
+
+
+def _bears(reading: Reading, place: Place, said: Number, ground: Ground) -> bool:
+    told = place.number
+    each = ground.evidence[place.evidence]
+    motions = {_motion(each.text, told), _motion(reading, said)} - {""}
+    if len(motions) > 1:
+        return False
+    if not _same_kind(told, said, each.text.text) or not _same_unit(told, said, each.text):
+        return False
+    if told.value == said.value:
+        return said.limit is told.limit or _limits_agree(told, said)
+    return _rounds(told, said)
+
+
+def _same_kind(told: Number, said: Number, text: str) -> bool:
+    if told.kind == said.kind:
+        return True
+    if {told.kind, said.kind} == {"%", "share"}:
+        return True
+    if not told.kind and said.kind in {"%", "£", "$", "€"}:
+        return said.kind in text or (said.kind == "%" and "percent" in text.lower())
+    return False
+
+
+def _same_unit(told: Number, said: Number, text: Reading) -> bool:
+    if not said.unit or told.unit == said.unit:
+        return True
+    return not told.unit and any(word.startswith(said.unit) for word in text.words)
+
+
+def _limits_agree(told: Number, said: Number) -> bool:
+    if said.limit is None:
+        return told.limit is None or told.limit in _MAY_GO
+    return told.limit in _ALIKE[said.limit]
+
+
+def _rounds(told: Number, said: Number) -> bool:
+    """Whether "about 1,900", "more than 1,900" or "nearly 2,000" is true of 1,934."""
+    exact, rough = _plain(told), _plain(said)
+    if said.limit not in {Limit.ABOUT, Limit.OVER, Limit.NEARLY} or told.limit is not None:
+        return False
+    if not exact or (said.kind != "share" and exact.denominator == 1 and exact < 11):
+        return False
+    off = (exact - rough) / exact
+    if said.limit is Limit.OVER:
+        return Fraction(0) < off <= Fraction(1, 15)
+    if said.limit is Limit.NEARLY:
+        return Fraction(0) < -off <= Fraction(1, 20)
+    return abs(off) <= Fraction(1, 20)
+
+
+def _plain(number: Number) -> Fraction:
+    return number.value / 100 if number.kind == "%" else number.value
+
+
+def _counted_things(reading: Reading, number: Number, most: int = _NEXT) -> tuple[Token, ...]:
+    """The telling words next after a number, in its sentence."""
+    found: list[Token] = []
+    tokens = reading.tokens
+    for token in tokens[number.end : number.end + 8]:
+        if (
+            token.sentence != tokens[number.start].sentence
+            or len(found) == most
+            or (token.comma and found)
+        ):
+            break
+        if token.weight and not token.word[0].isdigit() and token.word != "fy":
+            found.append(token)
+    return tuple(found)
+
+
+def _is_another(
+    reading: Reading,
+    said: Number,
+    bearing: Sequence[Place],
+    places: Sequence[Place],
+    ground: Ground,
+) -> bool:
+    """Whether the quotes have another number where the statement has this one."""
+    rivals = [
+        place
+        for place in places
+        if place not in bearing
+        and place.number.kind == said.kind
+        and len(
+            {_motion(ground.evidence[place.evidence].text, place.number), _motion(reading, said)}
+            - {""}
+        )
+        < 2
+    ]
+    if not rivals:
+        return False
+    best = max(_fit(reading, said, place, ground) for place in bearing)
+    return max(_fit(reading, said, place, ground) for place in rivals) > best + _MARGIN
+
+
+def _fit(reading: Reading, said: Number, place: Place, ground: Ground) -> float:
+    """How well a quote's number stands where the statement has its own."""
+    each = ground.evidence[place.evidence]
+    without = range(said.start, said.end)
+    near = ground.nearness(Spot(place.evidence, each.text.tokens[place.number.start]), without)
+    theirs = _counted_things(each.text, place.number, _NEXT + 1)
+    for mine in _counted_things(reading, said):
+        near += 1.5 * any(mine.keys & token.keys for token in theirs)
+    near += 0.75 * _beside(reading, said, each.text, place.number)
+    return near + _same_date(reading, said, ground, place)
+
+
+def _beside(reading: Reading, said: Number, text: Reading, told: Number) -> int:
+    """Two for the same word just before, one for the same figure close by."""
+    before = [t for t in reading.tokens[max(0, said.start - 3) : said.start] if t.weight][-1:]
+    theirs = [t for t in text.tokens[max(0, told.start - 3) : told.start] if t.weight][-1:]
+    same = 2 * any(mine.keys & other.keys for mine in before for other in theirs)
+    return same + bool(_figures_by(reading, said) & _figures_by(text, told))
+
+
+def _figures_by(reading: Reading, number: Number) -> frozenset[str]:
+    around = reading.words[max(0, number.start - 4) : number.start]
+    around += reading.words[number.end : number.end + 4]
+    return frozenset(word for word in around if word[0].isdigit())
+
+
+def _same_date(reading: Reading, said: Number, ground: Ground, place: Place) -> float:
+    """What it counts that the dates next to both numbers agree, or that they do not."""
+    each, places = ground.evidence[place.evidence], {token.place for token in ground.tokens}
+    mine = _dated([day for day in days(reading) if day.start in places], reading, said)
+    theirs = _dated(each.dates, each.text, place.number)
+    if mine is None or theirs is None:
+        return 0.0
+    return 1.0 if theirs.bears(mine) else -0.5
+
+
+def _dated(found: Sequence[Day], reading: Reading, number: Number) -> Day | None:
+    """The date nearest to a number in its sentence."""
+    sentence = reading.tokens[number.start].sentence
+    near = [
+        (min(abs(day.start - number.end), abs(number.start - day.end)), day.start, day)
+        for day in found
+        if reading.tokens[day.start].sentence == sentence
+    ]
+    return min(near)[2] if near else None
+
+
+def _motion(reading: Reading, number: Number) -> str:
+    """The word "from", "to" or "by" where it stands before the number."""
+    start = number.start - (
+        reading.words[number.start - 1 : number.start] in {("£",), ("$",), ("€",)}
+    )
+    before = reading.words[start - 1] if start else ""
+    return before if before in {"from", "to", "by"} else ""

@@ -1,0 +1,235 @@
+"""Operators: the words that deny, demand, announce or suppose, and what each of them governs. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from qa.locks.lexicon import word_set
+from qa.locks.reading import Reading, Token
+
+_WINDOW = 4
+"""Telling words that an operator governs, at most."""
+
+
+class Force(StrEnum):
+    """What an operator does to what it governs."""
+
+    DENIES = "denies"
+    DEMANDS = "demands"
+    ANNOUNCES = "announces"
+    SUPPOSES = "supposes"
+
+
+_DENYING = word_set(
+    """
+    not no never nor neither none nobody nothing nowhere without cannot unable fail fails failed
+    failing failure failures lack lacks lacked lacking absence hardly barely scarcely unless n't
+    devoid neglect neglected neglects omitted omit ceased
+    """
+)
+_DENYING_TWO = frozenset(
+    {
+        ("rather", "than"),
+        ("instead", "of"),
+        ("free", "from"),
+        ("free", "of"),
+        ("short", "of"),
+        ("far", "from"),
+    }
+)
+_DEMANDING = frozenset({"should", "must", "ought", "shall"})
+_ASKING = word_set(
+    """
+    need needs needed required require requires ask asks asked asking tell told urge urged urges
+    recommend recommends recommended recommending advise advised call called calls expected
+    instructed has have
+    """
+)
+_TO_MEND = frozenset(
+    {
+        "recommendation",
+        "recommendations",
+        "recommended",
+        "recommending",
+        "recommends",
+        "recommend",
+        "urged",
+    }
+)
+_ANNOUNCING = frozenset({"will", "ll"})
+_INTENDING = word_set(
+    """
+    plan plans planned planning intend intends intended intending aim aims aimed aiming going hope
+    hopes hoped want wants wanted seek seeks seeking try tries tried trying commit committed wish
+    wishes expect expects proposes proposed propose promise promised promises strive strives aspires
+    set prepared preparing due attempt attempts attempted
+    """
+)
+_STARTING = word_set(
+    """
+    start begin open be take finish complete report publish join leave end move launch close happen
+    expire become
+    """
+)
+_SUPPOSING = word_set(
+    """
+    may might could perhaps possibly possible potentially potential likely unlikely probably appears
+    appear appeared seems seem seemed suggests suggesting if whether would alleged allegedly
+    reportedly apparently presumably
+    """
+)
+_LIGHT_VERBS = word_set(
+    """
+    be been being is are was were have has had do does did able
+    """
+)
+_VERBS_AHEAD = word_set(
+    """
+    is are was were has have had will can could should must do does did
+    """
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Operator:
+    """A word that changes what is claimed of the words in its ``window``."""
+
+    force: Force
+    tokens: tuple[Token, ...]
+    window: tuple[Token, ...]
+    """The first telling words after it, within its clause; those before it where none follow."""
+
+    @property
+    def head(self) -> Token | None:
+        """The first of them: what it changes most directly."""
+        return self.window[0] if self.window else None
+
+
+def operators(reading: Reading) -> tuple[Operator, ...]:
+    """Operators of ``reading`` in order."""
+    found = []
+    spots = list(_spots(reading))
+    for force, start, end in spots:
+        stops = frozenset(other for alike, other, _ in spots if alike is force and other > start)
+        window = _window(reading, start, end, stops)
+        found.append(Operator(force, reading.tokens[start:end], window))
+    return tuple(found)
+
+
+def _spots(reading: Reading) -> Iterator[tuple[Force, int, int]]:
+    """Force and tokens of each operator."""
+    words = reading.words
+    for place, word in enumerate(words):
+        after = words[place + 1] if place + 1 < len(words) else ""
+        force = _force(reading, place, word, after)
+        if force is not None:
+            yield force, place, place + (2 if (word, after) in _DENYING_TWO else 1)
+
+
+def _force(reading: Reading, place: int, word: str, after: str) -> Force | None:
+    if _denies(reading, place, word, after):
+        return Force.DENIES
+    if word in _DEMANDING or _asks(reading.words, place, word, after):
+        return Force.DEMANDS
+    if word in _ANNOUNCING or word.endswith("'ll") or _intends(reading.words, place, word, after):
+        return Force.ANNOUNCES
+    if word in _SUPPOSING and reading.tokens[place].written != "May":
+        return Force.SUPPOSES
+    return None
+
+
+def _denies(reading: Reading, place: int, word: str, after: str) -> bool:
+    words = reading.words
+    if word.endswith("n't") or (word, after) in _DENYING_TWO:
+        return True
+    if word == "not":
+        return after not in {"only", "just", "least"} or words[place - 1 : place] == ("if",)
+    if word == "no":
+        following = reading.tokens[place + 1].word if after else ""
+        before = reading.text[: reading.tokens[place].start].rstrip()[-1:]
+        return (
+            after not in {"doubt", "fewer", "less"}
+            and not following[:1].isdigit()
+            and ((after, *words[place + 2 : place + 3]) != ("more", "than") or before == ":")
+        )
+    return word in _DENYING
+
+
+def _asks(words: tuple[str, ...], place: int, word: str, after: str) -> bool:
+    """Whether somebody asks for what follows: "needs to", "asked the council to", "in need of"."""
+    if word in {"needs", "need", "needed"} and after in {
+        "to",
+        "improvement",
+        "improving",
+        "improve",
+        "further",
+        "strengthening",
+    }:
+        return True
+    if word in {"has", "have"}:
+        return after == "to"
+    if word in _TO_MEND or (
+        word in {"improvement", "improvements", "development"}
+        and words[place - 1 : place] in {("for",), ("of",)}
+    ):
+        return True
+    if word in _ASKING and word not in {"need", "needs", "needed"}:
+        if word in {
+            "tell",
+            "told",
+            "called",
+            "call",
+            "calls",
+            "require",
+            "requires",
+            "required",
+        } and after in {"improvement", "us", "inspectors"}:
+            return False
+        return "to" in words[place + 1 : place + 9] or after == "for"
+    return False
+
+
+def _intends(words: tuple[str, ...], place: int, word: str, after: str) -> bool:
+    if word not in _INTENDING or after != "to":
+        return False
+    if word in {"due", "set"}:
+        return words[place + 2 : place + 3] != () and words[place + 2] in _STARTING
+    return True
+
+
+def _window(reading: Reading, start: int, end: int, stops: frozenset[int]) -> tuple[Token, ...]:
+    """The telling words that the operator ``[start, end)`` governs."""
+    tokens = reading.tokens
+    clause = tokens[end - 1].clause
+    found: list[Token] = []
+    for place in range(end, len(tokens)):
+        token = tokens[place]
+        if (
+            place in stops
+            or token.clause != clause
+            or len(found) == _WINDOW
+            or (found and _breaks(reading, place, found))
+        ):
+            break
+        if token.weight and not token.is_degree and token.word not in _LIGHT_VERBS:
+            found.append(token)
+    if found:
+        return tuple(found)
+    back = [
+        token
+        for token in tokens[max(0, start - 12) : start]
+        if token.clause == tokens[start].clause and token.weight and not token.is_degree
+    ]
+    return tuple(reversed(back[-_WINDOW:]))
+
+
+def _breaks(reading: Reading, place: int, found: list[Token]) -> bool:
+    """Whether what an operator governs is over before ``place``."""
+    token = reading.tokens[place]
+    if token.comma and len(found) > 1:
+        return True
+    return token.word == "and" and any(
+        word in _VERBS_AHEAD for word in reading.words[place + 1 : place + 5]
+    )

@@ -1,0 +1,46 @@
+"""The lock on opposites: "rose" is not told for "fell", nor "weak" for "strong"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from qa.locks.breach import Breach, BreachKind
+from qa.locks.ground import Ground, Spot
+from qa.locks.operators import Force, Operator
+from qa.locks.reading import Token
+from qa.locks.synonyms import base
+
+_EXACT = 0.5
+"""What the very same word counts more than another for it."""
+_MARGIN = 0.45
+"""By how much more of the statement has to stand around the opposite than around the word itself."""
+
+
+def check(said: Sequence[Operator], ground: Ground) -> Iterator[Breach]:
+    """Words of a statement whose opposite the quotes have in their place."""
+    for token in ground.tokens:
+        against = ground.opposed(token)
+        if against and _contradicted(token, against, said, ground):
+            yield Breach(BreachKind.POLARITY, token.written)
+
+
+def _contradicted(
+    token: Token, against: tuple[Spot, ...], said: Sequence[Operator], ground: Ground
+) -> bool:
+    denied = any(each.force is Force.DENIES and token in each.window for each in said)
+    same = ground.same(token)
+    top = ground.best(token, against)
+    if same:
+        worst = max(ground.nearness(spot, (token.place,)) for spot in top)
+        own = max(ground.nearness(spot, (token.place,)) for spot in same)
+        exact = any(base(spot.token.word) == base(token.word) for spot in same)
+        if own + _MARGIN + exact * _EXACT >= worst:
+            return False
+    return not any(_denied(spot, ground) != denied for spot in top)
+
+
+def _denied(spot: Spot, ground: Ground) -> bool:
+    return any(
+        each.force is Force.DENIES and spot.token in each.window
+        for each in ground.evidence[spot.evidence].operators
+    )

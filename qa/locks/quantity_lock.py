@@ -1,0 +1,69 @@
+"""The lock on amounts in words: "most" is not told as all, "sometimes" not left out, "only" not put in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from qa.locks.breach import Breach, BreachKind
+from qa.locks.figures import Number
+from qa.locks.ground import Ground
+from qa.locks.quantities import Amount, Quantity
+
+_BORNE_BY = {
+    Amount.ALL: {Amount.ALL},
+    Amount.MOST: {Amount.MOST},
+    Amount.MANY: {Amount.MANY, Amount.MOST},
+    Amount.SOME: {Amount.SOME, Amount.MANY, Amount.FEW},
+    Amount.FEW: {Amount.FEW},
+    Amount.ONLY: {Amount.ONLY},
+}
+"""Amounts of a quote that bear out each amount of a statement."""
+_KEPT = frozenset({Amount.MOST, Amount.SOME, Amount.FEW})
+"""Amounts that may not be left out."""
+_STEADY = frozenset(
+    {"consistently", "consistent", "routinely", "regularly", "invariably", "thoroughly", "fully"}
+)
+
+
+def check(said: Sequence[Quantity], numbers: Sequence[Number], ground: Ground) -> Iterator[Breach]:
+    """Amounts of a statement that no quote has there, and of the quotes that it leaves out."""
+    for quantity in said:
+        if not _borne(quantity, ground):
+            yield Breach(BreachKind.QUANTITY, quantity.token.written)
+    if numbers:
+        return
+    for number, each in enumerate(ground.evidence):
+        for quantity in each.quantities:
+            if quantity.amount in _KEPT and _dropped(number, quantity, said, ground):
+                yield Breach(BreachKind.QUANTITY, quantity.token.written)
+
+
+def _borne(quantity: Quantity, ground: Ground) -> bool:
+    """Whether the quotes have such an amount in a sentence about the same."""
+    wanted = _BORNE_BY[quantity.amount]
+    places = {
+        (spot.evidence, spot.token.sentence) for token in quantity.of for spot in ground.best(token)
+    }
+    for number, each in enumerate(ground.evidence):
+        for other in each.quantities:
+            if other.amount in wanted and (not places or (number, other.token.sentence) in places):
+                return True
+        if quantity.amount is Amount.ALL and any(
+            token.word in _STEADY and (number, token.sentence) in places
+            for token in each.text.tokens
+        ):
+            return True
+    return False
+
+
+def _dropped(number: int, quantity: Quantity, said: Sequence[Quantity], ground: Ground) -> bool:
+    """Whether the statement speaks of what a quote's amount limits, without any amount."""
+    head = quantity.of[:1]
+    if not head or any(quantity.amount in _BORNE_BY[each.amount] for each in said):
+        return False
+    return any(
+        spot.evidence == number and spot.token == head[0]
+        for token in ground.tokens
+        if token.weight
+        for spot in ground.best(token)
+    )

@@ -1,0 +1,141 @@
+"""Statement: what a language model wrote, taken apart so that each part meets its own quotes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from qa.locks import (
+    date_lock,
+    force_lock,
+    grade_lock,
+    name_lock,
+    number_lock,
+    opposite_lock,
+    quantity_lock,
+    wording_lock,
+)
+from qa.locks.breach import Breach, BreachKind
+from qa.locks.dates import Day, days
+from qa.locks.evidence import Evidence, taken
+from qa.locks.figures import numbers
+from qa.locks.grades import graded
+from qa.locks.ground import Ground
+from qa.locks.names import names
+from qa.locks.operators import operators
+from qa.locks.quantities import quantities
+from qa.locks.reading import Reading, Token, read
+
+_SPLITS = frozenset({"and", "to", "but", "then", "while", "versus", "than", "with"})
+_KEPT = re.compile(r"[^\w%£$€<>≥≤+\-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Tokens of a statement and the quotes that may carry them."""
+
+    tokens: tuple[Token, ...]
+    evidence: tuple[Evidence, ...]
+
+
+def breaches_of(text: str, evidence: Sequence[Evidence]) -> Iterator[Breach]:
+    """What of ``text`` the evidence does not bear out."""
+    reading = read(text)
+    if is_verbatim(reading, evidence):
+        return
+    dates = days(reading)
+    dated = taken(dates)
+    whole = Ground(reading.tokens, tuple(evidence))
+    counted = numbers(reading, dated | _identifiers(reading))
+    figures = {place for number in counted for place in range(number.start, number.end)}
+    found = names(reading, dated | figures)
+    yield from name_lock.check(found, reading, evidence)
+    named = {token.place for name in found for token in name.tokens}
+    yield from wording_lock.check(reading, dated | named | figures, whole)
+    yield from force_lock.check(reading, operators(reading), whole)
+    amounts = quantities(reading)
+    yield from quantity_lock.check(amounts, counted, whole)
+    marks = graded(reading)
+    for part in parts(reading, dates, evidence):
+        places = {token.place for token in part.tokens}
+        ground = Ground(part.tokens, part.evidence)
+        yield from date_lock.check(
+            reading, [d for d in dates if d.start in places], ground, evidence
+        )
+        yield from number_lock.check(reading, [n for n in counted if n.start in places], ground)
+        yield from grade_lock.check(marks, ground)
+        yield from opposite_lock.check(operators(reading), ground)
+        if not part.evidence:
+            yield Breach(BreachKind.BODY, reading.said(part.tokens))
+
+
+def is_verbatim(reading: Reading, evidence: Sequence[Evidence]) -> bool:
+    """Whether the statement is a sentence of a quote, or several that follow one another."""
+    size = len(reading.tokens)
+    told = _KEPT.sub("", reading.text.casefold()).strip("-")
+    for each in evidence:
+        tokens = each.text.tokens
+        begins = {sentence[0].place for sentence in each.text.sentences if sentence}
+        ends = {sentence[-1].place for sentence in each.text.sentences if sentence}
+        for start in begins:
+            end = start + size - 1
+            if end not in ends or each.text.words[start : end + 1] != reading.words:
+                continue
+            slice_ = each.text.text[tokens[start].start : tokens[end].end]
+            if _KEPT.sub("", slice_.casefold()) == told:
+                return True
+    return False
+
+
+def _identifiers(reading: Reading) -> frozenset[int]:
+    """Places of tokens such as N74SR, which are names and no numbers."""
+    return frozenset(
+        token.place
+        for token in reading.tokens
+        if token.word[0].isalpha() and any(c.isdigit() for c in token.word)
+    )
+
+
+def parts(reading: Reading, dates: Sequence[Day], evidence: Sequence[Evidence]) -> Iterator[Part]:
+    """The statement's clauses, or smaller pieces where it speaks of several bodies or times."""
+    bodies = {each.body for each in evidence}
+    several = len(dates) > 1 or len(bodies) > 1
+    kept = tuple(evidence)
+    for clause in reading.clauses:
+        for piece in _pieces(clause) if several else [clause]:
+            if not piece:
+                continue
+            told = _about(piece, dates, evidence)
+            kept = told if told is not None else kept
+            yield Part(piece, kept)
+
+
+def _pieces(clause: tuple[Token, ...]) -> list[tuple[Token, ...]]:
+    pieces: list[list[Token]] = [[]]
+    for token in clause:
+        if token.comma or (token.word in _SPLITS and token.keys):
+            pieces.append([])
+        pieces[-1].append(token)
+    return [tuple(piece) for piece in pieces]
+
+
+def _about(
+    piece: Sequence[Token], dates: Sequence[Day], evidence: Sequence[Evidence]
+) -> tuple[Evidence, ...] | None:
+    """The evidence on the body and of the date that a piece names; None where it names neither."""
+    words = tuple(token.word for token in piece)
+    places = {token.place for token in piece}
+    named = [each for each in evidence if any(_has(words, form) for form in each.bodies)]
+    told = named or list(evidence)
+    for day in dates:
+        if day.start in places:
+            dated = [each for each in told if date_lock.bears(each, day)]
+            told = dated or told
+            named = named or dated
+    return tuple(told) if named else None
+
+
+def _has(words: tuple[str, ...], form: tuple[str, ...]) -> bool:
+    size = len(form)
+    return any(words[at : at + size] == form for at in range(len(words) - size + 1))

@@ -1,0 +1,54 @@
+"""The lock on what is spoken of: a statement's telling words, and its people, are those of its quotes."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from qa.locks.breach import Breach, BreachKind
+from qa.locks.ground import Ground
+from qa.locks.lexicon import REPORTING, ROLES, word_set
+from qa.locks.reading import Reading, Token
+from qa.locks.synonyms import is_evaluative
+
+COVERAGE = 0.6
+"""Share of a statement's telling words that its quotes have to have; measured: docs/evaluation.md."""
+
+
+_SPEAKING = word_set(
+    """
+    asked recommended urged advised called praised criticised raised gave met visited were want
+    wanted made set
+    """
+)
+"""What inspectors do to a report's subject."""
+
+
+def check(reading: Reading, taken: Collection[int], ground: Ground) -> Iterator[Breach]:
+    """What a statement says besides its quotes; the tokens at ``taken`` have locks of their own."""
+    telling = [t for t in reading.tokens if t.weight and t.place not in taken and t.keys]
+    strange = [token for token in telling if not ground.stands(token)]
+    for token in reading.tokens:
+        if (
+            token.word in ROLES
+            and token.place not in taken
+            and _is_strange_role(reading, token, ground)
+        ):
+            yield Breach(BreachKind.WORDING, token.written)
+    for token in strange:
+        if is_evaluative(token.word) and not ground.opposed(token):
+            yield Breach(BreachKind.WORDING, token.written)
+    total = sum(token.weight for token in telling)
+    missing = sum(token.weight for token in strange)
+    if not telling or (total and missing > (1 - COVERAGE) * total):
+        yield Breach(
+            BreachKind.WORDING, ", ".join(token.written for token in strange) or reading.text
+        )
+
+
+def _is_strange_role(reading: Reading, token: Token, ground: Ground) -> bool:
+    """Whether no quote speaks of such people; inspectors may report without being named."""
+    if token.word in {"inspector", "inspectors"}:
+        following = reading.words[token.place + 1 : token.place + 4]
+        tells = any(word in REPORTING or word in _SPEAKING for word in following)
+        return not tells and not ground.stands(token)
+    return bool(token.keys) and not ground.stands(token)

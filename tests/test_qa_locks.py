@@ -1,0 +1,119 @@
+"""Statements of a language model against the quotes they cite: true ones pass, lies do not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from eval.statements import Claim, claims, quote_of
+from qa.locks import BreachKind, breaches
+
+GOLD = Path(__file__).parent.parent / "eval" / "gold"
+TUNING = tuple(claims(GOLD / "statements-tuning.toml"))
+LIES_SHOWN_AT_MOST = 1
+"""Of the lies that the locks were tuned on, those that pass."""
+SENTENCE = (
+    "Senior managers have appointed 44 social workers, and 12 % of posts were vacant in May 2023."
+)
+
+
+def kinds(text: str, *quotes: str) -> set[BreachKind]:
+    return {breach.kind for breach in breaches(text, [quote_of(quote) for quote in quotes])}
+
+
+def test_a_statement_without_quotes_is_refused() -> None:
+    assert [breach.kind for breach in breaches("The council is good.", [])] == [BreachKind.UNQUOTED]
+
+
+@pytest.mark.parametrize(
+    ("told", "kind"),
+    [
+        ("Senior managers have appointed 54 social workers.", BreachKind.NUMBER),
+        ("In May 2022, 12 % of posts were vacant.", BreachKind.DATE),
+        ("Senior managers have not appointed 44 social workers.", BreachKind.POLARITY),
+        ("Senior managers plan to appoint 44 social workers.", BreachKind.STRENGTH),
+        ("Senior managers in Bradford have appointed 44 social workers.", BreachKind.NAME),
+        ("Senior managers have appointed 44 nurses.", BreachKind.WORDING),
+    ],
+)
+def test_each_lock_names_what_it_holds(told: str, kind: BreachKind) -> None:
+    assert kind in kinds(told, SENTENCE)
+
+
+def test_a_breach_is_told_in_one_sentence() -> None:
+    (breach,) = breaches("Senior managers have appointed 54 social workers.", [quote_of(SENTENCE)])
+    assert breach.sentence == "Its quotes do not give the number “54” for this."
+
+
+def test_true_statements_that_the_locks_were_tuned_on_pass() -> None:
+    true = [claim for claim in TUNING if not claim.lie]
+    refused = [claim.text for claim in true if breaches(claim.text, claim.quotes)]
+    assert len(refused) <= 0.04 * len(true), refused
+
+
+def test_lies_that_the_locks_were_tuned_on_are_held() -> None:
+    shown = [claim.text for claim in TUNING if claim.lie and not breaches(claim.text, claim.quotes)]
+    assert len(shown) <= LIES_SHOWN_AT_MOST, shown
+
+
+@pytest.mark.parametrize("claim", [claim for claim in TUNING if not claim.lie][::7])
+def test_every_quote_bears_out_itself(claim: Claim) -> None:
+    for quote in claim.quotes:
+        assert breaches(quote.text, [quote]) == ()
+
+
+words = st.sampled_from(
+    (
+        "plans",
+        "visits",
+        "staff",
+        "children",
+        "risk",
+        "never",
+        "not",
+        "all",
+        "good",
+        "12",
+        "1,204",
+        "May",
+    )
+)
+sentences = st.lists(words, min_size=2, max_size=12).map(
+    lambda told: " ".join(told).capitalize() + "."
+)
+
+
+@given(st.lists(sentences, min_size=1, max_size=3), st.data())
+def test_a_sentence_of_a_quote_always_passes_with_it(told: list[str], data: st.DataObject) -> None:
+    assert breaches(data.draw(st.sampled_from(told)), [quote_of(" ".join(told))]) == ()
+
+
+@given(
+    st.lists(st.integers(0, 99_999), min_size=1, max_size=4),
+    st.data(),
+)
+def test_a_sentence_with_another_digit_never_passes(
+    numbers: list[int], data: st.DataObject
+) -> None:
+    told = (
+        "The council counted " + " homes and ".join(str(number) for number in numbers) + " schools."
+    )
+    places = [place for place, character in enumerate(told) if character.isdigit()]
+    place = data.draw(st.sampled_from(places))
+    digit = data.draw(st.sampled_from([d for d in "0123456789" if d != told[place]]))
+    altered = told[:place] + digit + told[place + 1 :]
+    assert breaches(altered, [quote_of(told)])
+
+
+@given(st.sampled_from([claim for claim in TUNING if not claim.lie]))
+def test_quotes_and_dashes_never_matter(claim: Claim) -> None:
+    curly = claim.text.replace("'", "’").replace("-", "‑")
+    assert bool(breaches(curly, claim.quotes)) == bool(breaches(claim.text, claim.quotes))
+
+
+def test_letter_case_never_matters_to_a_sentence_of_a_quote() -> None:
+    assert breaches(SENTENCE.upper(), [quote_of(SENTENCE)]) == ()
+    assert breaches(SENTENCE.lower(), [quote_of(SENTENCE)]) == ()
