@@ -18,8 +18,10 @@ from __future__ import annotations
 from qa.assets import Asset, read_asset
 
 MODULES = (
+    "actions.js",
     "announce.js",
     "answer.js",
+    "chart.js",
     "codepoints.js",
     "colour.js",
     "conversation.js",
@@ -29,7 +31,10 @@ MODULES = (
     "excerpt.js",
     "feedback.js",
     "form.js",
+    "library_status.js",
     "panel.js",
+    "source_card.js",
+    "source_parts.js",
     "sources.js",
     "stream.js",
     "table.js",

@@ -1,12 +1,17 @@
 /** One question and its answer on the screen, filled in as it arrives. */
 
-import { asText, copy, receiptUrl } from "./copy.js";
+import { Actions } from "./actions.js";
+import { chartElement } from "./chart.js";
 import { foreign, freshId, h, plain, refill, unseen, verbatim } from "./dom.js";
-import { fromHit, SourceCard, sourceLine, Sources } from "./sources.js";
-import { feedbackButton } from "./feedback.js";
+import { SourceCard } from "./source_card.js";
+import { fromHit, sourceLine } from "./source_parts.js";
+import { Sources } from "./sources.js";
 import { tableElement } from "./table.js";
 
 const SLOW_AFTER_MS = 8000;
+
+/** Mark in the browser's own record of times, set when a question is sent. */
+export const ASKED = "reportqa: asked";
 
 /** Statuses of an answer that get a heading of their own. */
 const STATES = new Set(["partial", "not_in_reports", "ambiguous", "refused"]);
@@ -101,6 +106,9 @@ export class TurnView {
     const { statements } = this.turn;
     this.showStatements(statements);
     this.say(statements.at(-1));
+    if (statements.length === 1) {
+      measure();
+    }
   }
 
   /** Show exactly these; what stands already stays, and with it the focus on a quote's number. */
@@ -165,10 +173,12 @@ export class TurnView {
     this.sources.show(quotes);
     this.sources.takeFeedback(answer.id);
     this.showStatements(statements);
-    refill(this.table, answer.table && tableElement(answer.table, (numbers) => this.chips(numbers), texts));
+    refill(this.table, answer.table && [
+      answer.table.timeline && chartElement(answer.table, texts),
+      tableElement(answer.table, (numbers) => this.chips(numbers), texts)]);
     refill(this.state, STATES.has(answer.status)
       && this.banner(answer.status, texts.get(`state_${answer.status}`), this.missing(), this.choices()));
-    refill(this.after, this.notes(), this.provenance(), this.actionButtons(), this.feedback());
+    refill(this.after, this.notes(), this.provenance(), new Actions(this.turn, this.shared).element);
     this.showNearest();
   }
 
@@ -203,36 +213,6 @@ export class TurnView {
     const { reports, eligible, unreadable } = searched;
     return h("p", { class: "provenance" }, texts.get(searchedKey(searched), { reports, eligible, n: reports }),
       unreadable > 0 && ` ${texts.get("unreadable", { n: unreadable })}`);
-  }
-
-  actionButtons() {
-    const { texts, base } = this.shared;
-    const { answer } = this.turn;
-    const receipt = h("a", { class: "receipt", href: receiptUrl(answer, base), target: "_blank", rel: "noopener" },
-      texts.get("receipt"), unseen(` (${texts.get("receipt_hint")}, ${texts.get("new_tab")})`));
-    if (answer.quotes.length === 0 && answer.statements.length === 0) {
-      return h("div", { class: "actions" }, receipt);
-    }
-    this.copied = h("span", { class: "copied" });
-    return h("div", { class: "actions" },
-      h("button", { type: "button", class: "secondary", onclick: () => this.copyAnswer() }, texts.get("copy")),
-      receipt, this.copied);
-  }
-
-  /** Whether an answer with quotes is right, in the reader's eyes. */
-  feedback() {
-    const { texts } = this.shared;
-    const { id, quotes } = this.turn.answer;
-    const button = (label, kind) => feedbackButton(texts.get(label), "", () => ({ answer_id: id, kind }), this.shared);
-    return quotes.length > 0 && h("div", { class: "feedback-row", role: "group", "aria-label": texts.get("feedback") },
-      h("span", {}, texts.get("feedback")), button("feedback_yes", "helpful"), button("feedback_no", "wrong"));
-  }
-
-  async copyAnswer() {
-    const { texts, base, announcer } = this.shared;
-    const text = texts.get(await copy(asText(this.turn, base, texts)) ? "copied" : "copy_failed");
-    refill(this.copied, text);
-    announcer.say(text);
   }
 
   /** Close passages, said not to be an answer. */
@@ -287,6 +267,16 @@ export class TurnView {
     };
     return h("p", {}, h("button", { type: "button", class: "secondary", onclick }, this.shared.texts.get("retry")));
   }
+}
+
+/** How long the reader waited for the first statement, after the frame that shows it: for tests and for the curious. */
+function measure() {
+  requestAnimationFrame(() => setTimeout(() => {
+    if (performance.getEntriesByName(ASKED).length) {
+      performance.measure("reportqa: first statement", ASKED);
+      performance.clearMarks(ASKED);
+    }
+  }));
 }
 
 function searchedKey({ reports, eligible }) {

@@ -1,6 +1,6 @@
 /** An answer as plain text that stands on its own: statements, quotes, reports, pages, dates, addresses. */
 
-import { sourceLine } from "./sources.js";
+import { sourceLine } from "./source_parts.js";
 
 /** The text that goes to the clipboard. */
 export function asText(turn, base, texts) {
@@ -13,7 +13,7 @@ export function asText(turn, base, texts) {
   for (const quote of answer.quotes) {
     lines.push("", texts.get("copied_quote", { n: quote.n, text: quote.text }), ...origin(quote, base, texts));
   }
-  lines.push("", texts.get("copied_receipt", { address: receiptUrl(answer, base).href }));
+  lines.push("", texts.get("copied_link", { address: answerUrl(answer, base).href }));
   return `${lines.join("\n")}\n`;
 }
 
@@ -32,6 +32,16 @@ function origin(quote, base, texts) {
     file.hash = `page=${quote.page}`;
   }
   return [`    ${[quote.title, sourceLine(quote, texts)].join(", ")}`, `    ${quote.source}`, `    ${file.href}`];
+}
+
+/** Address of the page that shows the answer and compares its quotes anew. */
+export function answerUrl(answer, base) {
+  return new URL(`/a/${encodeURIComponent(answer.id)}`, base);
+}
+
+/** Address of the answer as a file: "md" or "docx". */
+export function exportUrl(answer, base, kind) {
+  return new URL(`/v1/answers/${encodeURIComponent(answer.id)}.${kind}`, base);
 }
 
 /** Address of the answer's receipt. */

@@ -28,6 +28,21 @@ export function h(name, attributes = {}, ...children) {
   return element;
 }
 
+const SVG = "http://www.w3.org/2000/svg";
+
+/** The same as `h` for a shape of a drawing; it takes no address and no handler. */
+export function svg(name, attributes = {}, ...children) {
+  const element = document.createElementNS(SVG, name);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (key.startsWith("on") || ADDRESS.has(key)) {
+      throw new TypeError(`${key} is not set on a drawing`);
+    }
+    setAttribute(element, key, value);
+  }
+  element.append(...children);
+  return element;
+}
+
 function setAttribute(element, key, value) {
   if (value == null || value === false) {
     return;

@@ -9,8 +9,9 @@ import { h, refill, unseen } from "./dom.js";
  * @param {string} about said to screen readers after the label: what the word is about
  * @param {() => object} word the request's body, asked for when the button is pressed
  * @param {object} shared `{texts, base, announcer}`
+ * @param {() => void} after called once the word was kept
  */
-export function feedbackButton(label, about, word, shared) {
+export function feedbackButton(label, about, word, shared, after = () => {}) {
   const { texts, base, announcer } = shared;
   const button = h("button", { type: "button", class: "plain feedback", onclick: () => press() },
     label, about && unseen(` (${about})`));
@@ -20,8 +21,10 @@ export function feedbackButton(label, about, word, shared) {
       return;
     }
     button.setAttribute("aria-disabled", "true");
-    const kept = await send(base, word());
-    if (!kept) {
+    const kept = await sendFeedback(base, word());
+    if (kept) {
+      after();
+    } else {
       button.removeAttribute("aria-disabled");
     }
     const text = texts.get(kept ? "feedback_kept" : "feedback_failed");
@@ -32,7 +35,8 @@ export function feedbackButton(label, about, word, shared) {
   return button;
 }
 
-async function send(base, body) {
+/** Send what a reader says; whether the server kept it. */
+export async function sendFeedback(base, body) {
   try {
     const response = await fetch(new URL("/v1/feedback", base), {
       method: "POST",

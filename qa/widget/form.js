@@ -4,7 +4,7 @@ import { freshId, h, refill } from "./dom.js";
 
 export class Form {
   /**
-   * @param {object} parts `{texts, announcer, placeholder, ask, stop, startAgain}`; `ask(question)`
+   * @param {object} parts `{texts, announcer, placeholder, status, ask, stop, startAgain}`; `ask(question)`
    *   is false where the question was not taken
    */
   constructor(parts) {
@@ -34,7 +34,7 @@ export class Form {
     this.offline = h("p", { class: "offline", hidden: navigator.onLine }, texts.get("offline_banner"));
     this.element = h("form",
       { class: "ask", role: "search", "aria-label": texts.get("form"), novalidate: true, onsubmit: (event) => this.onSubmit(event) },
-      this.offline, h("div", { class: "ask-head" }, this.label, this.againButton), this.hint, this.error,
+      this.offline, this.parts.status, h("div", { class: "ask-head" }, this.label, this.againButton), this.hint, this.error,
       h("div", { class: "ask-row" }, this.field, this.askButton, this.stopButton));
   }
 

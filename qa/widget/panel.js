@@ -1,11 +1,12 @@
 /** The whole widget behind its loader: form, conversation, sources and viewer in one shadow tree. */
 
 import { Announcer } from "./announce.js";
-import { TurnView } from "./answer.js";
+import { ASKED, TurnView } from "./answer.js";
 import { Conversation } from "./conversation.js";
 import { foreign, freshId, h, refill } from "./dom.js";
 import { Library } from "./excerpt.js";
 import { Form } from "./form.js";
+import { LibraryStatus } from "./library_status.js";
 import { Texts } from "./texts.js";
 import { Viewer } from "./viewer.js";
 
@@ -64,8 +65,9 @@ class Panel {
     const { layout } = this.config;
     this.turns = h("div", { class: "turns" });
     this.welcome = this.buildWelcome();
+    this.status = new LibraryStatus(this.shared, (questions) => this.offer(questions));
     this.form = new Form({
-      texts: this.texts, announcer: this.announcer, placeholder: this.config.placeholder,
+      texts: this.texts, announcer: this.announcer, placeholder: this.config.placeholder, status: this.status.element,
       ask: (question) => this.ask(question), stop: () => this.stop(), startAgain: () => this.startAgain(),
     });
     const scroll = h("div", { class: "scroll" }, layout === "page"
@@ -107,20 +109,29 @@ class Panel {
 
   buildWelcome() {
     const { greeting, suggestions, layout } = this.config;
-    const label = freshId("suggestions");
+    this.suggestions = h("div");
+    this.offer(suggestions);
     return h("div", { class: "welcome" },
-      layout !== "page" && h("p", { class: "greeting" }, foreign(greeting)),
-      suggestions.length > 0 && [
-        h("p", { class: "suggestions-label", id: label }, this.texts.get("suggestions")),
-        h("ul", { class: "choices", role: "list", "aria-labelledby": label }, suggestions.map((question) => h("li", {},
-          h("button", { type: "button", class: "secondary", onclick: () => this.askFromButton(question) }, foreign(question))))),
-      ]);
+      layout !== "page" && h("p", { class: "greeting" }, foreign(greeting)), this.suggestions);
+  }
+
+  /** Offer questions, unless the page or an earlier offer has said which. */
+  offer(questions) {
+    if (questions.length === 0 || this.suggestions.hasChildNodes()) {
+      return;
+    }
+    const label = freshId("suggestions");
+    this.suggestions.append(
+      h("p", { class: "suggestions-label", id: label }, this.texts.get("suggestions")),
+      h("ul", { class: "choices", role: "list", "aria-labelledby": label }, questions.map((question) => h("li", {},
+        h("button", { type: "button", class: "secondary", onclick: () => this.askFromButton(question) }, foreign(question))))));
   }
 
   /** Show what the page came with: an answer given already, or a question still to be asked. */
   begin() {
     const { answer, question, draft, focused } = this.config;
     this.form.field.value = question ? "" : draft;
+    this.status.look();
     if (focused) {
       this.form.focus();
     }
@@ -177,6 +188,8 @@ class Panel {
       return false;
     }
     this.announcer.clear();
+    performance.clearMarks(ASKED);
+    performance.mark(ASKED);
     this.conversation.ask(question, filters);
     this.bringForward(this.viewOf(this.conversation.turns.at(-1)));
     return true;

@@ -32,7 +32,7 @@ def answer_html(answer: Mapping[str, Any]) -> str:
         _table(answer["table"]),
         listed((foreign(note) for note in answer["notes"]), "notes"),
         f'<p class="provenance">{escape(_searched(searched))}</p>',
-        _receipt(answer),
+        _kept(answer),
     ]
     return (
         f'<div class="columns"><div class="answer">{"".join(parts)}</div>'
@@ -114,12 +114,18 @@ def _searched(searched: Mapping[str, Any]) -> str:
     return f"{line} {text('unreadable', n=unreadable)}" if unreadable else line
 
 
-def _receipt(answer: Mapping[str, Any]) -> str:
-    address = f"/v1/answers/{percent_encode(answer['id'], safe='')}"
-    return (
-        f'<div class="actions"><a class="receipt" href="{escape(address)}">'
-        f"{escape(text('receipt'))}</a></div>"
+def _kept(answer: Mapping[str, Any]) -> str:
+    """Where the answer can be found again, and taken from."""
+    answer_id = percent_encode(answer["id"], safe="")
+    stored = f"/v1/answers/{answer_id}"
+    links = (
+        (f"/a/{answer_id}", "share_address"),
+        (f"{stored}.docx", "save_word"),
+        (f"{stored}.md", "save_markdown"),
+        (stored, "receipt"),
     )
+    inner = "".join(f'<a href="{escape(to)}">{escape(text(key))}</a>' for to, key in links)
+    return f'<div class="actions"><span class="keep">{inner}</span></div>'
 
 
 def _sources(quotes: Sequence[Mapping[str, Any]]) -> str:
@@ -156,6 +162,11 @@ def _card(quote: Mapping[str, Any], name: str) -> str:
     number = (
         f'<span class="number" aria-hidden="true">{int(quote["n"])}</span>' if "n" in quote else ""
     )
+    if not quote["text"]:
+        return (
+            f'<article class="source"><div class="source-head">{number}<h4>{escape(name)}</h4></div>'
+            f'<p class="caution">{escape(text("export_erased"))}</p></article>'
+        )
     heading = quote["section"].split(" › ")[-1]  # the last of the heading path
     section = f'<p class="section">{foreign(heading)}</p>' if heading else ""
     return (

@@ -2,7 +2,7 @@
 
 import { foreign, freshId, h, plain, refill, verbatim } from "./dom.js";
 import { inContext } from "./excerpt.js";
-import { imageUrl, markedPieces, metaParagraph, originalLinks, sourceLine } from "./sources.js";
+import { imageUrl, markedPieces, metaParagraph, originalLinks, sourceLine } from "./source_parts.js";
 
 const ZOOMS = [1, 1.5, 2, 3];
 const CONTEXT = { before: 1500, after: 1500 };
@@ -25,8 +25,10 @@ export class Viewer {
     this.about = h("div", { class: "viewer-quote" });
     this.links = h("div", { class: "links" });
     this.previous = h("button", { type: "button", class: "secondary", "aria-label": texts.get("viewer_previous_label"),
+      "aria-keyshortcuts": "ArrowLeft",
       onclick: () => this.move(-1) }, texts.get("viewer_previous"));
     this.next = h("button", { type: "button", class: "secondary", "aria-label": texts.get("viewer_next_label"),
+      "aria-keyshortcuts": "ArrowRight",
       onclick: () => this.move(1) }, texts.get("viewer_next"));
     this.mover = h("div", { class: "viewer-move", role: "group", "aria-label": texts.get("viewer_move") },
       this.previous, this.next);
@@ -34,7 +36,8 @@ export class Viewer {
     this.zooms = h("div", { class: "viewer-zooms" });
     this.view = h("div", { class: "viewer-view", tabindex: "0", role: "region" });
     this.element = h("dialog",
-      { class: "viewer", "aria-labelledby": this.heading.id, onclose: () => this.onClose(), onclick: (event) => this.onClick(event) },
+      { class: "viewer", "aria-labelledby": this.heading.id, onclose: () => this.onClose(), onclick: (event) => this.onClick(event),
+        onkeydown: (event) => this.onKey(event) },
       h("div", { class: "viewer-frame" },
         h("div", { class: "viewer-head" }, this.heading, this.mover,
           h("button", { type: "button", class: "secondary close", onclick: () => this.element.close() }, texts.get("close"))),
@@ -68,6 +71,15 @@ export class Viewer {
   onClick(event) {
     if (event.target === this.element) {
       this.element.close();
+    }
+  }
+
+  /** Arrows walk from quote to quote, but for where they scroll: in the page or text itself. */
+  onKey(event) {
+    const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    if (step && !this.view.contains(event.target) && !(event.altKey || event.ctrlKey || event.metaKey || event.shiftKey)) {
+      event.preventDefault();
+      this.move(step);
     }
   }
 

@@ -59,6 +59,12 @@ def _rest(page: Page) -> None:
     page.wait_for_load_state("networkidle")
 
 
+def _shared(page: Page) -> None:
+    page.goto(f"{page.url}a/shared")
+    ready(page)
+    _rest(page)
+
+
 PICTURES: dict[str, tuple[Callable[[Page], None], dict[str, Any]]] = {
     "start": (_rest, {"viewport": DESKTOP}),
     "answer": (_answer, {"viewport": DESKTOP}),
@@ -69,7 +75,12 @@ PICTURES: dict[str, tuple[Callable[[Page], None], dict[str, Any]]] = {
     "page": (_viewer, {"viewport": DESKTOP}),
     "page-phone": (_viewer, {"viewport": PHONE, "device_scale_factor": 2}),
     "timeline": (_asks("How has the rating changed?"), {"viewport": DESKTOP}),
+    "timeline-phone": (
+        _asks("How has the rating changed?"),
+        {"viewport": PHONE, "device_scale_factor": 2},
+    ),
     "not-in-the-reports": (_asks("How was Eastmere rated in 2021?"), {"viewport": DESKTOP}),
+    "shared": (_shared, {"viewport": DESKTOP}),
     "embedded": (_panel, {"viewport": DESKTOP}),
 }
 

@@ -9,7 +9,7 @@ from tests.browser.reports import BIDI, HOSTILE, INSPECTION, NEWS, REPORTS
 
 Json = dict[str, Any]
 
-__all__ = ["REPORTS", "SCRIPT", "Json", "Scene", "answer_to"]
+__all__ = ["NEWER", "REPORTS", "SCRIPT", "SHARED", "Json", "Scene", "answer_to"]
 
 PRAISE = "The experiences and progress of care leavers are outstanding."
 GRADE = ("The experiences and progress of care leavers\nOutstanding",)
@@ -164,19 +164,28 @@ SCRIPT: dict[str, Scene] = {
         ),
         quotes=(NEWS.quote(1, EARLIER), INSPECTION.quote(2, *GRADE, section="Judgement")),
         table={
-            "columns": ["Published", "Report", "Care leavers", "Overall effectiveness"],
+            "columns": ["Published", "Report", "Care leavers"],
             "rows": [
                 {
-                    "cells": ["November 2019", NEWS.title, "Requires improvement to be good", "–"],
+                    "cells": ["2013-03", "Northport inspected", "Adequate"],
+                    "quotes": [],
+                },
+                {
+                    "cells": ["2016-06-20", "Inspection of services for children", "Inadequate"],
+                    "quotes": [],
+                },
+                {
+                    "cells": ["2019-11", NEWS.title, "Requires improvement to be good"],
                     "quotes": [1],
                 },
                 {
-                    "cells": ["15 May 2024", INSPECTION.title, "Outstanding", "Good"],
+                    "cells": ["2024-05-15", INSPECTION.title, "Outstanding"],
                     "quotes": [2],
                 },
             ],
+            "timeline": {"column": 2, "ranks": [3, 4, 3, 1], "breaks": [1]},
         },
-        notes=("2 of 2 reports on Northport give a judgement.",),
+        notes=("4 of 4 reports on Northport give a judgement.",),
     ),
     "<img src=x onerror=window.hurt=1> hostile": Scene(
         status="partial",
@@ -190,7 +199,12 @@ SCRIPT: dict[str, Scene] = {
         searched={"missing": ["<script>window.hurt=1</script>"]},
         table={
             "columns": ["<i>one</i>", BIDI],
-            "rows": [{"cells": ["<img src=x onerror=window.hurt=1>", "b"], "quotes": [1]}],
+            "rows": [
+                {"cells": ["2019", "<img src=x onerror=window.hurt=1>"], "quotes": [1]},
+                {"cells": ["2020", "<svg onload=window.hurt=1>" + BIDI], "quotes": [1]},
+                {"cells": ["<img src=x onerror=window.hurt=1>", "b"], "quotes": [1]},
+            ],
+            "timeline": {"column": 1, "ranks": [1, 2, None], "breaks": [1]},
         },
         notes=("<svg onload=window.hurt=1>",),
     ),
@@ -199,3 +213,26 @@ SCRIPT: dict[str, Scene] = {
         quotes=(INSPECTION.quote(1, PRAISE, text=PRAISE.replace("outstanding", "inadequate")),),
     ),
 }
+
+SHARED: Json = {
+    **answer_to({"question": "How were care leavers rated in Northport?"}),
+    "created": "2026-11-20T09:30:00.000+00:00",
+    "standing": [
+        {
+            "report_id": INSPECTION.report_id,
+            "title": INSPECTION.title,
+            "state": "current",
+            "since": None,
+            "newer": [],
+        }
+    ],
+}
+"""An answer as it is kept: everything it quotes is as it was."""
+
+NEWER: Json = {
+    "report_id": "r-northport-2026",
+    "title": "Inspection of Northport local authority children’s services",
+    "body": "Northport",
+    "published": "2026-10-02",
+}
+"""A report that supersedes the one that the answer quotes."""

@@ -18,8 +18,9 @@ from qa import pages, widget
 from qa.assets import ASSET_HEADERS, Asset
 from qa.pages import PAGE_HEADERS
 from qa.widget.page import render_chat
+from qa.widget.shared_page import render_shared
 from tests.browser.pictures import page_png
-from tests.browser.script import REPORTS, SCRIPT, Json, answer_to
+from tests.browser.script import REPORTS, SCRIPT, SHARED, Json, answer_to
 
 LONGEST_WAIT_SECONDS = 20.0
 
@@ -34,6 +35,11 @@ class ScriptedServer(ThreadingHTTPServer):
         self.asked: list[Json] = []
         self.feedback: list[Json] = []
         self.allowed_origins: tuple[str, ...] = ()
+        self.suggestions: tuple[str, ...] = SUGGESTIONS
+        self.reading = 0
+        """Uploads that it says are being read."""
+        self.shared: Json = SHARED
+        """The stored answer that every shared link leads to."""
         self.go_on = threading.Event()
         """Scenes that wait do so until it is set."""
 
@@ -83,12 +89,30 @@ class Handler(BaseHTTPRequestHandler):
                 self.file(pages.asset(name))
             case ["healthz"]:
                 self.reply(200, b'{"status":"ok"}', "application/json")
-            case ["v1", "answers", _]:
-                self.reply(200, b"{}", "application/json")
-            case ["v1", "reports", report_id, *rest] if report_id in REPORTS:
-                self.report(report_id, rest, query)
+            case ["a", _]:
+                page = render_shared(self.server.shared)
+                self.reply(200, page.encode(), "text/html; charset=utf-8", PAGE_HEADERS)
+            case ["v1", *rest]:
+                self.interface(rest, query)
             case _:
                 self.problem(404, "Not found", "There is no such page.")
+
+    def interface(self, parts: list[str], query: dict[str, str]) -> None:
+        """What lies below ``/v1/``."""
+        match parts:
+            case ["answers", _]:
+                self.reply(200, b"{}", "application/json")
+            case ["library"]:
+                library = {
+                    "reports": 170,
+                    "reading": self.server.reading,
+                    "suggestions": self.server.suggestions,
+                }
+                self.reply(200, json.dumps(library).encode(), "application/json")
+            case ["reports", report_id, *rest] if report_id in REPORTS:
+                self.report(report_id, rest, query)
+            case _:
+                self.problem(404, "Not found", "There is nothing of that name.")
 
     def do_OPTIONS(self) -> None:
         """Answer a preflight."""
@@ -110,7 +134,7 @@ class Handler(BaseHTTPRequestHandler):
         question = query.get("q", "")
         filters = {"bodies": [query["body"]]} if "body" in query else None
         answer = answer_to({"question": question, "filters": filters}) if question else None
-        page = render_chat(question, answer, suggestions=SUGGESTIONS)
+        page = render_chat(question, answer, suggestions=self.server.suggestions)
         self.reply(200, page.encode(), "text/html; charset=utf-8", PAGE_HEADERS)
 
     def file(self, found: Asset | None) -> None:

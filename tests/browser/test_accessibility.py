@@ -65,6 +65,26 @@ def _offline(page: Page) -> None:
     page.get_by_role("heading", name="You are offline").wait_for()
 
 
+def _wrong(page: Page) -> None:
+    ask(page, QUESTION)
+    answered(page)
+    page.get_by_role("button", name="No", exact=True).click()
+    page.get_by_role("heading", name="What is wrong with it?").wait_for()
+
+
+def _shared(page: Page, address: str) -> None:
+    page.goto(f"{address}a/shared")
+    ready(page)
+    answered(page)
+
+
+def _reading(page: Page) -> None:
+    library = '{"reports": 2, "reading": 1, "suggestions": []}'
+    page.route("**/v1/library", lambda route: route.fulfill(body=library))
+    page.reload()
+    page.get_by_text("1 more report is being read.").first.wait_for()
+
+
 STATES: dict[str, Callable[[Page], None]] = {
     "at rest": lambda page: ready(page),
     "nothing written": lambda page: page.get_by_role("button", name="Ask", exact=True).click(),
@@ -80,10 +100,22 @@ STATES: dict[str, Callable[[Page], None]] = {
     "busy": _asks("Busy"),
     "failed": _asks("Error"),
     "offline": _offline,
+    "what is wrong": _wrong,
+    "shared": lambda page: _shared(page, page.url),
+    "being read": _reading,
     "hostile": _asks("<img src=x onerror=window.hurt=1> hostile"),
 }
 
-TELLING_STATES = ("at rest", "answered", "page image", "table", "not in the reports", "failed")
+TELLING_STATES = (
+    "at rest",
+    "answered",
+    "page image",
+    "table",
+    "not in the reports",
+    "failed",
+    "what is wrong",
+    "shared",
+)
 
 LOOKS: dict[str, dict[str, Any]] = {
     "desktop": {"viewport": {"width": 1280, "height": 900}},
@@ -109,7 +141,7 @@ def test_axe_finds_nothing(
     assert violations(page) == []
 
 
-@pytest.mark.parametrize("address", ["/", f"/?q={QUESTION}", f"/?q={TABLE}"])
+@pytest.mark.parametrize("address", ["/", f"/?q={QUESTION}", f"/?q={TABLE}", "/a/shared"])
 def test_axe_finds_nothing_on_the_page_without_the_widget(
     new_watched: Callable[..., Watched], server: ScriptedServer, address: str
 ) -> None:

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Watched, answered, ask
 from tests.browser.reports import INSPECTION, NEWS
-from tests.browser.script import ADVISERS, BEYOND, EARLIER
+from tests.browser.script import ADVISERS, BEYOND, EARLIER, NEWER, SHARED
 from tests.browser.scripted import ScriptedServer
 
 pytestmark = pytest.mark.browser
@@ -192,7 +192,7 @@ def test_an_answer_is_copied_with_quotes_reports_pages_and_dates(
     assert f"[2] “{ADVISERS}”" in copied
     assert f"{INSPECTION.title}, Northport, 15 May 2024, page 2" in copied
     assert f"{server.address}/v1/reports/{INSPECTION.report_id}/file?version=v1#page=2" in copied
-    assert copied.endswith("/v1/answers/a-1f6c0e5d\n")
+    assert copied.endswith(f"Link: {server.address}/a/a-1f6c0e5d\n")
 
 
 def test_a_reader_can_say_that_a_quote_does_not_support_the_answer(
@@ -214,11 +214,173 @@ def test_a_reader_can_say_that_a_quote_does_not_support_the_answer(
     ]
 
 
+def test_a_reader_can_say_which_statement_is_wrong_and_which_quote_does_not_carry_it(
+    chat: Page, server: ScriptedServer
+) -> None:
+    ask(chat, QUESTION)
+    answered(chat)
+    expect(chat.get_by_role("heading", name="What is wrong with it?")).to_have_count(0)
+    chat.get_by_role("button", name="No", exact=True).click()
+    expect(chat.get_by_role("heading", name="What is wrong with it?")).to_be_visible()
+    statements = chat.get_by_role("list", name="What is wrong with it?").get_by_role("listitem")
+    expect(statements).to_have_count(3)
+    third = statements.nth(2)
+    expect(third).to_contain_text(BEYOND)
+    third.get_by_role("button", name="Quote 4 does not support this (statement 3)").click()
+    third.get_by_role("button", name="This statement is wrong (statement 3)").click()
+    chat.get_by_role("button", name="Send").click()
+    expect(chat.get_by_text("Write something first.").last).to_be_visible()
+    chat.get_by_role("textbox", name="What should it say").fill("The plan is in place.")
+    chat.get_by_role("button", name="Send").click()
+    expect(chat.get_by_role("textbox", name="What should it say")).to_have_value("")
+    about = {"answer_id": "a-1f6c0e5d"}
+    assert server.feedback[1:] == [
+        {**about, "statement": 3, "kind": "unsupported", "quote": 4},
+        {**about, "statement": 3, "kind": "wrong"},
+        {**about, "kind": "other", "comment": "The plan is in place."},
+    ]
+
+
+def test_an_answer_can_be_shared_and_kept(
+    watched: Watched, chat: Page, server: ScriptedServer
+) -> None:
+    watched.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    ask(chat, QUESTION)
+    answered(chat)
+    chat.get_by_role("button", name="Copy link").click()
+    expect(chat.get_by_text("Link copied.").last).to_be_visible()
+    assert chat.evaluate("navigator.clipboard.readText()") == f"{server.address}/a/a-1f6c0e5d"
+    for name, end in (("Word file", "docx"), ("Markdown file", "md")):
+        link = chat.get_by_role("link", name=name)
+        expect(link).to_have_attribute("href", f"{server.address}/v1/answers/a-1f6c0e5d.{end}")
+
+
+def test_a_shared_answer_says_how_it_stands_and_goes_on(
+    watched: Watched, server: ScriptedServer
+) -> None:
+    page = watched.page()
+    page.goto(f"{server.address}/a/a-1f6c0e5d")
+    expect(page.get_by_text("This answer was given on 20 November 2026.")).to_be_visible()
+    expect(page.get_by_text("Its 4 quotes were compared")).to_be_visible()
+    expect(page.get_by_role("heading", name=QUESTION)).to_be_visible()
+    answered(page)
+    expect(page.get_by_text("Matches the report word for word")).to_have_count(4)
+    assert server.asked == []
+    ask(page, "And then?")
+    answered(page, 2)
+    assert server.asked[0]["history"][0]["question"] == QUESTION
+    assert watched.failures() == []
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_shared_answer_that_no_longer_stands_says_so(
+    new_watched: Callable[..., Watched], server: ScriptedServer, scripts: bool
+) -> None:
+    quotes = [dict(quote) for quote in SHARED["quotes"]]
+    quotes[3].update(text="", title="", source="", section="", body=None, published=None)
+    quotes[3].update(image_url=None, verdict="uncheckable")
+    current = SHARED["standing"][0]
+    server.shared = {
+        **SHARED,
+        "quotes": quotes,
+        "standing": [
+            {
+                **current,
+                "state": "replaced",
+                "since": "2026-11-25T00:00:00+00:00",
+                "newer": [NEWER],
+            },
+            {**current, "report_id": "gone", "title": "", "state": "erased"},
+        ],
+    }
+    page = new_watched(java_script_enabled=scripts).page()
+    page.goto(f"{server.address}/a/a-1f6c0e5d")
+    standing = page.locator(".standing")
+    expect(standing).to_contain_text("Of its 4 quotes, 3 were found to match")
+    expect(standing).to_contain_text("replaced by another version since (25 November 2026)")
+    expect(standing).to_contain_text("A report that was quoted here has been erased.")
+    expect(
+        standing.get_by_role("heading", name="A newer report has been added since")
+    ).to_be_visible()
+    newer = standing.get_by_role("link", name=NEWER["title"])
+    expect(newer).to_have_attribute("href", f"/reports/{NEWER['report_id']}")
+    expect(page.locator(".source").last).to_contain_text("The report was erased.")
+    standing.get_by_role("link", name="Ask this question again").click()
+    expect(page.get_by_role("heading", name=QUESTION)).to_be_visible()
+    assert "/?q=" in page.url
+
+
+def test_a_timeline_is_drawn_with_a_break_and_said_in_words(chat: Page) -> None:
+    ask(chat, "How has the rating changed?")
+    chart = chat.get_by_role(
+        "img", name="Timeline: March 2013 Adequate; Framework changed; 20 June 2016"
+    )
+    expect(chart).to_be_visible()
+    expect(chart.locator(".chart-point")).to_have_count(4)
+    expect(chart.locator(".chart-line")).to_have_count(2)
+    expect(chart.locator(".chart-break")).to_have_count(1)
+    shown = chart.locator("text").all_text_contents()
+    assert shown == [
+        "Outstanding",
+        "Adequate / Requires improvement to be good",
+        "Inadequate",
+        "Framework changed",
+        "2024",
+        "2019",
+        "2016",
+        "2013",
+    ]
+    heights = chart.locator(".chart-point").evaluate_all(
+        "(all) => all.map((one) => +one.getAttribute('cy'))"
+    )
+    assert heights[3] < heights[0] == heights[2] < heights[1]
+    points = chart.locator(".chart-point").evaluate_all(
+        "(all) => all.map((one) => +one.getAttribute('cx'))"
+    )
+    assert points == sorted(points)
+    chat.set_viewport_size({"width": 400, "height": 800})
+    expect(chart.locator(".chart-point").last).not_to_have_attribute("cx", str(points[3]))
+    assert chart.evaluate("(one) => one.scrollWidth") <= 400
+
+
+def test_reports_that_are_being_read_are_said_to_be_until_they_are_read(
+    watched: Watched, server: ScriptedServer
+) -> None:
+    server.reading = 2
+    page = watched.page()
+    page.clock.install()
+    page.goto(server.address)
+    notice = page.get_by_text(
+        "2 more reports are being read. What they say is not in the answers yet."
+    )
+    expect(notice.first).to_be_visible()
+    server.reading = 0
+    page.clock.run_for(6000)
+    expect(page.locator(".reading")).to_be_hidden()
+    expect(page.get_by_role("log")).to_contain_text("All reports have been read.")
+
+
+def test_arrow_keys_walk_from_quote_to_quote(chat: Page) -> None:
+    ask(chat, QUESTION)
+    answered(chat)
+    chat.get_by_role("button", name="Show page 1 (Quote 1)").click()
+    chat.keyboard.press("ArrowRight")
+    expect(chat.get_by_role("heading", name="Quote 2 of 4")).to_be_visible()
+    chat.keyboard.press("ArrowRight")
+    chat.keyboard.press("ArrowLeft")
+    chat.keyboard.press("ArrowLeft")
+    chat.keyboard.press("ArrowLeft")
+    expect(chat.get_by_role("heading", name="Quote 1 of 4")).to_be_visible()
+    chat.get_by_role("region", name="Image of page 1").focus()
+    chat.keyboard.press("ArrowRight")
+    expect(chat.get_by_role("heading", name="Quote 1 of 4")).to_be_visible()
+
+
 def test_a_table_is_a_table(chat: Page) -> None:
     ask(chat, "How has the rating changed?")
-    table = chat.get_by_role("table", name="The answer as a table, 2 rows")
+    table = chat.get_by_role("table", name="The answer as a table, 4 rows")
     expect(table.get_by_role("columnheader")).to_have_text(
-        ["Published", "Report", "Care leavers", "Overall effectiveness", "Quotes"]
+        ["Published", "Report", "Care leavers", "Quotes"]
     )
     row = table.get_by_role("row", name="15 May 2024")
     expect(row.get_by_role("rowheader")).to_have_text("15 May 2024")

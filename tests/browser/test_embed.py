@@ -61,6 +61,14 @@ def test_the_loader_is_small_and_the_panel_waits_for_its_first_use(
     assert f"{server.address}/widget/panel.js" in watched.requested
 
 
+def test_the_panel_offers_what_the_library_holds(watched: Watched, site: Site) -> None:
+    page = watched.page()
+    page.goto(site.address)
+    launch(page)
+    page.get_by_role("button", name="How were care leavers rated in Northport?").click()
+    answered(page)
+
+
 def test_a_question_is_answered_under_a_strict_policy(
     watched: Watched, site: Site, server: ScriptedServer
 ) -> None:

@@ -113,6 +113,21 @@ def test_dates_are_written_as_the_server_writes_them(chat: Page) -> None:
     assert written[0] == "15 May 2024"
 
 
+def test_the_middle_of_a_date_is_where_it_is_drawn(chat: Page) -> None:
+    values = ["2024-05-15", "2024-05", "2024", "2024-05-01/2024-05-31", "soon", "", "1/2"]
+    middles = chat.evaluate(
+        """async (values) => {
+          const { middle } = await import('/widget/dates.js');
+          return values.map((value) => {
+            const time = middle(value);
+            return time === null ? null : new Date(time).toISOString().slice(0, 10);
+          });
+        }""",
+        values,
+    )
+    assert middles == ["2024-05-15", "2024-05-16", "2024-07-01", "2024-05-16", None, None, None]
+
+
 @pytest.mark.parametrize(
     "colour", ["gold", "#fff", "#000", "rgb(255 255 0)", "#0b6e99", "hsl(120 50% 50%)"]
 )
@@ -180,17 +195,25 @@ def test_elements_refuse_what_could_run(chat: Page) -> None:
         ],
     )
     assert refused == [True] * 5
+    drawn = call(
+        chat,
+        "dom",
+        """argument.map(([key, value]) => {
+          try { m.svg('a', { [key]: value }); return false; } catch (error) { return error instanceof TypeError; }
+        })""",
+        [["onclick", "alert(1)"], ["href", "javascript:x"], ["src", "x"], ["style", "x"]],
+    )
+    assert drawn == [True] * 4
 
 
 def test_the_language_file_holds_every_text_and_no_other() -> None:
     folder = files("qa.widget")
     texts = json.loads(folder.joinpath("en.json").read_text("utf-8"))
+    users = [*folder.iterdir(), *files("qa.pages").iterdir(), files("qa").joinpath("export.py")]
     sources = "".join(
-        one.read_text("utf-8")
-        for one in folder.iterdir()
-        if one.name.endswith((".js", ".py", ".html"))
+        one.read_text("utf-8") for one in users if one.name.endswith((".js", ".py", ".html"))
     )
-    families = tuple(re.findall(r"`([a-z_]+_)\$\{", sources))
+    families = tuple(re.findall(r'(?:`|f")([a-z_]+_)\$?\{', sources))
     unused = {key for key in texts if not re.search(rf"\b{key}\b", sources)}
     assert {key for key in unused if not key.startswith(families)} == set()
     assert set(re.findall(r'(?:texts\.get|\btext)\("([a-z_]+)"', sources)) <= set(texts)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import json
 import signal
+import statistics
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import docx
+import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -23,6 +27,7 @@ ROOT = Path(__file__).resolve().parents[2]
 QUESTION = "What did inspectors praise in Calderdale in 2023?"
 GRADE = "What was the overall effectiveness of Northshire?"
 FIRST_STATEMENT_MILLISECONDS = 300
+ASKED_FOR_THE_MEDIAN = 9
 
 
 @pytest.fixture(scope="module")
@@ -103,16 +108,34 @@ def test_a_quote_opens_on_the_image_of_its_page(watched: Watched, real: Page) ->
     assert watched.failures() == []
 
 
-def test_the_first_statement_is_seen_soon_after_enter(real: Page) -> None:
-    """The best of several asks, as other work on the machine is none of the widget's."""
-    taken = []
-    for _ in range(6):
-        real.locator("reportqa-chat").evaluate(MEASURE)
+def test_the_first_statement_is_seen_soon_after_enter(
+    real: Page, record_property: Callable[[str, object], None]
+) -> None:
+    """The median of several first questions, by the browser's own record of times.
+
+    From the key that sends the question to the frame that shows its first statement.
+    """
+    for _ in range(ASKED_FOR_THE_MEDIAN):
         ask(real, QUESTION)
         real.locator(".provenance").wait_for()
-        taken.append(real.evaluate("window.firstStatement"))
         real.get_by_role("button", name="Start again").click()
-    assert min(taken) <= FIRST_STATEMENT_MILLISECONDS, taken
+    taken = real.evaluate(
+        "performance.getEntriesByName('reportqa: first statement').map((one) => one.duration)"
+    )
+    assert len(taken) == ASKED_FOR_THE_MEDIAN
+    record_property("first statement, ms", taken)
+    assert statistics.median(taken) <= FIRST_STATEMENT_MILLISECONDS, taken
+
+
+def test_the_browsers_record_counts_from_enter_to_the_frame(real: Page) -> None:
+    """The record is no shorter than what is seen from outside, but for what comes before the key is heard."""
+    real.locator("reportqa-chat").evaluate(MEASURE)
+    ask(real, QUESTION)
+    real.locator(".provenance").wait_for()
+    [recorded] = real.evaluate(
+        "performance.getEntriesByName('reportqa: first statement').map((one) => one.duration)"
+    )
+    assert abs(recorded - real.evaluate("window.firstStatement")) < 50
 
 
 MEASURE = """(host) => {
@@ -134,6 +157,50 @@ def test_silence_shows_what_was_searched(real: Page) -> None:
     ask(real, "What did the inspection of Bristol find in 2017?")
     expect(real.get_by_role("heading", name="The reports do not say")).to_be_visible()
     expect(real.locator(".provenance")).to_contain_text("reports")
+
+
+def test_an_answer_is_shared_and_kept_as_files(watched: Watched, real: Page, address: str) -> None:
+    ask(real, QUESTION)
+    answered(real)
+    quotes = real.locator(".sources mark").all_inner_texts()
+    files = {}
+    for name in ("Markdown file", "Word file"):
+        # The link opens a tab of its own, which the download closes again.
+        address_of_file = str(real.get_by_role("link", name=name).get_attribute("href"))
+        files[name] = httpx.get(address_of_file).raise_for_status()
+        assert files[name].headers["content-disposition"].startswith("attachment")
+    word = docx.Document(io.BytesIO(files["Word file"].content))
+    said = " ".join(" ".join(one.text for one in word.paragraphs).split())
+    for quote in quotes:
+        assert " ".join(quote.split()) in said
+    shared = files["Markdown file"].text.partition(f"<{address}/a/")[2].partition(">")[0]
+    page = watched.page()
+    page.goto(f"{address}/a/{shared}")
+    expect(page.get_by_text("were compared with the reports just now")).to_be_visible()
+    expect(page.get_by_role("heading", name=QUESTION)).to_be_visible()
+    answered(page)
+    expect(page.get_by_text("Matches the report word for word")).to_have_count(len(quotes))
+    assert watched.failures() == []
+
+
+def test_a_shared_answer_that_is_not_kept_is_a_page_that_says_so(
+    watched: Watched, address: str
+) -> None:
+    page = watched.page()
+    response = page.goto(f"{address}/a/nothing-of-that-name")
+    assert response is not None
+    assert response.status == 404
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+
+def test_a_suggestion_is_answered(real: Page) -> None:
+    suggestions = real.locator(".welcome .choices button")
+    expect(suggestions.first).to_be_visible()
+    assert suggestions.count() >= 3
+    suggestions.first.click()
+    answered(real)
+    expect(real.locator(".statement").first).to_be_visible()
+    expect(real.locator(".state")).to_have_count(0)
 
 
 def test_feedback_is_kept(real: Page) -> None:
