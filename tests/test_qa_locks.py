@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus.report import DateRange
 from eval.statements import Claim, claims, quote_of
 from qa.locks import BreachKind, breaches
 
@@ -117,3 +118,39 @@ def test_quotes_and_dashes_never_matter(claim: Claim) -> None:
 def test_letter_case_never_matters_to_a_sentence_of_a_quote() -> None:
     assert breaches(SENTENCE.upper(), [quote_of(SENTENCE)]) == ()
     assert breaches(SENTENCE.lower(), [quote_of(SENTENCE)]) == ()
+
+
+ASKED = "Children are helped to be safe from harm and to be well cared for."
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "The report says that",
+        "According to the report,",
+        "In Calderdale,",
+        "Inspectors found that",
+        "The report on Calderdale of 15 May 2024 says that",
+    ],
+)
+def test_a_lead_adds_nothing_to_a_sentence_of_a_quote(lead: str) -> None:
+    day = DateRange.parse("2024-05-15")
+    quote = quote_of(f"It is late. {ASKED}", body="Calderdale", published=day)
+    assert breaches(f"{lead} {ASKED[0].lower()}{ASKED[1:]}", [quote]) == ()
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "In Bradford,",
+        "The report says that nobody knows whether",
+        "The report on Calderdale of 16 May 2024 says that",
+        "In 37 reports,",
+        "The report does not say that",
+        "Inspectors doubted that",
+    ],
+)
+def test_a_lead_that_says_something_does_not_pass(lead: str) -> None:
+    day = DateRange.parse("2024-05-15")
+    quote = quote_of(f"It is late. {ASKED}", body="Calderdale", published=day)
+    assert breaches(f"{lead} {ASKED[0].lower()}{ASKED[1:]}", [quote])
