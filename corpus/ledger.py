@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import BigInteger, Connection, Text, cast, delete, insert, select, update
 
 from corpus.database import Database
 from corpus.errors import UnknownReport
@@ -102,6 +102,25 @@ class Ledger:
             )
             if not changed.rowcount:
                 connection.execute(insert(settings).values(key=key, value=value))
+
+    def add_to_count(self, name: str, day: date, amount: int) -> int:
+        """What a count of that day comes to with ``amount`` more; its other days are forgotten.
+
+        Several processes may count at once, and nothing is lost.
+        """
+        key = f"{name} {day.isoformat()}"
+        value = settings.c.value
+        with self._database.writing() as connection:
+            total = cast(cast(value, BigInteger) + amount, Text)
+            changed = connection.execute(
+                update(settings).where(settings.c.key == key).values(value=total)
+            )
+            if not changed.rowcount:
+                other_days = settings.c.key.startswith(f"{name} ", autoescape=True)
+                connection.execute(delete(settings).where(other_days))
+                connection.execute(insert(settings).values(key=key, value=str(amount)))
+            row = connection.execute(select(value).where(settings.c.key == key))
+            return int(row.scalar_one())
 
 
 def take_out_of_answers(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -87,6 +88,12 @@ class Statement:
 
     text: str
     quotes: tuple[int, ...]
+
+
+def text_of(statements: Iterable[Statement]) -> str:
+    """An answer's text: its statements, each with ``[1]`` markers."""
+    marked = ((said.text, "".join(f"[{n}]" for n in said.quotes)) for said in statements)
+    return " ".join(f"{text} {marks}" for text, marks in marked)
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,7 @@ from qa.trends import trend
 if TYPE_CHECKING:
     from corpus.library import Library
     from index.search import Index
+    from qa.generate import Author
 
 
 QUOTES = 6
@@ -70,6 +71,7 @@ class AskRequest:
     max_quotes: int = QUOTES
 
 
+_SET_A_MODEL = "set REPORTQA_MODEL_URL and REPORTQA_MODEL, or ask in the mode auto"
 _LONGEST_GRADE = 300
 """Code points; in a longer sentence a grade's word may mean anything."""
 _HOLDINGS: WeakKeyDictionary[Library, Holdings] = WeakKeyDictionary()
@@ -86,21 +88,37 @@ def holdings_of(library: Library) -> Holdings:
     return held
 
 
-def ask(request: AskRequest, index: Index, library: Library) -> Iterator[Event]:
-    """Events of an answer: Found, a Said for each statement, Done; Failed where a person must act."""
+def ask(
+    request: AskRequest, index: Index, library: Library, author: Author | None = None
+) -> Iterator[Event]:
+    """Events of an answer as they happen; Failed where a person must act.
+
+    Found, when the evidence is frozen; a Said for each statement; Done. ``author`` words the answer
+    unless the request wants it extractive; its statements come as each has been checked.
+    """
+    author = None if request.mode is Mode.EXTRACTIVE else author
     try:
-        answer = answered(request, index, library)
+        if request.mode is Mode.GENERATIVE and author is None:
+            raise InvalidQuestion("no language model is set", remedy=_SET_A_MODEL)
+        answer = answered(request, index, library, author)
     except ReportQAError as error:
         yield Failed(str(error), error)
         return
     yield Found(answer.searched, answer.quotes, answer.notes)
-    for statement in answer.statements:
-        yield Said(statement)
+    if author is not None:
+        answer = yield from author.write(str(answer.receipt["rewritten"]), answer)
+    else:
+        yield from map(Said, answer.statements)
     yield Done(answer)
 
 
-def answered(request: AskRequest, index: Index, library: Library) -> Answer:
-    """The whole answer; InvalidQuestion where there is no question."""
+def answered(
+    request: AskRequest, index: Index, library: Library, author: Author | None = None
+) -> Answer:
+    """The whole answer, extractive; InvalidQuestion where there is no question.
+
+    ``author`` may rewrite a follow-up that could not be read otherwise.
+    """
     started = time.perf_counter()
     text = " ".join(request.question.split())
     if not any(character.isalnum() for character in text):
@@ -117,6 +135,8 @@ def answered(request: AskRequest, index: Index, library: Library) -> Answer:
         return refused(secrets.token_urlsafe(16), text, holdings, hidden=hidden)
     today = request.as_of or datetime.now(UTC).date()
     question = understand(text, holdings.directory, history=request.history, today=today)
+    if author is not None:
+        question = author.reread(question, request.history, holdings.directory, today)
     found_scope = _scope(question, holdings, request)
     understood = time.perf_counter()
     foreign = foreign_names(question, index, request.filters)

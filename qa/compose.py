@@ -17,6 +17,7 @@ from qa.answer import (
     Status,
     Table,
     TableRow,
+    text_of,
 )
 from qa.confidence import THRESHOLD
 from qa.draft import Draft, Extract
@@ -154,9 +155,7 @@ def compose(
         id=answer_id,
         question=question.text,
         status=_status(answered, searched, question),
-        text=" ".join(f"{said.text} {_markers(said.quotes)}" for said in statements)
-        if answered
-        else _silence(searched),
+        text=text_of(statements) if answered else _silence(searched),
         statements=tuple(statements),
         quotes=quotes,
         searched=searched,
@@ -207,10 +206,6 @@ def _status(answered: bool, searched: Searched, question: Question) -> Status:
     if not answered:
         return Status.NOT_IN_REPORTS
     return Status.PARTIAL if searched.missing else Status.ANSWERED
-
-
-def _markers(numbers: tuple[int, ...]) -> str:
-    return "".join(f"[{number}]" for number in numbers)
 
 
 def _silence(searched: Searched) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import logging
+import math
 import threading
 from collections.abc import AsyncIterator
 from secrets import SystemRandom
@@ -55,11 +56,19 @@ class LanguageModel:
         """The model's name."""
         return self.server.model
 
-    def complete(self, prompt: Prompt, gone: threading.Event | None = None) -> Reply:
-        """The reply to a prompt, which is sent at once; it breaks off when ``gone`` is set."""
+    def complete(
+        self,
+        prompt: Prompt,
+        gone: threading.Event | None = None,
+        most_seconds: float = math.inf,
+    ) -> Reply:
+        """The reply to a prompt, which is sent at once; it breaks off when ``gone`` is set.
+
+        It takes the server's seconds at most, or ``most_seconds`` where these are fewer.
+        """
         import asyncio
 
-        reply = Reply(prompt, self.server.seconds, gone)
+        reply = Reply(prompt, min(self.server.seconds, most_seconds), gone)
         with self._starting:
             loop = self._loop or self._start()
         reply.conversation = asyncio.run_coroutine_threadsafe(self._converse(prompt, reply), loop)
@@ -118,11 +127,11 @@ class LanguageModel:
 
         end: ModelError | None = ModelError("it was stopped")
         try:
-            async with asyncio.timeout(self.server.seconds), self._turn():
+            async with asyncio.timeout(reply.seconds), self._turn():
                 await self._ask(prompt, reply)
             end = None
         except TimeoutError:
-            end = self._failed(ModelError(f"it did not finish in {self.server.seconds:g} seconds"))
+            end = self._failed(ModelError(f"it did not finish in {reply.seconds:g} seconds"))
         except ModelError as error:
             end = self._failed(error)
         except Exception:

@@ -32,6 +32,7 @@ class Reply:
     def __init__(self, prompt: Prompt, seconds: float, gone: threading.Event | None) -> None:
         self.text = ""
         self.ended = ""
+        self.seconds = seconds
         self._prompt = prompt
         self._usage: Usage | None = None
         self._heard: SimpleQueue[Heard | ModelError | None] = SimpleQueue()

@@ -9,13 +9,16 @@ from qa.answer import Verdict
 from qa.wire import Json
 
 ERASED = "[erased]"
+_WORDS_OF_A_MODEL = {"output", "left_out"}
+"""What a language model wrote of the quotes."""
 
 
 def redacted(payload: str, report_ids: Collection[str]) -> str:
     """A stored answer's JSON without what the reports of those ids say, or what says it of them.
 
     Quotes keep number, ids, spans and digest, and are ``uncheckable``; statements and rows that they
-    carry, notes and nearest passages go. An answer that does not cite the reports stays as it is.
+    carry, notes, nearest passages and what a language model wrote go. An answer that does not cite the
+    reports stays as it is.
     """
     answer: Json = json.loads(payload)
     erased = {quote["n"] for quote in answer["quotes"] if quote["report_id"] in report_ids}
@@ -37,6 +40,10 @@ def redacted(payload: str, report_ids: Collection[str]) -> str:
     for quote in answer["receipt"].get("quotes", []):
         if quote["n"] in erased:
             quote["source"] = ""
+    if erased and isinstance(model := answer["receipt"].get("model"), dict):
+        answer["receipt"]["model"] = {
+            name: value for name, value in model.items() if name not in _WORDS_OF_A_MODEL
+        }
     return json.dumps(answer, ensure_ascii=False)
 
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from corpus.errors import InvalidQuestion, LibraryBusy, ReportQAError, UnknownReport
 from corpus.report import Format
 from qa.answer import Answer, Done, Event, Failed, Nearest
+from qa.authors import Authors
 from qa.jobs import Jobs, Outcome
 from qa.loading import encoder_of, loading_encoder
 from qa.receipt import receipt
@@ -56,6 +57,7 @@ class Service:
         self._index: Index | None = None
         self._encoder = encoder
         self._ahead: Future[Encoder] | None = None
+        self._authors = Authors(settings, library)
 
     @classmethod
     def open(cls, settings: Settings, *, create: bool = True, ahead: bool = False) -> Service:
@@ -74,6 +76,7 @@ class Service:
     def close(self) -> None:
         """End the uploads being worked on and let go of the library."""
         self.jobs.stop()
+        self._authors.close()
         self.library.close()
 
     @property
@@ -101,13 +104,17 @@ class Service:
         """Load what the first question would wait for."""
         self.index.search("warming", k=1)
 
-    def ask(self, request: AskRequest) -> Iterator[Event]:
-        """The events of an answer, which is stored with its receipt before it is given."""
+    def ask(self, request: AskRequest, gone: threading.Event | None = None) -> Iterator[Event]:
+        """The events of an answer, which is stored with its receipt before it is given.
+
+        ``gone``, set by whoever sees that nobody waits any more, has a language model dropped at once;
+        closing the iterator does so between two events.
+        """
         from qa.ask import ask
 
         index = self.index
         generation = self.library.generation()
-        for event in ask(request, index, self.library):
+        for event in ask(request, index, self.library, self._authors.author(gone)):
             if isinstance(event, Done):
                 yield Done(self._record(request, event.answer, generation))
             else:

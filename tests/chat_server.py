@@ -190,7 +190,7 @@ def states(*statements: tuple[str, Sequence[int]]) -> Act:
     return says(stated(*statements))
 
 
-def composes(author: Callable[[list[Json]], list[tuple[str, Sequence[int]]]]) -> Act:
+def composes(author: Callable[[list[Json]], Sequence[tuple[str, Sequence[int]]]]) -> Act:
     """Say the statements that ``author`` makes of the quotes in the prompt."""
 
     def act(talk: Talk) -> None:

@@ -284,14 +284,14 @@ class ScriptedService(Service):
         self.ended = threading.Event()
         self.error: Exception | None = None
 
-    def ask(self, request: AskRequest) -> Iterator[Event]:
+    def ask(self, request: AskRequest, gone: threading.Event | None = None) -> Iterator[Event]:
         try:
             yield Found(Searched(1, 1), ())
             if self.error is not None:
                 raise self.error
             while not self.go_on.wait(0.01):
                 yield Found(Searched(1, 1), ())
-            for event in super().ask(request):
+            for event in super().ask(request, gone):
                 if isinstance(event, Done):
                     yield event
         finally:
@@ -347,7 +347,7 @@ def test_questions_beyond_the_limit_are_told_to_come_back(tmp_path: Path) -> Non
 
 def test_a_bug_is_a_problem_without_its_traceback(service: Service) -> None:
     class Broken(Service):
-        def ask(self, request: AskRequest) -> Iterator[Event]:  # noqa: ARG002
+        def ask(self, *_: object) -> Iterator[Event]:
             raise RuntimeError("secret detail")
 
     broken = Broken(service.settings, service.library, service.encoder)

@@ -34,13 +34,13 @@ class ListeningService(Service):
         self.error: Exception | None = None
         self.ended = 0
 
-    def ask(self, request: AskRequest) -> Iterator[Event]:
+    def ask(self, request: AskRequest, gone: threading.Event | None = None) -> Iterator[Event]:
         self.asked.append(request)
         try:
             yield from self.said
             if self.error is not None:
                 raise self.error
-            yield from super().ask(request)
+            yield from super().ask(request, gone)
         finally:
             self.ended += 1
 
@@ -402,10 +402,10 @@ class WaitingService(Service):
         super().__init__(service.settings, service.library, service.encoder)
         self.let_on = threading.Event()
 
-    def ask(self, request: AskRequest) -> Iterator[Event]:
+    def ask(self, request: AskRequest, gone: threading.Event | None = None) -> Iterator[Event]:
         yield Said(Statement("First.", ()))
         assert self.let_on.wait(10)
-        yield from (event for event in super().ask(request) if isinstance(event, Done))
+        yield from (event for event in super().ask(request, gone) if isinstance(event, Done))
 
 
 def test_a_statement_does_not_wait_for_the_next(served: tuple[str, Service]) -> None:

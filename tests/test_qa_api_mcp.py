@@ -20,7 +20,6 @@ from qa.api.mcp_inputs import LONGEST_PASSAGE
 from qa.api.mcp_outputs import AskOutput, ReadOutput
 from qa.api.mcp_server import HTTP_PATH, ToolServer, http_app
 from qa.api.responses import HitsBody
-from qa.ask import AskRequest
 from qa.service import Service
 from tests.serving import BURY, CALDERDALE, KEY, add, make_service, pdf, running_app
 
@@ -187,7 +186,7 @@ class ScriptedService(Service):
         self.begun = threading.Event()
         self.ended = threading.Event()
 
-    def ask(self, request: AskRequest) -> Iterator[Event]:  # noqa: ARG002
+    def ask(self, *_: object) -> Iterator[Event]:
         if self.error is not None:
             raise self.error
         try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import threading
 from collections.abc import Generator, Iterator
 
 from fastapi import APIRouter, Depends
@@ -49,9 +50,10 @@ def ask(body: AskBody, request: Request, service: ServiceOf) -> Response:
     asked = _request(body, service.settings)
     metrics: Metrics = request.app.state.metrics
     if EVENT_STREAM in request.headers.get("accept", ""):
-        return EventStream(_encoded(metrics.counted(service.ask(asked))))
+        gone = threading.Event()
+        return EventStream(_encoded(metrics.counted(service.ask(asked, gone))), gone)
     answer = service.answer(asked)
-    metrics.answers.labels(answer.status.value).inc()
+    metrics.count(answer)
     return JSONResponse(answer_json(answer))
 
 

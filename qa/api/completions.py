@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import logging
 import secrets
+import threading
 import time
 from collections.abc import Generator, Iterator
 from itertools import chain
@@ -84,7 +85,8 @@ def complete(body: CompletionBody, request: Request, service: ServiceOf) -> Resp
     taken and not used.
     """
     _check_model(body.model, service.settings)
-    events = request.app.state.metrics.counted(service.ask(body.request(service.settings)))
+    gone = threading.Event()
+    events = request.app.state.metrics.counted(service.ask(body.request(service.settings), gone))
     writer = MessageWriter(str(request.base_url))
     reply = Reply(f"chatcmpl-{secrets.token_urlsafe(16)}", int(time.time()), body.model)
     if not body.stream:
@@ -92,7 +94,7 @@ def complete(body: CompletionBody, request: Request, service: ServiceOf) -> Resp
     # What goes wrong before anything was found still has a status of its own.
     first = _unfailed(next(events))
     return EventStream(
-        _encoded(reply, chain((first,), events), writer, with_usage=body.includes_usage)
+        _encoded(reply, chain((first,), events), writer, with_usage=body.includes_usage), gone
     )
 
 

@@ -11,12 +11,13 @@ from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.registry import Collector
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from qa.answer import Done, Event
+from qa.answer import Answer, Done, Event
 
 if TYPE_CHECKING:
     from qa.service import Service
 
 _BUCKETS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0)
+_MODEL_BUCKETS = (0.25, 0.5, 1.0, 2.0, 4.0, 8.0, 15.0, 30.0, 60.0, 120.0)
 
 
 class Metrics:
@@ -41,12 +42,42 @@ class Metrics:
             "reportqa_answers", "Answers by status.", ("status",), registry=self.registry
         )
 
+        self.model_answers = Counter(
+            "reportqa_model_answers",
+            "Answers that were to be worded by the language model, by what became of it.",
+            ("outcome",),
+            registry=self.registry,
+        )
+        self.model_tokens = Counter(
+            "reportqa_model_tokens",
+            "Tokens that the language model took, by kind; estimated where its server counts none.",
+            ("kind",),
+            registry=self.registry,
+        )
+        self.model_seconds = Histogram(
+            "reportqa_model_seconds",
+            "Seconds that the language model took for an answer.",
+            buckets=_MODEL_BUCKETS,
+            registry=self.registry,
+        )
+
     def counted(self, events: Iterable[Event]) -> Iterator[Event]:
         """The events of an answer, which is counted when it is whole."""
         for event in events:
             if isinstance(event, Done):
-                self.answers.labels(event.answer.status.value).inc()
+                self.count(event.answer)
             yield event
+
+    def count(self, answer: Answer) -> None:
+        """Count an answer, and what a language model did for it."""
+        self.answers.labels(answer.status.value).inc()
+        receipt = answer.receipt.get("model")
+        if not isinstance(receipt, dict):
+            return
+        self.model_answers.labels(receipt["outcome"]).inc()
+        for kind in ("prompt", "completion"):
+            self.model_tokens.labels(kind).inc(receipt["tokens"][kind])
+        self.model_seconds.observe(receipt["seconds"])
 
     def watch(self, service: Service) -> None:
         """Show the service's library and uploads too."""
