@@ -50,10 +50,7 @@ def answer_from_json(data: object) -> Answer:
         question=_text(fields, "question"),
         status=_status(fields),
         text=_text(fields, "answer"),
-        statements=tuple(
-            Statement(_text(item, "text"), _numbers(item, "quotes"))
-            for item in _objects(fields, "statements")
-        ),
+        statements=statements_from_json(fields),
         quotes=tuple(claim.quote for claim in claims_from_json(fields)),
         searched=_searched(_object(fields.get("searched"), "searched")),
         table=None if table is None else _table(_object(table, "table")),
@@ -70,6 +67,14 @@ def claims_from_json(data: object) -> tuple[Claim, ...]:
     Raises InvalidAnswer, naming the field, where a quote lacks what is needed to check it.
     """
     return tuple(_claim(item) for item in _objects(_object(data, "the answer"), "quotes"))
+
+
+def statements_from_json(data: object) -> tuple[Statement, ...]:
+    """The statements of an answer's JSON; InvalidAnswer, naming the field, where they are none."""
+    return tuple(
+        Statement(_text(item, "text"), _numbers(item, "quotes"))
+        for item in _objects(_object(data, "the answer"), "statements")
+    )
 
 
 def _claim(item: _Fields) -> Claim:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
+from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Annotated
 
@@ -14,6 +15,7 @@ from qa.api.requests import FeedbackBody, VerifyBody
 from qa.api.responses import FeedbackReceipt, VerificationBody
 from qa.api.state import ServiceOf
 from qa.api.stored import StoredAnswerBody
+from qa.verify_statements import verify_statements
 from qa.wire import verdict_json
 
 router = APIRouter(tags=["answers"])
@@ -38,7 +40,7 @@ def answer(answer_id: AnswerId, service: ServiceOf) -> Response:
     response_class=JSONResponse,
 )
 def verify(body: VerifyBody, service: ServiceOf) -> Response:
-    """Whether each quote stands in the report where it says, and whether the answer is as given.
+    """Whether each quote stands where it says, each generated statement holds, the answer is as given.
 
     The body is an answer as `/v1/ask` gave it, or `{"answer": …}` around one.
     """
@@ -47,6 +49,7 @@ def verify(body: VerifyBody, service: ServiceOf) -> Response:
     return JSONResponse(
         {
             "quotes": [verdict_json(verdict) for verdict in verdicts],
+            "statements": [asdict(verdict) for verdict in verify_statements(given)],
             "as_given": service.is_as_given(given),
         }
     )

@@ -272,10 +272,19 @@ class QuoteVerdictBody(Described):
     found: list[SpanBody] = Field(description="Where the words stand, if elsewhere.")
 
 
+class StatementVerdictBody(Described):
+    """Whether a statement that a language model wrote is borne out by its quotes."""
+
+    n: int = Field(description="1-based place among the answer's statements.")
+    holds: bool | None = Field(description="Null where it cannot be checked.")
+    reason: str
+
+
 class VerificationBody(Described):
-    """Verdicts on the quotes of an answer."""
+    """Verdicts on the quotes of an answer, and on what a language model wrote."""
 
     quotes: list[QuoteVerdictBody]
+    statements: list[StatementVerdictBody]
     as_given: bool | None = Field(
         description="Whether question, status, text, statements, table and quotes are those of the "
         "stored answer of that id; null where none is stored."

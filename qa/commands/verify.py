@@ -15,6 +15,7 @@ from qa.commands.options import data_option, json_option, settings_for, write_js
 if TYPE_CHECKING:
     from corpus.library import Library
     from qa.verify import QuoteVerdict
+    from qa.verify_statements import StatementVerdict
 
 
 @click.command()
@@ -33,20 +34,26 @@ def verify(answer: TextIO, report: Path | None, data: Path | None, as_json: bool
     """Check every quote of an answer against the library or the original file.
 
     ANSWER.JSON is what `ask --json`, `ask --events` or the HTTP interface gave; `-` is standard
-    input. Exits with 0 where every quote stands where it says, else with 1.
+    input. What a language model wrote is checked against its quotes again, without the model. Exits
+    with 0 where every quote stands where it says and every such statement holds, else with 1.
     """
     from qa.answer import Verdict
     from qa.verify import verify as verify_quotes
+    from qa.verify_statements import verify_statements
 
     asked = read_answer(answer.read(), where=answer.name)
     original = report.read_bytes() if report else None
     verdicts = verify_quotes(asked, _library(data, needed=report is None), original)
+    written = verify_statements(asked)
     if as_json:
-        write_json([asdict(verdict) for verdict in verdicts])
+        write_json(
+            {"quotes": list(map(asdict, verdicts)), "statements": list(map(asdict, written))}
+        )
     else:
-        _print(verdicts)
+        _print(verdicts, written)
     sound = {Verdict.EXACT, Verdict.NORMALISED}
-    return 0 if all(verdict.verdict in sound for verdict in verdicts) else 1
+    stands = all(verdict.verdict in sound for verdict in verdicts)
+    return 0 if stands and all(verdict.holds for verdict in written) else 1
 
 
 def read_answer(text: str, *, where: str) -> dict[str, Any]:
@@ -80,7 +87,7 @@ def _library(data: Path | None, *, needed: bool) -> Library | None:
     return Library.open(settings.data, create=False)
 
 
-def _print(verdicts: list[QuoteVerdict]) -> None:
+def _print(verdicts: list[QuoteVerdict], written: list[StatementVerdict]) -> None:
     from qa.printing import counted, wrapped
 
     for verdict in verdicts:
@@ -88,4 +95,9 @@ def _print(verdicts: list[QuoteVerdict]) -> None:
         click.echo(f"{number} {verdict.verdict.value}: {wrapped(verdict.reason)}")
         for span in verdict.found:
             click.echo(f"    found at {span.start} to {span.end}")
-    click.echo(f"{counted(len(verdicts), 'quote')} checked.")
+    for said in written:
+        holds = {True: "holds", False: "does not hold", None: "uncheckable"}[said.holds]
+        click.echo(f"Statement {said.n} {holds}: {wrapped(said.reason)}")
+    checked = counted(len(verdicts), "quote")
+    generated = f" and {counted(len(written), 'generated statement')}" if written else ""
+    click.echo(f"{checked}{generated} checked.")
