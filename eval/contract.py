@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from corpus.errors import InvalidAnswer
 from eval.errors import QuestionFailed
-from eval.trial import Trial, TrialHit, TrialQuote
+from eval.trial import Trial, TrialHit, TrialQuote, TrialStatement
+from qa.verify_statements import verify_statements
 
 Json = Mapping[str, Any]
 ReportText = Callable[[str, str], str]
@@ -28,7 +30,7 @@ def trial_of(
     """
     try:
         return _trial_of(item_id, answer, hits, report_text, latency_ms, search_ms)
-    except (KeyError, TypeError) as error:
+    except (KeyError, TypeError, AttributeError, InvalidAnswer) as error:
         raise QuestionFailed(
             f"the answer breaks the contract ({type(error).__name__}: {error})", where=item_id
         ) from error
@@ -43,6 +45,7 @@ def _trial_of(
     search_ms: float,
 ) -> Trial:
     quotes = tuple(quote_of(quote, report_text) for quote in answer["quotes"])
+    model = answer["receipt"].get("model", {})
     return Trial(
         id=item_id,
         status=answer["status"],
@@ -54,6 +57,18 @@ def _trial_of(
         confidence=_confidence(answer),
         latency_ms=latency_ms,
         search_ms=search_ms,
+        statements=_statements(answer),
+        outcome=model.get("outcome", ""),
+        left_out=len(model.get("left_out", ())),
+    )
+
+
+def _statements(answer: Json) -> tuple[TrialStatement, ...]:
+    """The answer's statements; those that a model wrote are held against their quotes anew."""
+    holds = {verdict.n: verdict.holds for verdict in verify_statements(answer)}
+    return tuple(
+        TrialStatement(said["text"], tuple(said["quotes"]), holds.get(n))
+        for n, said in enumerate(answer.get("statements", ()), 1)
     )
 
 

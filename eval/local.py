@@ -8,7 +8,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from corpus.errors import ReportQAError, UnknownReport
+from corpus.errors import ReportQAError, SettingsError, UnknownReport
 from eval.errors import QuestionFailed
 from eval.system import Json, KnownReport
 
@@ -36,6 +36,11 @@ class LocalLibrary:
         from qa.ask import Mode
 
         service = _service(data)
+        if mode == Mode.GENERATIVE and service.settings.model_url is None:
+            service.close()
+            raise SettingsError(
+                "no language model is set", remedy="set REPORTQA_MODEL_URL and REPORTQA_MODEL"
+            )
         _ = service.index  # Loaded now: what is wrong with it is wrong for every question.
         return cls(service, Mode(mode))
 

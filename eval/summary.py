@@ -31,6 +31,10 @@ SHOWN = (
     "false_refusal",
     "silence",
     "exact",
+    "support",
+    "held",
+    "generated",
+    "agreement",
     "latency_p50",
     "latency_p95",
 )

@@ -27,6 +27,10 @@ _HEADS = {
     "false_refusal": "false\nrefusal",
     "silence": "silence",
     "exact": "exact",
+    "support": "sup-\nport",
+    "held": "held",
+    "generated": "gene-\nrated",
+    "agreement": "agree-\nment",
     "latency_p50": "p50\nms",
     "latency_p95": "p95\nms",
 }

@@ -42,6 +42,17 @@ class TrialHit:
 
 
 @dataclass(frozen=True, slots=True)
+class TrialStatement:
+    """One sentence of an answer."""
+
+    text: str
+    quotes: tuple[int, ...] = ()
+    """Places of its quotes among the answer's, from 1."""
+    holds: bool | None = None
+    """Whether its quotes bear it out; None where it is not a language model's."""
+
+
+@dataclass(frozen=True, slots=True)
 class Trial:
     """What a system said to one question: all that the measures read.
 
@@ -65,6 +76,16 @@ class Trial:
     """Wall time of asking, as the one who asked saw it."""
     search_ms: float | None = None
     error: str = ""
+    statements: tuple[TrialStatement, ...] = ()
+    outcome: str = ""
+    """What became of a language model's answer; empty where none was asked."""
+    left_out: int = 0
+    """Statements of a language model that were not shown, as they did not hold."""
+
+    @property
+    def generated(self) -> tuple[TrialStatement, ...]:
+        """The statements that a language model wrote."""
+        return tuple(said for said in self.statements if said.holds is not None)
 
     @property
     def answered(self) -> bool:
@@ -97,13 +118,20 @@ def parse_line(line: str, where: str) -> Trial:
         hits = tuple(_hit(hit) for hit in value.pop("hits", ()))
         nearest = tuple(_hit(hit) for hit in value.pop("nearest", ()))
         notes = tuple(value.pop("notes", ()))
-        return Trial(quotes=quotes, hits=hits, nearest=nearest, notes=notes, **value)
+        said = tuple(_statement(statement) for statement in value.pop("statements", ()))
+        return Trial(
+            quotes=quotes, hits=hits, nearest=nearest, notes=notes, statements=said, **value
+        )
     except (ValueError, TypeError, AttributeError) as error:
         raise RunError(f"is not a trial ({error})", where=where) from error
 
 
 def _quote(value: Mapping[str, Any]) -> TrialQuote:
     return TrialQuote(**{**value, "pages": tuple(value.get("pages", ()))})
+
+
+def _statement(value: Mapping[str, Any]) -> TrialStatement:
+    return TrialStatement(**{**value, "quotes": tuple(value.get("quotes", ()))})
 
 
 def _hit(value: Mapping[str, Any]) -> TrialHit:

@@ -78,6 +78,7 @@ def test_every_published_measure_is_there() -> None:
     assert list(MEASURES) == [
         "contain", "together", "first", "evidence_page", "quote_precision", "gold_quote_cover",
         "exact", "silence", "false_refusal", "report", "page", "latency_p50", "latency_p95",
+        "support", "held", "generated", "agreement",
     ]  # fmt: skip
 
 

@@ -1,22 +1,29 @@
-"""The published measures (DESIGN.md, Gold), one file each; ``parse(str(measure)) == measure``."""
+"""The published measures (DESIGN.md, Gold), and those of generated answers, one file each.
+
+``parse(str(measure)) == measure``.
+"""
 
 from __future__ import annotations
 
 import re
 
 from eval.errors import MeasureError
+from eval.measures.agreement import Agreement
 from eval.measures.base import Measure, Score
 from eval.measures.contain import Contain
 from eval.measures.evidence_page import EvidencePage
 from eval.measures.exact import Exact
 from eval.measures.false_refusal import FalseRefusal
 from eval.measures.first import First
+from eval.measures.generated import Generated
 from eval.measures.gold_quote_cover import GoldQuoteCover
+from eval.measures.held import Held
 from eval.measures.latency import LatencyP50, LatencyP95
 from eval.measures.page import Page
 from eval.measures.quote_precision import QuotePrecision
 from eval.measures.report import Report
 from eval.measures.silence import Silence
+from eval.measures.support import Support
 from eval.measures.together import Together
 
 MEASURES: dict[str, type[Measure]] = {
@@ -35,6 +42,10 @@ MEASURES: dict[str, type[Measure]] = {
         Page,
         LatencyP50,
         LatencyP95,
+        Support,
+        Held,
+        Generated,
+        Agreement,
     )
 }
 
