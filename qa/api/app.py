@@ -13,6 +13,7 @@ from starlette.middleware.cors import CORSMiddleware
 
 from corpus.errors import ReportQAError
 from qa.api import (
+    administrator,
     answers,
     ask,
     completions,
@@ -23,6 +24,7 @@ from qa.api import (
     library,
     pages,
     problems,
+    report_pages,
     reports,
     search,
 )
@@ -38,7 +40,21 @@ from qa.service import Service
 from qa.settings import Settings
 from qa.suggestions import Suggestions
 
-ROUTERS = (ask, completions, search, library, reports, files, jobs, exports, answers, health, pages)
+ROUTERS = (
+    ask,
+    completions,
+    search,
+    library,
+    reports,
+    files,
+    jobs,
+    exports,
+    answers,
+    administrator,
+    health,
+    pages,
+    report_pages,
+)
 _LOADING_SECONDS = 60.0
 """Loading takes 1 s, or 10 where the model's graph has to be made first."""
 _HOUSEKEEPING_SECONDS = 6 * 3600.0

@@ -91,9 +91,11 @@ class RateLimit:
 
 
 def _is_counted(scope: Scope) -> bool:
-    """Whether a request works for its client: the API, MCP, a shared answer, the page with a question."""
+    """Whether a request works for its client: the API, MCP, a shared answer, the library, a question."""
     path: str = scope["path"]
-    return path.startswith(("/v1/", "/mcp", "/a/")) or (path == "/" and bool(scope["query_string"]))
+    return path.startswith(("/v1/", "/mcp", "/a/", "/reports")) or (
+        path == "/" and bool(scope["query_string"])
+    )
 
 
 def client_of(scope: Scope) -> str:

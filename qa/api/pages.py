@@ -15,7 +15,7 @@ from qa import pages, widget
 from qa.api.answers import AnswerId
 from qa.api.bounds import admit, check_question
 from qa.api.caching import has_tag
-from qa.api.requests import Name, Text
+from qa.api.requests import Id, Name, Text
 from qa.api.security import frame_ancestors
 from qa.api.state import ServiceOf
 from qa.ask import AskRequest
@@ -36,6 +36,7 @@ def chat(
     service: ServiceOf,
     q: Annotated[Text, Query(max_length=LONGEST_QUESTION)] = "",
     body: Annotated[list[Name], Query(max_length=100)] = [],  # noqa: B006  (read, never changed)
+    report_id: Annotated[list[Id], Query(max_length=100)] = [],  # noqa: B006
 ) -> Response:
     """The chat page; with ``q`` the answer stands in it, for browsers without JavaScript."""
     answer = problem = None
@@ -43,7 +44,9 @@ def chat(
         try:
             check_question(q, service.settings)
             asked = AskRequest(
-                question=q, filters=Filters(tuple(body)), max_quotes=service.settings.max_quotes
+                question=q,
+                filters=Filters(tuple(body), tuple(report_id)),
+                max_quotes=service.settings.max_quotes,
             )
             answer = answer_json(service.answer(asked))
         except ReportQAError as error:

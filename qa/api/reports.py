@@ -17,6 +17,7 @@ from qa.api.requests import Correction, Text
 from qa.api.responses import JobsBody, ReportBody, ReportDetailBody, ReportsBody
 from qa.api.security import ADMIN_ONLY, require_admin
 from qa.api.state import ServiceOf
+from qa.catalogue import on_body, with_words
 from qa.wire import fact_json, job_json, page_json, report_json, version_json
 
 router = APIRouter(tags=["reports"])
@@ -39,17 +40,9 @@ def reports(
     limit: Annotated[int | None, Query(ge=1, le=100_000, description="All if unset.")] = None,
 ) -> Response:
     """The live reports by source."""
-    found = service.library.reports()
+    found = with_words(service.library.reports(), q)
     if body is not None:
-        found = [report for report in found if body.casefold() in _folded(report.bodies)]
-    for word in q.casefold().split():
-        found = [
-            report
-            for report in found
-            if any(
-                word in text for text in _folded((report.title, report.source.path, *report.bodies))
-            )
-        ]
+        found = on_body(found, body)
     stop = None if limit is None else offset + limit
     shown = [report_json(report) for report in found[offset:stop]]
     return JSONResponse({"total": len(found), "reports": shown})
@@ -167,10 +160,6 @@ def remove(
     """Hide the report from the next question on, and keep it for receipts unless erased."""
     service.remove(report_id, erase=erase)
     return Response(status_code=204)
-
-
-def _folded(texts: tuple[str, ...]) -> list[str]:
-    return [text.casefold() for text in texts]
 
 
 def file_name(name: str | None) -> str:

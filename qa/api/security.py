@@ -18,6 +18,7 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from qa.api.problems import problem_response
+from qa.pages.changes import Changes
 
 if TYPE_CHECKING:
     from qa.settings import Settings
@@ -50,6 +51,17 @@ def require_admin(request: Request) -> None:
         )
     else:
         _refuse_other_sites(request)
+
+
+def changes_of(request: Request) -> Changes:
+    """What a page may offer whoever asks for it; ``require_admin`` decides again on every change."""
+    settings: Settings = request.app.state.settings
+    if settings.admin_key is not None:
+        return Changes.KEY
+    forwarded = any(name in request.headers for name in _FORWARDED)
+    if settings.loopback_only and _is_local(request.scope) and not forwarded:
+        return Changes.OPEN
+    return Changes.CLOSED
 
 
 def _require_key(request: Request, key: str) -> None:

@@ -10,7 +10,20 @@ from __future__ import annotations
 
 from qa.assets import Asset, read_asset
 
-ASSETS = ("site.css",)
+ASSETS = (
+    "site.css",
+    "parts.css",
+    "reports.css",
+    "report.css",
+    "administrator.js",
+    "changes.js",
+    "corrections.js",
+    "library.js",
+    "passages.js",
+    "removal.js",
+    "report.js",
+    "uploads.js",
+)
 """Every file that is served; nothing else of this folder is."""
 
 PAGE_POLICY = (

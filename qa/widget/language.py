@@ -31,7 +31,12 @@ def text(key: str, **values: object) -> str:
     entry = _texts()[key]
     if not isinstance(entry, str):
         entry = entry["one" if values["n"] == 1 else "other"]
-    return re.sub(r"\{(\w+)\}", lambda match: str(values[match[1]]), entry)
+    return re.sub(r"\{(\w+)\}", lambda match: _shown(values[match[1]]), entry)
+
+
+def _shown(value: object) -> str:
+    """A value of a text; numbers with their thousands marked, as the widget shows them."""
+    return f"{value:,}" if isinstance(value, int) else str(value)
 
 
 @cache
