@@ -11,10 +11,15 @@ from qa.quotation import misquoted
 
 LONGEST = 400
 """Code points of a rewritten question."""
+_ALONE = (
+    r"(?=\W*$|\W+(?:is|was|are|were|do|does|did|has|have|had|can|could|will|would|should|in|of|on|to|and|or"
+    r"|with|than|better|worse|more|less|true|so|good|bad|still|because|when|for)\b)"
+)
+"""No noun follows."""
 _POINTS_BACK = re.compile(
     r"\b(?:theirs|he|she|him|her|hers|his|those|these)\b"
-    r"|\bthe (?:others?|two|three|former|latter|same|rest|first|second|last)(?: ones?)?\b"
-    r"|\b(?:is|was|are|were|about|of|to|than|like|by|with|does|did) (?:that|this)\b"
+    rf"|\bthe (?:others?|two|three|former|latter|same|rest|first|second|last)(?: ones?)?{_ALONE}"
+    rf"|\b(?:is|was|are|were|about|of|to|than|like|by|with|does|did) (?:that|this){_ALONE}"
     r"|\b(?:year|month|day|one|report|inspection|time)s? (?:before|after|earlier|later)\b"
     r"|\b(?:previous|following|next|preceding|earlier|later) (?:year|month|one)\b"
     r"|^\W*(?:tell me more|more|go on|and then|explain|elaborate|in what way|such as|like what|for example)\W*$",

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Generator, Iterator, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -18,13 +18,11 @@ from corpus.errors import ModelError
 from qa.answer import Answer, Quote, Said, Statement, Status, text_of
 from qa.dictation import Dictation
 from qa.follow_up import holds, leans
-from qa.locks import breaches
 from qa.model_stream import Usage
-from qa.prompt import answering, shown
+from qa.prompt import answering, shown, speaks_to_a_model
+from qa.proof import Proof
 from qa.question import Question, Turn, understand
-from qa.quotation import misquoted
 from qa.rewrite import rewritten
-from qa.verify import fold
 
 if TYPE_CHECKING:
     import threading
@@ -33,11 +31,6 @@ if TYPE_CHECKING:
     from qa.budget import Budget
     from qa.directory import Directory
     from qa.model import LanguageModel
-
-_MOST_REPEATED = 3
-"""Statements said before, after which a model is taken to go round in circles."""
-_LONGEST_STATEMENT = 600
-"""Code points; longer is no sentence."""
 
 
 class Outcome(StrEnum):
@@ -55,64 +48,6 @@ class Outcome(StrEnum):
     """It failed before anything had passed; the answer is extractive."""
     OVER_BUDGET = "over_budget"
     """It was not asked: the day's tokens are spent."""
-
-
-@dataclass(slots=True)
-class Proof:
-    """A model's statements against the quotes it was shown, one after the other."""
-
-    quotes: Sequence[Quote]
-    passed: list[Statement] = field(default_factory=list)
-    failed: list[tuple[Statement, str]] = field(default_factory=list)
-    """With what is wrong, in a word or two."""
-    repeated: int = 0
-
-    def passes(self, statement: Statement) -> bool:
-        """Whether the statement may be shown; it is remembered either way."""
-        if any(fold(statement.text) == fold(other.text) for other in self.passed):
-            self.repeated += 1
-            return False
-        if what := self._fault(statement):
-            self.failed.append((statement, what))
-            return False
-        self.passed.append(statement)
-        return True
-
-    @property
-    def endless(self) -> bool:
-        """Whether the model goes round in circles."""
-        said = len(self.passed) + len(self.failed)
-        return self.repeated >= _MOST_REPEATED or said > 3 * len(self.quotes) + 10
-
-    @property
-    def cited(self) -> set[int]:
-        """Numbers of the quotes that what passed names."""
-        return {number for statement in self.passed for number in statement.quotes}
-
-    def _fault(self, statement: Statement) -> str:
-        by_number = {quote.n: quote for quote in self.quotes}
-        if not statement.quotes:
-            return "no quote"
-        if not set(statement.quotes) <= by_number.keys():
-            return "unknown quote"
-        if len(statement.text) > _LONGEST_STATEMENT:
-            return "too long"
-        cited = [by_number[number] for number in statement.quotes]
-        if words := misquoted(statement.text, cited):
-            return f"not in its quotes: {words}"
-        return "; ".join(
-            f"{breach.kind}: {breach.what}" for breach in breaches(statement.text, cited)
-        )
-
-
-def proved(output: str, quotes: Sequence[Quote]) -> Proof:
-    """What of a recorded output passes: the generated part of an answer again, without the model."""
-    proof, dictation = Proof(shown(quotes)), Dictation()
-    for statement in (*dictation.feed(output), *dictation.finish()):
-        proof.passes(statement)
-        if proof.endless:
-            break
-    return proof
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,10 +93,15 @@ class Author:
 
     def write(self, question: str, answer: Answer) -> Generator[Said, None, Answer]:
         """Statements as they pass, and the whole answer; one that says nothing is left as it is."""
-        if answer.status not in (Status.ANSWERED, Status.PARTIAL) or not answer.quotes:
-            yield from map(Said, answer.statements)
-            return replace(answer, receipt=answer.receipt | self._rewriting)
         proof = Proof(shown(answer.quotes))
+        answer = replace(
+            answer,
+            notes=answer.notes + _withheld(answer.quotes),
+            receipt=answer.receipt | self._rewriting,
+        )
+        if answer.status not in (Status.ANSWERED, Status.PARTIAL) or not proof.quotes:
+            yield from map(Said, answer.statements)
+            return answer
         completion = yield from self._dictate(question, proof)
         outcome = _outcome(proof, completion)
         missing = _owed(answer, proof, outcome)
@@ -173,17 +113,13 @@ class Author:
             text=text_of(statements),
             statements=statements,
             notes=(*answer.notes, *notes),
-            receipt={
-                **answer.receipt,
-                **self._rewriting,
-                "model": self._receipt(outcome, proof, completion),
-            },
-            timings_ms=answer.timings_ms | _timing(completion),
+            receipt={**answer.receipt, "model": self._receipt(outcome, proof, completion)},
+            timings_ms=_timings(answer, completion),
         )
 
     def _dictate(self, question: str, proof: Proof) -> Generator[Said, None, _Completion | None]:
         """The model's statements as they pass; None where the budget is spent."""
-        prompt = answering(question, proof.quotes)
+        prompt = answering(question, proof.quotes, self._model.server.answer_tokens)
         reserved = prompt.tokens + prompt.most_tokens
         if not self._budget.reserve(reserved):
             return None
@@ -229,8 +165,11 @@ def _passing(statements: Iterator[Statement], proof: Proof) -> Iterator[Said]:
     return (Said(statement) for statement in statements if proof.passes(statement))
 
 
-def _timing(completion: _Completion | None) -> dict[str, float]:
-    return {} if completion is None else {"model": round(1000 * completion.seconds, 2)}
+def _timings(answer: Answer, completion: _Completion | None) -> dict[str, float]:
+    """The extractive answer's times, with the model's beside them and in the total."""
+    model = 0.0 if completion is None else round(1000 * completion.seconds, 2)
+    total = round(answer.timings_ms.get("total", 0.0) + model, 2)
+    return {**answer.timings_ms, "model": model, "total": total}
 
 
 def _outcome(proof: Proof, completion: _Completion | None) -> Outcome:
@@ -246,17 +185,30 @@ def _outcome(proof: Proof, completion: _Completion | None) -> Outcome:
 def _owed(answer: Answer, proof: Proof, outcome: Outcome) -> list[Statement]:
     """Extractive statements that the answer lacks: on quotes that nothing shown is on.
 
-    All quotes count, but for those that a model which came to its end chose to leave aside.
+    All quotes count, but for those that a model which came to its end saw and left aside.
     """
     wanted = {number for statement in answer.statements for number in statement.quotes}
     if outcome in (Outcome.COMPLETE, Outcome.MENDED):
-        wanted &= {number for statement, _ in proof.failed for number in statement.quotes}
+        seen = {quote.n for quote in proof.quotes}
+        failed = {number for statement, _ in proof.failed for number in statement.quotes}
+        wanted = (wanted & failed) | (wanted - seen)
     covered, owed = proof.cited, []
     for statement in answer.statements:
         if wanted.intersection(statement.quotes) - covered:
             owed.append(statement)
             covered.update(statement.quotes)
     return owed
+
+
+def _withheld(quotes: Sequence[Quote]) -> tuple[str, ...]:
+    """A note on the quotes that give orders to a model."""
+    numbers = [f"[{quote.n}]" for quote in quotes if speaks_to_a_model(quote)]
+    if not numbers:
+        return ()
+    those = ", ".join(numbers)
+    if len(numbers) == 1:
+        return (f"{those} speaks to a language model and was not put before it.",)
+    return (f"{those} speak to a language model and were not put before it.",)
 
 
 def _notes(

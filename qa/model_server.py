@@ -25,6 +25,8 @@ class ModelServer:
     silence_seconds: float = 30.0
     """Without a byte."""
     at_once: int = 4
+    answer_tokens: int = 2000
+    """For one answer."""
 
     @classmethod
     def of(cls, settings: Settings) -> ModelServer:
@@ -38,6 +40,7 @@ class ModelServer:
             seconds=settings.model_seconds,
             silence_seconds=settings.model_silence_seconds,
             at_once=settings.model_requests_at_once,
+            answer_tokens=settings.model_answer_tokens,
         )
 
     @property

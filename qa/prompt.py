@@ -14,12 +14,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from qa.answer import Quote
+from qa.instructions import instructs
 from qa.model_form import Form
 from qa.question import Turn
 
 MOST_CHARACTERS = 24_000
 """Of quotes in one prompt, some 6,000 tokens; further quotes are said as they stand."""
-_ANSWER_TOKENS = 1200
 _QUESTION_TOKENS = 120
 _CHARACTERS_A_TOKEN = 4
 _TURNS = 6
@@ -117,8 +117,8 @@ def tokens_of(text: str) -> int:
     return -(-len(text) // _CHARACTERS_A_TOKEN)
 
 
-def answering(question: str, quotes: Sequence[Quote]) -> Prompt:
-    """The prompt that asks for an answer made of statements on ``quotes``."""
+def answering(question: str, quotes: Sequence[Quote], most_tokens: int) -> Prompt:
+    """The prompt that asks for an answer made of statements on ``quotes``, in so many tokens at most."""
     given = {"question": _plain(question), "quotes": [_given(quote) for quote in quotes]}
     return Prompt(
         name="answer",
@@ -126,7 +126,7 @@ def answering(question: str, quotes: Sequence[Quote]) -> Prompt:
         shapes={Form.SCHEMA: _AS_JSON, Form.OBJECT: _AS_JSON, Form.TEXT: _AS_TEXT},
         given=json.dumps(given, ensure_ascii=False),
         schema=_STATEMENTS,
-        most_tokens=_ANSWER_TOKENS,
+        most_tokens=most_tokens,
     )
 
 
@@ -153,15 +153,22 @@ def rewriting(question: str, history: Sequence[Turn]) -> Prompt:
 
 
 def shown(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
-    """The first quotes, as many as fit into a prompt; always the first one."""
+    """The quotes to be put before a model: the first that fit into a prompt, without orders to a model."""
     kept: list[Quote] = []
     left = MOST_CHARACTERS
     for quote in quotes:
+        if speaks_to_a_model(quote):
+            continue
         left -= len(quote.text) + len(quote.title) + len(quote.section)
         if left < 0 and kept:
             break
         kept.append(quote)
     return tuple(kept)
+
+
+def speaks_to_a_model(quote: Quote) -> bool:
+    """Whether a quote, or what its report calls itself, seems to give orders to a language model."""
+    return any(map(instructs, (quote.text, quote.title, quote.section)))
 
 
 def _given(quote: Quote) -> dict[str, object]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 
 from qa.answer import Quote
@@ -10,6 +11,7 @@ from qa.verify import fold
 
 _QUOTED = re.compile(r'"([^"]*)"')
 _FOREIGN = re.compile(r"https?:\S*|www\.\S*|\S+@\S+|[<>`{}|\\]|\]\(|\*\*|^#+ ", re.IGNORECASE)
+_UNSEEN = {"Cc", "Cf", "Cs", "Co"}
 _AROUND = " .,;:!?…"
 
 
@@ -26,6 +28,8 @@ def misquoted(text: str, quotes: Sequence[Quote]) -> str:
     for words in _QUOTED.findall(said):
         if not any(words.strip(_AROUND) in each for each in held):
             return str(words)
+    if any(unicodedata.category(character) in _UNSEEN for character in text):
+        return "characters that are not seen"
     for foreign in _FOREIGN.findall(text):
         if not any(foreign.casefold() in each for each in held):
             return str(foreign)

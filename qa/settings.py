@@ -160,6 +160,11 @@ class Settings(BaseSettings):
     model_requests_at_once: int = Field(
         4, ge=1, le=1000, description="Requests that one process sends it at the same time."
     )
+    model_answer_tokens: int = Field(
+        2000,
+        ge=50,
+        description="Tokens that its answer may have, those that it thinks in included.",
+    )
     model_tokens_per_day: int | None = Field(
         None,
         ge=0,

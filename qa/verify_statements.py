@@ -13,7 +13,7 @@ from typing import Any
 from corpus.errors import InvalidAnswer
 from qa.answer import Quote, Statement
 from qa.claims import claims_from_json, statements_from_json
-from qa.generate import Proof, proved
+from qa.proof import Proof, proved
 
 
 @dataclass(frozen=True, slots=True)

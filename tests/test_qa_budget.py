@@ -46,7 +46,8 @@ def test_counts_are_of_a_day_and_none_is_lost(tmp_path: Path) -> None:
 
 def test_when_the_days_tokens_are_spent_answers_are_extractive_and_say_so(tmp_path: Path) -> None:
     with chatting(states(TRUE)) as chat:
-        service = make_service(tmp_path, model_url=chat.url, model="m", model_tokens_per_day=2500)
+        model = {"model_url": chat.url, "model": "m", "model_answer_tokens": 300}
+        service = make_service(tmp_path, **model, model_tokens_per_day=2500)
         add(service, CALDERDALE, "calderdale.md")
         outcomes = []
         for _ in range(3):
@@ -55,7 +56,7 @@ def test_when_the_days_tokens_are_spent_answers_are_extractive_and_say_so(tmp_pa
             outcomes.append(receipt["outcome"])
         service.close()
         assert outcomes == ["complete"] * 3
-        poor = make_service(tmp_path, model_url=chat.url, model="m", model_tokens_per_day=1000)
+        poor = make_service(tmp_path, **model, model_tokens_per_day=1000)
         answer = poor.answer(ASKED)
         assert len(chat.bodies) == 3
         assert answer.notes[-1] == (

@@ -55,6 +55,9 @@ def test_what_points_back_at_something_unnamed_leans(shelf: Shelf, text: str) ->
         "And the previous report?",
         "What must they improve?",
         "How was West Ferring rated in 2017?",
+        "Who led this inspection?",
+        "How was the last inspection?",
+        "What did the first report say about that service?",
     ],
 )
 def test_what_carries_over_by_itself_does_not(shelf: Shelf, text: str) -> None:

@@ -14,7 +14,7 @@ import pytest
 
 from qa.answer import Answer, Done, Event, Failed, Found, Said, Statement, text_of
 from qa.ask import AskRequest, Mode
-from qa.generate import proved
+from qa.proof import proved
 from qa.service import Service
 from qa.verify import verify
 from qa.wire import answer_from_json
@@ -297,9 +297,11 @@ def test_closing_the_events_drops_the_model(serve: Serve) -> None:
 def test_a_person_who_left_is_noticed_while_the_model_is_silent(serve: Serve) -> None:
     service, chat = serve(then(FIRST, lambda talk: talk.stall()))
     gone = threading.Event()
+    events = service.ask(AskRequest(QUESTION), gone)
+    assert [type(next(events)) for _ in range(2)] == [Found, Said]
     threading.Timer(0.3, gone.set).start()
     started = time.monotonic()
-    list(service.ask(AskRequest(QUESTION), gone))
+    list(events)
     assert chat.left.wait(2)
     assert time.monotonic() - started < 3
 
@@ -322,3 +324,15 @@ def test_erasing_a_report_takes_the_models_words_on_it_too(serve: Serve) -> None
     stored = json.dumps(service.stored_answer(answer.id))
     assert "placements" not in stored
     assert "left_out" not in stored
+
+
+def test_what_did_not_fit_into_the_prompt_is_said_as_it_stands(
+    serve: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("qa.prompt.MOST_CHARACTERS", 10)
+    service, chat = serve(states(TRUE[0]))
+    plain = extractive(service)
+    answer = whole(service, list(service.ask(AskRequest(QUESTION))))
+    assert answer.statements == (Statement(BURY_SAID, (1,)), plain.statements[1])
+    assert len(json.loads(chat.bodies[0]["messages"][-1]["content"])["quotes"]) == 1
+    assert model_receipt(answer)["outcome"] == "complete"

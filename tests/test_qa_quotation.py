@@ -43,6 +43,8 @@ def test_words_of_the_quotes_may_stand_in_quotation_marks(text: str) -> None:
         ("[They](x) feel safe", "]("),
         ("# They feel safe", "# "),
         ("They `feel` safe", "`"),
+        ("They feel \u202eefas", "characters that are not seen"),
+        ("They feel \x1b[31msafe", "characters that are not seen"),
     ],
 )
 def test_nothing_else_may(text: str, what: str) -> None:
