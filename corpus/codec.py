@@ -180,15 +180,56 @@ def _unit_steps(units: Sequence[Unit]) -> list[int]:
 
 
 def _units(values: list[int]) -> tuple[Unit, ...]:
-    walk = _Walk(values)
+    """What ``_unit_steps`` wrote. Every question decodes a thousand units: the walk is written out."""
     units = []
-    block = 0
-    while walk.more:
-        kind = _UNIT_KINDS[walk.number()]
-        block += walk.number()
-        spans = walk.spans()
-        units.append(Unit(kind, spans, block, walk.aside()))
+    block = at = here = 0
+    stop = len(values)
+    while here < stop:
+        kind = _UNIT_KINDS[values[here]]
+        block += values[here + 1]
+        spans, at = _spans(values, here + 2, at)
+        here += 3 + 2 * values[here + 2]
+        context: tuple[Span, ...] = ()
+        if values[here]:
+            context, _ = _spans(values, here, at)
+        here += 1 + 2 * values[here]
+        units.append(_unit(kind, spans, block, context))
     return tuple(units)
+
+
+def _spans(values: list[int], here: int, at: int) -> tuple[tuple[Span, ...], int]:
+    """The spans counted at ``here``, and the end of the last."""
+    found = []
+    for place in range(here + 1, here + 1 + 2 * values[here], 2):
+        start = at + values[place]
+        at = start + values[place + 1]
+        found.append(_span(start, at))
+    return tuple(found), at
+
+
+def _span(start: int, end: int) -> Span:
+    """The span without the checks and calls of its constructor: what was packed has passed them."""
+    span = _NEW(Span)
+    _SET_START(span, start)
+    _SET_END(span, end)
+    return span
+
+
+def _unit(kind: UnitKind, spans: tuple[Span, ...], block: int, context: tuple[Span, ...]) -> Unit:
+    """The unit, likewise."""
+    unit = _NEW(Unit)
+    _SET_KIND(unit, kind)
+    _SET_SPANS(unit, spans)
+    _SET_BLOCK(unit, block)
+    _SET_CONTEXT(unit, context)
+    return unit
+
+
+_NEW = object.__new__
+_SET_START, _SET_END = (vars(Span)[name].__set__ for name in ("start", "end"))
+_SET_KIND, _SET_SPANS, _SET_BLOCK, _SET_CONTEXT = (
+    vars(Unit)[name].__set__ for name in ("kind", "spans", "block", "context")
+)
 
 
 class _Steps:
@@ -222,30 +263,14 @@ class _Walk:
         self._next = 0
         self._at = 0
 
-    @property
-    def more(self) -> bool:
-        return self._next < len(self._values)
-
     def number(self) -> int:
         value = self._values[self._next]
         self._next += 1
         return value
 
     def spans(self) -> tuple[Span, ...]:
-        values, here, at = self._values, self._next, self._at
-        stop = here + 1 + 2 * values[here]
-        spans = []
-        for index in range(here + 1, stop, 2):
-            start = at + values[index]
-            at = start + values[index + 1]
-            spans.append(Span(start, at))
-        self._next, self._at = stop, at
-        return tuple(spans)
-
-    def aside(self) -> tuple[Span, ...]:
-        at = self._at
-        spans = self.spans()
-        self._at = at
+        spans, self._at = _spans(self._values, self._next, self._at)
+        self._next += 1 + 2 * len(spans)
         return spans
 
 

@@ -9,23 +9,23 @@ Reading is free for any thread of any process at any time; changing is for the h
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from threading import Lock
+from threading import Lock, local
 from types import TracebackType
-from typing import TypeVar
 
 from corpus import queries
 from corpus.check import problems
-from corpus.codec import unpack_document, unpack_pages, unpack_text, unpack_units
 from corpus.database import Database, sqlite_url
-from corpus.errors import LibraryError, UnknownReport
+from corpus.errors import LibraryError
 from corpus.founding import DATABASE, LOCK, ORIGINALS, found
 from corpus.ledger import Ledger
 from corpus.lock import writers_lock
 from corpus.originals import Originals
+from corpus.parts import Parts, not_held
 from corpus.passage_rows import stored_passages, vectors_after
+from corpus.queries import Entry
 from corpus.recent import Recent
 from corpus.records import (
     Change,
@@ -62,8 +62,6 @@ _KEPT_BYTES = 48 << 20
 """Of decoded texts, units and layouts, roughly."""
 _VECTORS_AT_ONCE = 4096
 
-Part = TypeVar("Part")
-
 
 class Library(Ledger):
     """Reports, passages, facts and answers in a data directory; made by ``Library.open``.
@@ -79,7 +77,9 @@ class Library(Ledger):
         self._originals = Originals(directory / ORIGINALS)
         self._snapshot = Snapshot()
         self._refreshing = Lock()
+        self._steady = local()
         self._recent = Recent(_KEPT_BYTES)
+        self._parts = Parts(database, self._recent)
         with database.reading() as connection:
             self.identity = queries.identity(connection)
             """Made with the library; no other has it."""
@@ -171,6 +171,20 @@ class Library(Ledger):
         key = ("facts", snapshot.generation, None if kinds is None else frozenset(kinds))
         return list(self._recent.get(key, select))
 
+    @contextmanager
+    def steady(self) -> Iterator[None]:
+        """Within it this thread takes texts, pages, units and documents as of one moment.
+
+        For the length of a question, as each look at what changed costs a query of the database. A
+        text that is erased meanwhile raises UnknownReport, unless it was decoded before.
+        """
+        outer = getattr(self._steady, "snapshot", None)
+        self._steady.snapshot = self._now()
+        try:
+            yield
+        finally:
+            self._steady.snapshot = outer
+
     # Texts
 
     def text(self, report_id: str, version: str | None = None) -> str:
@@ -178,39 +192,19 @@ class Library(Ledger):
 
         Raises UnknownReport for an erased report and for a version that is not held.
         """
-
-        def decode(text: bytes) -> tuple[str, int]:
-            decoded = unpack_text(text)
-            return decoded, 2 * len(decoded)
-
-        return self._part(report_id, version, decode, "text")
+        return self._parts.text(self._entry(report_id), version)
 
     def pages(self, report_id: str, version: str | None = None) -> tuple[Page, ...]:
         """Pages of a version; errors as of ``text``."""
-
-        def decode(pages: bytes) -> tuple[tuple[Page, ...], int]:
-            decoded = unpack_pages(pages)
-            return decoded, 300 * len(decoded)
-
-        return self._part(report_id, version, decode, "pages")
+        return self._parts.pages(self._entry(report_id), version)
 
     def units(self, report_id: str, version: str | None = None) -> tuple[Unit, ...]:
         """Quotable units of a version, in order; errors as of ``text``."""
-
-        def decode(units: bytes) -> tuple[tuple[Unit, ...], int]:
-            decoded = unpack_units(units)
-            return decoded, 300 * len(decoded)
-
-        return self._part(report_id, version, decode, "units")
+        return self._parts.units(self._entry(report_id), version)
 
     def document(self, report_id: str, version: str | None = None) -> Document:
         """The whole document of a version; errors as of ``text``."""
-
-        def decode(text: bytes, pages: bytes, layout: bytes) -> tuple[Document, int]:
-            decoded = unpack_document(unpack_text(text), unpack_pages(pages), layout)
-            return decoded, 2 * len(decoded.text) + 500 * len(decoded.blocks)
-
-        return self._part(report_id, version, decode, "text", "pages", "layout")
+        return self._parts.document(self._entry(report_id), version)
 
     def original(self, report_id: str, version: str | None = None) -> bytes:
         """The bytes a version was read from; errors as of ``text``."""
@@ -219,7 +213,7 @@ class Library(Ledger):
         with self._database.reading() as connection:
             sha256 = queries.original_digest(connection, report_id, version)
         if sha256 is None:
-            raise _not_held(report_id, version)
+            raise not_held(report_id, version)
         data = self._originals.read(sha256)
         if data is None:
             raise LibraryError(
@@ -290,29 +284,7 @@ class Library(Ledger):
                 self._snapshot = snapshot
             return snapshot
 
-    def _part(
-        self,
-        report_id: str,
-        version: str | None,
-        decode: Callable[..., tuple[Part, int]],
-        *names: str,
-    ) -> Part:
-        """A decoded part of a version, kept for as long as its report does not change."""
-        entry = self._now().entry(report_id)
-        wanted = version or entry.record.version
-
-        def load() -> tuple[Part, int]:
-            with self._database.reading() as connection:
-                row = queries.parts(connection, report_id, wanted, *names)
-            if row is None:
-                raise _not_held(report_id, wanted)
-            return decode(*row)
-
-        return self._recent.get((report_id, wanted, entry.changed, names), load)
-
-
-def _not_held(report_id: str, version: str) -> UnknownReport:
-    return UnknownReport(
-        f"report {report_id} has no version {version!r} any more, if it ever had",
-        remedy="its versions say which texts are still held",
-    )
+    def _entry(self, report_id: str) -> Entry:
+        """The report as of the moment this thread holds still, else as of now; UnknownReport."""
+        held: Snapshot | None = getattr(self._steady, "snapshot", None)
+        return (held or self._now()).entry(report_id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from math import isqrt
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from corpus.records import ReportRecord, StoredPassage
+    from corpus.report import Span
 
 _QUESTIONS = 1024
 _PASSAGES = 4096
@@ -73,15 +75,15 @@ class Index:
     ) -> list[Hit]:
         """The ``k`` best passages that the filters let through, each with both of its scores.
 
-        Reports on a body that the query names in full come before all others. The same query on the
-        same library gives the same hits in the same order.
+        Reports on a body that the query names in full come before all others, unless the filters name
+        bodies or reports. The same query on the same library gives the same hits in the same order.
         """
         view = self._keeper.view()
         if k < 1 or not query.strip():
             return []
         asked = _Asked(query, self.embed(query), weights)
         found = asked.ranked(view, filters)
-        named = () if filters.bodies else view.names.named_in(query)
+        named = () if filters.bodies or filters.report_ids else view.names.named_in(query)
         if named:
             found = ahead(asked.ranked(view, replace(filters, bodies=named)), found)
         return self._hits(found[:k])
@@ -128,6 +130,28 @@ class Index:
             ]
         )
 
+    def passages_over(self, report: ReportRecord, spans: Sequence[Span]) -> list[Hit]:
+        """The report's passages that share a character with one of ``spans``, in order; unscored.
+
+        They stand in their order, so that of a long report two handfuls are read: one in so many, and
+        those between the two that enclose the spans.
+        """
+        ids = report.passage_ids
+        first, last = min(span.start for span in spans), max(span.end for span in spans)
+        step = max(1, isqrt(len(ids)))
+        marks = self._passages(ids[::step])
+        before = [key for key in marks if marks[key].passage.start <= first]
+        behind = [key for key in marks if marks[key].passage.start >= last]
+        near = range(max(before, default=ids.start), min(behind, default=ids.stop))
+        return [
+            _hit(stored, Scored(stored.passage_id, 0.0, 0.0, 0.0))
+            for stored in self._passages(near).values()
+            if any(
+                span.start < stored.passage.end and stored.passage.start < span.end
+                for span in spans
+            )
+        ]
+
     def embed(self, question: str) -> NDArray[np.float32]:
         """Vector of a question, of length 1; the last thousand questions are remembered."""
         return self._vectors.get(
@@ -156,27 +180,31 @@ class Index:
         """Hits in the order found; passages that went while the search ran are left out."""
         stored = self._passages([scored.passage_id for scored in found])
         return [
-            Hit(
-                passage_id=scored.passage_id,
-                report_id=stored[scored.passage_id].report_id,
-                version=stored[scored.passage_id].version,
-                passage=stored[scored.passage_id].passage,
-                text=stored[scored.passage_id].text,
-                score=scored.score,
-                dense=scored.dense,
-                lexical=scored.lexical,
-            )
+            _hit(stored[scored.passage_id], scored)
             for scored in found
             if scored.passage_id in stored
         ]
 
-    def _passages(self, ids: Iterable[int]) -> dict[int, StoredPassage]:
-        """Passages by id, from memory or from the library."""
+    def _passages(self, ids: Sequence[int]) -> dict[int, StoredPassage]:
+        """Live passages by id, in that order, from memory or from the library."""
         found, missing = self._stored.known(ids)
         for stored in self._library.passages(missing) if missing else ():
             found[stored.passage_id] = stored
             self._stored.put(stored.passage_id, stored)
-        return found
+        return {key: found[key] for key in ids if key in found}
+
+
+def _hit(stored: StoredPassage, scored: Scored) -> Hit:
+    return Hit(
+        passage_id=stored.passage_id,
+        report_id=stored.report_id,
+        version=stored.version,
+        passage=stored.passage,
+        text=stored.text,
+        score=scored.score,
+        dense=scored.dense,
+        lexical=scored.lexical,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -139,21 +139,22 @@ def answered(
         question = author.reread(question, request.history, holdings.directory, today)
     found_scope = _scope(question, holdings, request)
     understood = time.perf_counter()
-    foreign = foreign_names(question, index, request.filters)
-    draft = Draft(missing=tuple(f"No report about “{name}” is loaded." for name in foreign))
-    if not question.choices and (question.bodies or not foreign):
-        known = without_names(question, foreign)
-        draft = draft.joined(drafted(known, found_scope, holdings, index, request.max_quotes))
-    found = time.perf_counter()
-    answer = compose(
-        secrets.token_urlsafe(16),
-        question,
-        found_scope,
-        draft,
-        holdings,
-        max_quotes=request.max_quotes,
-        hidden=hidden,
-    )
+    with library.steady():
+        foreign = foreign_names(question, index, request.filters)
+        draft = Draft(missing=tuple(f"No report about “{name}” is loaded." for name in foreign))
+        if not question.choices and (question.bodies or not foreign):
+            known = without_names(question, foreign)
+            draft = draft.joined(drafted(known, found_scope, holdings, index, request.max_quotes))
+        found = time.perf_counter()
+        answer = compose(
+            secrets.token_urlsafe(16),
+            question,
+            found_scope,
+            draft,
+            holdings,
+            max_quotes=request.max_quotes,
+            hidden=hidden,
+        )
     done = time.perf_counter()
     timings = {
         "understand": understood - started,

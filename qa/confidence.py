@@ -54,8 +54,8 @@ def signals(evidence: Evidence, ranking: Ranking, similar: Similar) -> NDArray[n
     best = order[:_QUOTED].tolist()
     top = evidence.matrix[best[0]]
     total = sum(evidence.weights.values()) or 1.0
-    quoted = {stem for place in best for stem in stems(evidence.candidates[place].text)}
-    anywhere = {stem for candidate in evidence.candidates for stem in stems(candidate.text)}
+    quoted = {stem for place in best for stem in evidence.candidates[place].stems}
+    anywhere = {stem for candidate in evidence.candidates for stem in candidate.stems}
     quote = _surrounded(evidence.candidates[best[0]])
     return np.array(
         [
@@ -101,7 +101,7 @@ def _surrounded(candidate: Candidate) -> str:
 def _has_head(evidence: Evidence, best: Sequence[int]) -> float:
     if not evidence.head:
         return 0.5
-    held = {stem for place in best for stem in stems(evidence.candidates[place].text)}
+    held = {stem for place in best for stem in evidence.candidates[place].stems}
     return float(bool(evidence.head & held))
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -22,7 +22,7 @@ from index.hit import Hit
 from qa.expectation import Shape, expectation, head, names_asked, proper_names
 from qa.intent import Wanted
 from qa.question import Question
-from qa.words import stem, stems, terms, words
+from qa.words import stem, stems, stems_by_line, terms, words
 
 FEATURES = (
     "coverage",  # share of the question's weight that the unit's own words carry
@@ -46,6 +46,8 @@ FEATURES = (
 
 SIMILARITY = FEATURES.index("similarity")
 _CONTENTS = re.compile(r"(?:\.{3,}|\s|\t)\d{1,3}$")
+_LONGEST_OF_CONTENTS = 120
+"""Code points that a line of a table of contents has fewer of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,8 @@ class Candidate:
     ordinal: int
     """Of the unit within its passage."""
     text: str
+    stems: tuple[str, ...]
+    """Of every word of the text, in order."""
 
     @property
     def unit(self) -> Unit:
@@ -84,24 +88,27 @@ def evidence(question: Question, hits: Sequence[Hit]) -> Evidence:
     asked = asked_terms(question)
     telling = frozenset(asked)
     lines = [hit.text.split("\n") for hit in hits]
-    found = [[telling.intersection(stems(line)) for line in passage] for passage in lines]
+    stemmed = [stems_by_line(hit.text) for hit in hits]
+    found = [[telling.intersection(line) for line in passage] for passage in stemmed]
     weights = _weights(asked, [unit for passage in found for unit in passage])
     total = sum(weights.values()) or 1.0
     pairs = set(pairwise(asked))
     names = names_asked(question.topic)
     expected = expectation(question.topic, question.wanted)
-    common = _common_names(hits)
+    common = _common_names(hits) if expected.shape is Shape.NAME else frozenset()
     candidates: list[Candidate] = []
     rows: list[list[float]] = []
     for rank, hit in enumerate(hits):
         own = [_weight(unit, weights) / total for unit in found[rank]]
         held = telling.intersection(stems(" ".join(hit.passage.section))).union(*found[rank])
         around = _weight(held, weights) / total
+        best = max(own)
         for ordinal, unit in enumerate(hit.passage.units):
             text = lines[rank][ordinal]
             near = frozenset().union(*found[rank][max(0, ordinal - 1) : ordinal + 2])
-            length = len(stems(text))
-            candidates.append(Candidate(hit, ordinal, text))
+            stems_of_unit = stemmed[rank][ordinal]
+            length = len(stems_of_unit)
+            candidates.append(Candidate(hit, ordinal, text, stems_of_unit))
             rows.append(
                 [
                     own[ordinal],
@@ -109,7 +116,7 @@ def evidence(question: Question, hits: Sequence[Hit]) -> Evidence:
                     around,
                     0.0,
                     hit.dense,
-                    _pairs(pairs, stems(text)) if len(found[rank][ordinal]) > 1 else 0.0,
+                    _pairs(pairs, stems_of_unit) if len(found[rank][ordinal]) > 1 else 0.0,
                     len(names & held) / len(names) if names else 1.0,
                     expected.strength(text, common) if near else 0.0,
                     1.0 / (1.0 + rank / 4),
@@ -118,8 +125,8 @@ def evidence(question: Question, hits: Sequence[Hit]) -> Evidence:
                     float(unit.kind is UnitKind.LIST_ITEM),
                     float(length < 6),
                     math.log1p(length) / 5,
-                    float(bool(_CONTENTS.search(text)) and len(text) < 120),
-                    max(own),
+                    float(_is_of_contents(text)),
+                    best,
                 ]
             )
     matrix = np.array(rows, dtype=np.float64).reshape(len(rows), len(FEATURES))
@@ -151,8 +158,12 @@ def _weights(asked: Sequence[str], units: Sequence[frozenset[str]]) -> dict[str,
     }
 
 
-def _weight(held: Iterable[str], weights: Mapping[str, float]) -> float:
-    return sum(weights[stem] for stem in sorted(held))
+def _is_of_contents(text: str) -> bool:
+    return len(text) < _LONGEST_OF_CONTENTS and text[-1:].isdigit() and bool(_CONTENTS.search(text))
+
+
+def _weight(held: Collection[str], weights: Mapping[str, float]) -> float:
+    return sum(weights[stem] for stem in sorted(held)) if held else 0.0
 
 
 def _common_names(hits: Sequence[Hit]) -> frozenset[str]:

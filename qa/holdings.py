@@ -83,7 +83,11 @@ class Holdings:
     def units_over(self, report: ReportRecord, spans: Sequence[Span]) -> list[Unit]:
         """Whole units that share a character with ``spans``."""
         first, last = spans[0].start, spans[-1].end
-        return [unit for unit in self.units(report) if unit.start < last and first < unit.end]
+        return [
+            unit
+            for unit in self.units(report)
+            if unit.spans[0].start < last and first < unit.spans[-1].end
+        ]
 
 
 def _common_words(library: Library, reports: Sequence[ReportRecord]) -> frozenset[str]:

@@ -1,8 +1,11 @@
-"""Passages for a query: bodies and dates in it understood, what states the fact asked for first."""
+"""Search: the passages that answer a query best, as a person would look for them by hand.
+
+What the facts state comes first, as in an answer; then the passages by how well their units answer.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,12 +13,14 @@ from index.hit import Filters, Hit
 from qa.ask import by_intent, holdings_of
 from qa.draft import Draft, Extract
 from qa.finding import Finder
-from qa.question import understand
-from qa.scope import scope
+from qa.holdings import Holdings
+from qa.intent import Intent
+from qa.question import Question, understand
+from qa.scope import Scope, scope
+from qa.trends import graded_timeline
 
 if TYPE_CHECKING:
     from corpus.library import Library
-    from corpus.records import StoredPassage
     from index.search import Index
 
 _FACTS = 40
@@ -32,14 +37,15 @@ def search(
     Where no report is of the body or time that the query names, the nearest passages of all.
     """
     holdings = holdings_of(library)
-    question = understand(query, holdings.directory)
-    found_scope = scope(question, holdings.reports, holdings.directory, filters)
-    if not found_scope.reports or not query.strip():
-        return index.search(query, k=k, filters=filters)
-    finder = Finder(index, holdings)
-    draft = by_intent(question, found_scope, holdings, finder)
-    stating = _passages_of(library, _extracts(draft)) if draft.found else []
-    nearest = finder.hits(question, found_scope.reports, max(k, _WEIGHED))
+    with library.steady():
+        question = understand(query, holdings.directory)
+        found_scope = scope(question, holdings.reports, holdings.directory, filters)
+        if not found_scope.reports or not query.strip():
+            return index.search(query, k=k, filters=filters)
+        finder = Finder(index, holdings)
+        nearest = finder.hits(question, found_scope.reports, max(k, _WEIGHED))
+        draft = _facts(question, found_scope, holdings, finder)
+        stating = _stating(index, _extracts(draft), nearest) if draft.found else []
     hits = {hit.passage_id: hit for hit in (*stating, *nearest)}
     return [
         replace(hit, score=1.0 / place)
@@ -47,35 +53,36 @@ def search(
     ]
 
 
+def _facts(question: Question, scope: Scope, holdings: Holdings, finder: Finder) -> Draft:
+    """What facts and lists say; of a change over time only what was graded.
+
+    What each report says on a theme is not asked report by report, as in an answer: the passages
+    of all of them are ranked together.
+    """
+    if Intent.TREND in question.intents and len(question.bodies) <= 1:
+        return graded_timeline(question, scope, holdings)
+    return by_intent(question, scope, holdings, finder)
+
+
 def _extracts(draft: Draft) -> Iterable[Extract]:
     points = (extract for point in draft.points for extract in point.extracts)
     return dict.fromkeys((*points, *(extract for row in draft.rows for extract in row.extracts)))
 
 
-def _passages_of(library: Library, extracts: Iterable[Extract]) -> list[Hit]:
-    """Passages in which the extracts stand, in the order of the extracts."""
+def _stating(index: Index, extracts: Iterable[Extract], nearest: Sequence[Hit]) -> list[Hit]:
+    """Passages in which the extracts stand, in the order of the extracts; most are among ``nearest``."""
     found: list[Hit] = []
-    held: dict[str, list[StoredPassage]] = {}
     for extract in extracts:
-        report = extract.report
-        if report.report_id not in held:
-            held[report.report_id] = library.passages(report.passage_ids)
-        for stored in held[report.report_id]:
-            touched = any(
-                span.start < stored.passage.end and stored.passage.start < span.end
-                for span in extract.spans
-            )
-            if touched:
-                found.append(
-                    Hit(
-                        passage_id=stored.passage_id,
-                        report_id=stored.report_id,
-                        version=stored.version,
-                        passage=stored.passage,
-                        text=stored.text,
-                        score=extract.score,
-                    )
-                )
         if len(found) >= _FACTS:
             break
+        standing = [hit for hit in nearest if _holds(hit, extract)][:1]
+        standing = standing or index.passages_over(extract.report, extract.spans)
+        found += [replace(hit, score=extract.score) for hit in standing]
     return found
+
+
+def _holds(hit: Hit, extract: Extract) -> bool:
+    """Whether the whole extract stands in the passage."""
+    return hit.report_id == extract.report.report_id and all(
+        hit.passage.start <= span.start and span.end <= hit.passage.end for span in extract.spans
+    )

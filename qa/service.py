@@ -18,7 +18,7 @@ from corpus.report import Format
 from qa.answer import Answer, Done, Event, Failed, Nearest
 from qa.authors import Authors
 from qa.jobs import Jobs, Outcome
-from qa.loading import encoder_of, loading_encoder
+from qa.loading import encoder_of, loading_encoder, settle
 from qa.receipt import receipt
 from qa.redaction import redacted
 from qa.uploads import add_upload
@@ -102,7 +102,11 @@ class Service:
 
     def warm(self) -> None:
         """Load what the first question would wait for."""
+        from qa.ask import holdings_of
+
+        holdings_of(self.library)  # while the encoder is loading
         self.index.search("warming", k=1)
+        settle()
 
     def ask(self, request: AskRequest, gone: threading.Event | None = None) -> Iterator[Event]:
         """The events of an answer, which is stored with its receipt before it is given.
@@ -110,8 +114,9 @@ class Service:
         ``gone``, set by whoever sees that nobody waits any more, has a language model dropped at once;
         closing the iterator does so between two events.
         """
-        from qa.ask import ask
+        from qa.ask import ask, holdings_of
 
+        holdings_of(self.library)  # while the encoder is loading
         index = self.index
         generation = self.library.generation()
         for event in ask(request, index, self.library, self._authors.author(gone)):

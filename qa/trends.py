@@ -62,6 +62,11 @@ def _told(
     return _merged(graded, said) if asked <= JUDGED and graded.found else said
 
 
+def graded_timeline(question: Question, scope: Scope, holdings: Holdings) -> Draft:
+    """The timeline of the grade that the question is about; nothing where no report gives one."""
+    return _of_grades(question, newest_first(scope.reports)[::-1], holdings)
+
+
 def _merged(graded: Draft, said: Draft) -> Draft:
     """A timeline of what reports say with a column for the grade that each gives on the theme."""
     grades = {row.extracts[0].report: row for row in graded.rows}

@@ -8,6 +8,7 @@ from functools import lru_cache
 import Stemmer
 
 _WORD = re.compile(r"[a-z0-9]+(?:[.,][0-9]+)*|[£$€%]", re.ASCII)
+_WORD_OR_END = re.compile(rf"\n|{_WORD.pattern}", re.ASCII)
 _STOP = frozenset(
     """
     a about all also am an and any are as at be been being but by can could did do does doing done for from
@@ -53,13 +54,29 @@ def stem(word: str) -> str:
 
 def words(text: str) -> list[str]:
     """Every word and number of ``text``, lower case, apostrophes dropped."""
-    return _WORD.findall(text.translate(_FOLD).lower().replace("'", ""))
+    return _WORD.findall(_folded(text))
 
 
 @lru_cache(maxsize=20_000)
 def stems(text: str) -> tuple[str, ...]:
     """Stems of every word of ``text``, in order; those of the last texts are remembered."""
     return tuple(stem(word) for word in words(text))
+
+
+@lru_cache(maxsize=4096)
+def stems_by_line(text: str) -> tuple[tuple[str, ...], ...]:
+    """``stems`` of every line of ``text``, empty lines too, in one go."""
+    lines: list[list[str]] = [[]]
+    for word in _WORD_OR_END.findall(_folded(text)):
+        if word == "\n":
+            lines.append([])
+        else:
+            lines[-1].append(stem(word))
+    return tuple(map(tuple, lines))
+
+
+def _folded(text: str) -> str:
+    return text.translate(_FOLD).lower().replace("'", "")
 
 
 def terms(question: str) -> list[str]:
