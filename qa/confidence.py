@@ -55,8 +55,8 @@ def signals(evidence: Evidence, ranking: Ranking, similar: Similar) -> NDArray[n
     top = evidence.matrix[best[0]]
     total = sum(evidence.weights.values()) or 1.0
     quoted = {stem for place in best for stem in evidence.candidates[place].stems}
+    quote, *compared = told(evidence, ranking)
     anywhere = {stem for candidate in evidence.candidates for stem in candidate.stems}
-    quote = _surrounded(evidence.candidates[best[0]])
     return np.array(
         [
             scores[best[0]] / 10,
@@ -75,12 +75,22 @@ def signals(evidence: Evidence, ranking: Ranking, similar: Similar) -> NDArray[n
             / total,
             evidence.matrix[:, _COLUMN["coverage"]].max(),
             _has_head(evidence, best[:3]),
-            _like_head(evidence, best[:3], similar),
+            _like_head(evidence, compared, similar, lacks=_lacks_head(evidence, best)),
             float(evidence.matrix[best, _COLUMN["wanted"]].max() < 1.0),
             float(evidence.shape is Shape.ANY),
             len(evidence.weights) / 10,
         ]
     )
+
+
+def told(evidence: Evidence, ranking: Ranking) -> list[str]:
+    """Texts that ``signals`` compares: the best quote, and words that may mean the head, if need be."""
+    best = ranking.order[:_QUOTED].tolist()
+    quote = _surrounded(evidence.candidates[best[0]])
+    if not _lacks_head(evidence, best):
+        return [quote]
+    near = _words_around(evidence, best)
+    return [quote, *sorted(word for word in near if len(word) >= _TELLING and word.isalpha())]
 
 
 def confidence(values: NDArray[np.float64], weights: Mapping[str, float]) -> float:
@@ -105,12 +115,24 @@ def _has_head(evidence: Evidence, best: Sequence[int]) -> float:
     return float(bool(evidence.head & held))
 
 
-def _like_head(evidence: Evidence, best: Sequence[int], similar: Similar) -> float:
-    if not evidence.head:
-        return 1.0
-    held = {word for place in best for word in words(_surrounded(evidence.candidates[place]))}
+def _like_head(
+    evidence: Evidence, compared: Sequence[str], similar: Similar, *, lacks: bool
+) -> float:
+    """How near in meaning what is asked for comes to a word: 1 where it is there, or nothing is asked for."""
+    if not compared:
+        return 0.0 if lacks else 1.0
     (asked,) = evidence.head
-    if asked in {stem for word in held for stem in stems(word)}:
-        return 1.0
-    told = sorted(word for word in held if len(word) >= _TELLING and word.isalpha())
-    return max(0.0, float(similar(asked, told).max())) if told else 0.0
+    return max(0.0, float(similar(asked, compared).max()))
+
+
+def _lacks_head(evidence: Evidence, best: Sequence[int]) -> bool:
+    """Whether a head is asked for that is no word of the three best quotes."""
+    if not evidence.head:
+        return False
+    near = _words_around(evidence, best)
+    return evidence.head.isdisjoint(stem for word in near for stem in stems(word))
+
+
+def _words_around(evidence: Evidence, best: Sequence[int]) -> set[str]:
+    """Words of the three best quotes."""
+    return {word for place in best[:3] for word in words(_surrounded(evidence.candidates[place]))}

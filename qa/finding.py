@@ -11,14 +11,15 @@ from corpus.records import ReportRecord
 from corpus.report import Unit, UnitKind
 from index.hit import Filters, Hit
 from qa.absence import names_of_others, unmentioned
-from qa.confidence import THRESHOLD, confidence, signals
+from qa.confidence import THRESHOLD
 from qa.cut import spans_of
 from qa.draft import Draft, DraftRow, Extract, Point
 from qa.features import Candidate, evidence
 from qa.holdings import Holdings
 from qa.judged import date_cell, when
 from qa.question import Question
-from qa.ranking import first_order, ranking, weights
+from qa.ranked import Ranked, hits_of, rank_each
+from qa.ranking import first_order
 from qa.scope import Scope, Side, in_series
 
 if TYPE_CHECKING:
@@ -39,47 +40,28 @@ _TRIFLE = re.compile(r"[\W\d]*|\([^()]*\)")
 
 
 @dataclass(frozen=True, slots=True)
-class Ranked:
-    """Units found for a question, best first, with their scores, and how likely they answer it."""
-
-    candidates: tuple[Candidate, ...]
-    scores: tuple[float, ...]
-    confidence: float
-
-    @property
-    def hits(self) -> list[Hit]:
-        """Passages, once each, by their best unit."""
-        return _passages_of(self.candidates)
-
-
-@dataclass(frozen=True, slots=True)
 class Finder:
     """Finds evidence in the passages of an index."""
 
     index: Index
     holdings: Holdings
 
-    def rank(
-        self, question: Question, reports: Sequence[ReportRecord], *, count: int = PASSAGES
-    ) -> Ranked:
+    def rank(self, question: Question, reports: Sequence[ReportRecord]) -> Ranked:
         """Units of the passages nearest to the question among ``reports``."""
-        hits = self.passages(question, reports, count) if reports else []
-        if not hits:
-            return Ranked((), (), 0.0)
-        weighed = evidence(question, hits)
-        ranked = ranking(weighed, self.index.similarities)
-        sure = signals(weighed, ranked, self.index.similarities)
-        return Ranked(
-            tuple(weighed.candidates[place] for place in ranked.order),
-            tuple(float(ranked.scores[place]) for place in ranked.order),
-            confidence(sure, weights("confidence")),
-        )
+        return self.rank_each(question, [reports])[0]
+
+    def rank_each(
+        self, question: Question, groups: Iterable[Sequence[ReportRecord]], count: int = PASSAGES
+    ) -> list[Ranked]:
+        """The same for each group of reports by itself."""
+        found = [self.passages(question, reports, count) if reports else [] for reports in groups]
+        return rank_each(question, found, self.index.similarities)
 
     def hits(self, question: Question, reports: Sequence[ReportRecord], count: int) -> list[Hit]:
         """Passages nearest to the question among ``reports``, by their best units; none ranked again."""
         hits = self.passages(question, reports, count) if reports else []
         weighed = evidence(question, hits)
-        return _passages_of(weighed.candidates[place] for place in first_order(weighed))
+        return hits_of(weighed.candidates[place] for place in first_order(weighed))
 
     def passages(
         self, question: Question, reports: Sequence[ReportRecord], count: int
@@ -109,7 +91,12 @@ class Finder:
             return Draft(missing=tuple(told), confidence=0.0, nearest=self._nearest(ranked))
         sides = [side for side in scope.sides if side.reports]
         each = max(1, max_quotes // max(1, len(sides)))
-        found = [self._side(question, side, each, alone=len(sides) == 1) for side in sides]
+        ranks = self.rank_each(question, [side.reports for side in sides])
+        alone = len(sides) == 1
+        found = [
+            self._side(question, side, ranked, each, alone=alone)
+            for side, ranked in zip(sides, ranks, strict=True)
+        ]
         best = max((draft.confidence for draft in found), default=0.0)
         joined = Draft(confidence=best)
         for side, draft in zip(sides, found, strict=True):
@@ -135,9 +122,10 @@ class Finder:
         everything = list(zip(ranked.candidates, ranked.scores, strict=True))
         return tuple(extract for extract, _ in self.extracts(everything, count))
 
-    def _side(self, question: Question, side: Side, count: int, *, alone: bool) -> Draft:
+    def _side(
+        self, question: Question, side: Side, ranked: Ranked, count: int, *, alone: bool
+    ) -> Draft:
         """Quotes of one side; ``alone``: the question has no other, so that its names are this one's."""
-        ranked = self.rank(question, side.reports)
         names = unmentioned(question, ranked.hits[:_QUOTED]) if alone else ()
         if names:
             told = (f"Nothing on “{name}” was found." for name in names)
@@ -158,14 +146,14 @@ class Finder:
         note = note if sure >= THRESHOLD else ""
         return Draft(points, notes=(note,) if note else (), confidence=sure, nearest=nearest)
 
-    def timeline(self, question: Question, reports: Iterable[ReportRecord], each: int = 3) -> Draft:
+    def timeline(self, question: Question, reports: Sequence[ReportRecord], each: int = 3) -> Draft:
         """The best quotes of each report, ``each`` at most, in the order given, as a table."""
         rows: list[DraftRow] = []
         points: list[Point] = []
         missing: list[str] = []
         best = 0.0
-        for report in reports:
-            ranked = self.rank(question, [report], count=PASSAGES // 2)
+        ranks = self.rank_each(question, [[report] for report in reports], PASSAGES // 2)
+        for report, ranked in zip(reports, ranks, strict=True):
             found = self.extracts(list(zip(ranked.candidates, ranked.scores, strict=True)), each)
             best = max(best, ranked.confidence)
             if not found:
@@ -211,11 +199,6 @@ class Finder:
         headers = [span.of(text) for span in candidate.unit.context]
         told = (*lines, *headers, *candidate.hit.passage.section)
         return any(str(year) in line for line in told)
-
-
-def _passages_of(candidates: Iterable[Candidate]) -> list[Hit]:
-    """Passages of the candidates, once each, in that order."""
-    return list({candidate.hit.passage_id: candidate.hit for candidate in candidates}.values())
 
 
 def _by_body(

@@ -60,6 +60,11 @@ def ranking(evidence: Evidence, similar: Similar) -> Ranking:
     return Ranking(np.concatenate([best[by_score], rest]), scored, rows[by_score, SIMILARITY])
 
 
+def ranked_again(evidence: Evidence) -> list[str]:
+    """Texts whose similarity ``ranking`` will ask for."""
+    return [evidence.candidates[place].text for place in first_order(evidence)[:RERANKED]]
+
+
 def with_similarity(
     evidence: Evidence, places: NDArray[np.int64], similar: Similar
 ) -> NDArray[np.float64]:

@@ -1,0 +1,60 @@
+"""Units ranked for a question, with how likely they answer it: features, both rankings, confidence. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from index.hit import Hit
+from qa.confidence import confidence, signals, told
+from qa.features import Candidate, Evidence, evidence
+from qa.question import Question
+from qa.ranking import Ranking, Similar, ranked_again, ranking, weights
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """Units found for a question, best first, with their scores, and how likely they answer it."""
+
+    candidates: tuple[Candidate, ...] = ()
+    scores: tuple[float, ...] = ()
+    confidence: float = 0.0
+
+    @property
+    def hits(self) -> list[Hit]:
+        """Passages, once each, by their best unit."""
+        return hits_of(self.candidates)
+
+
+def rank_each(
+    question: Question, groups: Iterable[Sequence[Hit]], similar: Similar
+) -> list[Ranked]:
+    """The units of each group of passages, ranked by themselves; nothing for an empty group.
+
+    ``similar`` remembers what it encoded: it is asked for all groups at once, first for the units that
+    are ranked again, then for what tells how sure they are.
+    """
+    found = [evidence(question, hits) for hits in groups]
+    weighed = [each for each in found if each.candidates]
+    if not weighed:
+        return [Ranked() for _ in found]
+    asked = weighed[0].asked
+    similar(asked, [text for each in weighed for text in ranked_again(each)])
+    rankings = [ranking(each, similar) for each in weighed]
+    pairs = list(zip(weighed, rankings, strict=True))
+    similar(asked, [text for each, order in pairs for text in told(each, order)])
+    ranked = iter([_ranked(each, order, similar) for each, order in pairs])
+    return [next(ranked) if each.candidates else Ranked() for each in found]
+
+
+def _ranked(weighed: Evidence, found: Ranking, similar: Similar) -> Ranked:
+    return Ranked(
+        tuple(weighed.candidates[place] for place in found.order),
+        tuple(float(found.scores[place]) for place in found.order),
+        confidence(signals(weighed, found, similar), weights("confidence")),
+    )
+
+
+def hits_of(candidates: Iterable[Candidate]) -> list[Hit]:
+    """Passages of the candidates, once each, in that order."""
+    return list({candidate.hit.passage_id: candidate.hit for candidate in candidates}.values())
