@@ -141,7 +141,12 @@ class GraphEncoder:
         rows[batch] = self._run([tokens[ordinal] for ordinal in batch])
 
     def _run_each(self, tokens: list[list[int]]) -> list[NDArray[np.float32]]:
-        return list(self._run(tokens))
+        import numpy as np
+
+        rows = np.zeros((len(tokens), self.dimension), np.float32)
+        for batch in plan_batches([len(ids) for ids in tokens]):
+            self._fill(rows, batch, tokens)
+        return list(rows)
 
     def _run(self, tokens: Sequence[list[int]]) -> NDArray[np.float32]:
         """Vectors of one batch, on a thread of its own."""

@@ -12,6 +12,7 @@ import pytest
 from corpus.errors import LibraryBusy, LibraryError, UnknownReport
 from corpus.library import ChangeKind, Library
 from corpus.report import DateRange, Fact, FactKind, Origin, Span
+from corpus.snapshot import Snapshot
 from corpus.sources import Source
 from tests.library_doubles import body, published, put, text_report, vector_of
 
@@ -228,3 +229,42 @@ def test_the_generation_tells_that_nothing_changed(two: Library) -> None:
         )
     two.save_answer("a1", "{}", datetime.now(UTC))
     assert two.generation() == before
+
+
+def test_a_thread_that_holds_still_takes_texts_as_of_one_moment(
+    two: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hull = report_id(two, "hull.txt")
+    looked: list[str] = []
+    now = two._now
+
+    def noted() -> Snapshot:
+        looked.append(threading.current_thread().name)
+        return now()
+
+    with two.steady():
+        monkeypatch.setattr(two, "_now", noted)
+        with Library.open(two.directory) as other, other.writing("test") as writer:
+            writer.remove(hull)
+        assert two.text(hull).startswith("# Hull")
+        assert two.units(hull)
+        assert two.pages(hull)
+        assert not looked
+        elsewhere: list[int] = []
+        thread = threading.Thread(target=lambda: elsewhere.append(len(two.passage_ids(hull))))
+        thread.start()
+        thread.join()
+        assert elsewhere == [0]
+    looked.clear()
+    two.text(hull)
+    assert looked
+    assert [record.source.path for record in two.reports()] == ["york.txt"]
+
+
+def test_what_is_erased_cannot_be_read_by_a_thread_that_holds_still(two: Library) -> None:
+    hull = report_id(two, "hull.txt")
+    with two.steady():
+        with two.writing("test") as writer:
+            writer.remove(hull, erase=True)
+        with pytest.raises(UnknownReport):
+            two.text(hull)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.batching import PADDING_LIMIT, plan_batches
+from index.batching import BLOCK, PADDING_LIMIT, plan_batches
 
 lengths = st.lists(st.integers(1, 256), max_size=80)
 
@@ -25,6 +25,13 @@ def test_a_batch_keeps_to_the_budget_and_is_hardly_padded(
         padded = max(lengths[ordinal] for ordinal in batch) * len(batch)
         assert len(batch) == 1 or padded <= budget
         assert padded - sum(lengths[ordinal] for ordinal in batch) <= padded * PADDING_LIMIT
+
+
+@given(lengths, st.integers(1, 4))
+def test_texts_of_a_batch_take_as_many_blocks(lengths: list[int], lanes: int) -> None:
+    """Whole blocks, and blocks with a rest, are rounded differently by the runtime."""
+    for batch in plan_batches(lengths, lanes):
+        assert len({(lengths[n] // BLOCK, lengths[n] % BLOCK > 0) for n in batch}) == 1
 
 
 def test_few_texts_are_spread_over_the_lanes() -> None:

@@ -87,13 +87,18 @@ def test_vectors_have_length_1(encoder: GraphEncoder) -> None:
 
 
 def test_a_vector_does_not_depend_on_its_company(encoder: GraphEncoder) -> None:
-    together = encoder.encode(SENTENCES)
-    alone = np.concatenate([encoder.encode([text]) for text in SENTENCES])
+    words = " ".join([*SENTENCES, *SENTENCES]).split()
+    texts = [*SENTENCES, *(" ".join(words[:count]) for count in range(1, 180, 3))]
+    together = encoder.encode(texts)
+    alone = np.concatenate([encoder.encode([text]) for text in texts])
     np.testing.assert_array_equal(together, alone)
 
 
 def test_concurrent_questions_get_the_vectors_they_would_get_alone(encoder: GraphEncoder) -> None:
-    questions = [f"How was body {number} rated in {2000 + number}?" for number in range(40)]
+    questions = [
+        f"How was body {number} rated in {2000 + number}{', and again' * (number % 7)}?"
+        for number in range(40)
+    ]
     alone = encoder.encode(questions, role="question")
     with ThreadPoolExecutor(16) as threads:
         found = list(threads.map(lambda q: encoder.encode([q], role="question")[0], questions))

@@ -6,16 +6,16 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from corpus.errors import LibraryMismatch
-from corpus.library import Library
+from corpus.library import Library, StoredPassage
 from corpus.lock import writers_lock
-from corpus.report import DateRange
+from corpus.report import DateRange, Span
 from index.encoder import SETTING
 from index.fusion import Weights
 from index.hit import Filters, Hit
@@ -338,3 +338,46 @@ def test_vectors_of_another_model_are_refused(three: Library) -> None:
     with pytest.raises(LibraryMismatch, match="made with word-count, not with another"):
         open_index(three, WordCountEncoder(identity="another"))
     assert three.setting(SETTING) == "word-count"
+
+
+def test_passages_over_spans_are_those_that_share_a_character_with_one(
+    library: Library, encoder: WordCountEncoder
+) -> None:
+    text = "\n".join(f"Line {n} says {'a lot ' * (n % 5)}here." for n in range(60))
+    add_report(library, encoder, CARE, "care.txt")
+    add_report(library, encoder, text, "long.txt")
+    index = open_index(library, encoder)
+    report = next(each for each in library.reports() if each.source.path == "long.txt")
+    stored = library.passages(report.passage_ids)
+    for start in range(0, len(text) - 1, 7):
+        for end in (start + 1, start + 40, start + 400):
+            spans = (
+                Span(start, min(end, len(text))),
+                Span(max(0, start - 300), max(1, start - 299)),
+            )
+            expected = [
+                each.passage_id
+                for each in stored
+                if any(s.start < each.passage.end and each.passage.start < s.end for s in spans)
+            ]
+            assert [hit.passage_id for hit in index.passages_over(report, spans)] == expected
+
+
+def test_of_a_long_report_few_passages_are_read_to_find_a_span(
+    library: Library, encoder: WordCountEncoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "\n".join(f"Line {n} says something here." for n in range(400))
+    add_report(library, encoder, text, "long.txt")
+    index = open_index(library, encoder)
+    (report,) = library.reports()
+    read: list[int] = []
+    passages = library.passages
+
+    def noted(ids: Sequence[int]) -> list[StoredPassage]:
+        read.extend(ids)
+        return passages(ids)
+
+    monkeypatch.setattr(library, "passages", noted)
+    (hit,) = index.passages_over(report, [Span(5000, 5001)])
+    assert hit.passage.start <= 5000 < hit.passage.end
+    assert len(read) < 2 * report.passage_count**0.5 + 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -124,3 +125,10 @@ def test_a_change_waits_for_its_turn_and_then_says_who_is_at_it(
         service.remove(report_id)
     service.remove(report_id)
     assert len(service.library.reports()) == 1
+
+
+def test_what_is_loaded_for_good_is_no_work_for_the_garbage_collector(service: Service) -> None:
+    gc.unfreeze()
+    service.warm()
+    assert gc.get_freeze_count() > 1000
+    assert gc.isenabled()

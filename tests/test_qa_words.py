@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from qa.words import stem, stems, terms, words
+from qa.words import stem, stems, stems_by_line, terms, words
 from tests.strategies import texts
 
 
@@ -52,3 +52,8 @@ def test_any_text_has_words_of_letters_digits_and_signs_alone(text: str) -> None
     assert len(stems(text)) == len(found)
     assert set(terms(text)) <= set(stems(text))
     assert len(terms(text)) == len(set(terms(text)))
+
+
+@given(texts())
+def test_lines_stemmed_together_are_lines_stemmed_one_by_one(text: str) -> None:
+    assert stems_by_line(text) == tuple(stems(line) for line in text.split("\n"))
