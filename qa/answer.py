@@ -112,6 +112,8 @@ class Timeline:
     """Of the grades among the cells; None where rows hold none."""
     ranks: tuple[int | None, ...]
     """Of each row's grade, 1 the best; None where a row has none that is known."""
+    grades: tuple[str | None, ...]
+    """The same grades by the names that their scale has for them, however the row spells them."""
     breaks: tuple[int, ...]
     """Rows, from 0, from which on grades cannot be compared with those before."""
 

@@ -153,7 +153,12 @@ def _timeline(item: _Fields) -> Timeline:
         rank is None or (isinstance(rank, int) and not isinstance(rank, bool)) for rank in ranks
     ):
         raise _wrong("ranks", "it should hold integers or null")
-    return Timeline(_optional_int(item, "column"), tuple(ranks), _numbers(item, "breaks"))
+    grades = _get(item, "grades", list)
+    if not all(grade is None or isinstance(grade, str) for grade in grades):
+        raise _wrong("grades", "it should hold strings or null")
+    return Timeline(
+        _optional_int(item, "column"), tuple(ranks), tuple(grades), _numbers(item, "breaks")
+    )
 
 
 def _status(fields: _Fields) -> Status:

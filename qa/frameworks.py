@@ -60,7 +60,10 @@ def drawn(
     column = max(columns, default=None)
     grades = [None if column is None else grade_of(row.cells[column]) for row in rows]
     return Timeline(
-        column, tuple(None if grade is None else grade.rank for grade in grades), breaks
+        column,
+        tuple(None if grade is None else grade.rank for grade in grades),
+        tuple(None if grade is None else grade.name for grade in grades),
+        breaks,
     )
 
 

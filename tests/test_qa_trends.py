@@ -72,13 +72,18 @@ def test_a_timeline_of_grades_is_drawn_with_a_break_where_the_framework_changed(
 ) -> None:
     answer = shelf.ask("How has Northmoor's overall grade changed over the years?")
     assert answer.table is not None
-    assert answer.table.timeline == Timeline(column=3, ranks=(3, 4, 2), breaks=(1,))
+    assert answer.table.timeline == Timeline(
+        column=3,
+        ranks=(3, 4, 2),
+        grades=("requires improvement", "inadequate", "good"),
+        breaks=(1,),
+    )
 
 
 def test_what_reports_say_over_time_is_drawn_without_grades(shelf: Shelf) -> None:
     answer = shelf.ask(CASELOADS)
     assert answer.table is not None
-    assert answer.table.timeline == Timeline(column=None, ranks=(None, None, None), breaks=(1,))
+    assert answer.table.timeline == Timeline(None, (None, None, None), (None, None, None), (1,))
 
 
 def test_a_comparison_is_not_drawn_as_a_timeline(shelf: Shelf) -> None:
@@ -98,7 +103,9 @@ def test_another_name_for_a_grade_of_the_same_rank_is_a_change_of_scale(tmp_path
     shelf = Shelf.make(tmp_path, reports)
     answer = shelf.ask("How has Westhaven's overall grade changed over the years?")
     assert answer.table is not None
-    assert answer.table.timeline == Timeline(column=3, ranks=(3, 3, 2), breaks=(1,))
+    assert answer.table.timeline == Timeline(
+        3, (3, 3, 2), ("adequate", "requires improvement", "good"), (1,)
+    )
     assert (
         "The scale changed between the reports of 4 May 2012 and 4 May 2016: “requires improvement” is"
         " given from then on where “adequate” was given before."

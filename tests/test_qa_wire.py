@@ -108,6 +108,7 @@ answers = st.builds(
             Timeline,
             st.none() | st.integers(0, 9),
             st.lists(st.none() | st.integers(1, 4), max_size=2).map(tuple),
+            st.lists(st.none() | texts, max_size=2).map(tuple),
             numbers,
         ),
     ),

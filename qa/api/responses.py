@@ -90,6 +90,7 @@ class TimelineBody(Described):
 
     column: int | None = Field(description="Of the grades among the cells.")
     ranks: list[int | None] = Field(description="Of each row's grade, 1 the best.")
+    grades: list[str | None] = Field(description="The same grades as their scale names them.")
     breaks: list[int] = Field(
         description="Rows, from 0, from which on grades cannot be compared with those before."
     )

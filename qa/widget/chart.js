@@ -19,7 +19,8 @@ const YEAR_ROOM = 46;
  * Dates stand at their distance. Grades of one scale are joined by a line; where the table says that
  * they cannot be compared, the line is broken and a dashed one stands between.
  *
- * @param {{columns: string[], rows: object[], timeline: {column: ?number, ranks: (?number)[], breaks: number[]}}} table
+ * @param {{columns: string[], rows: object[], timeline: {column: ?number, ranks: (?number)[], grades: (?string)[],
+ *   breaks: number[]}}} table
  */
 export function chartElement(table, texts) {
   const points = pointsOf(table);
@@ -36,9 +37,9 @@ export function chartElement(table, texts) {
   return figure;
 }
 
-/** `{time, year, date, grade, rank, breaks}` of each row with a date, oldest first. */
+/** `{time, year, date, grade, said, rank, breaks}` of each row with a date, oldest first. */
 function pointsOf({ rows, timeline }) {
-  const { column, ranks, breaks } = timeline;
+  const { column, ranks, grades, breaks } = timeline;
   const points = [];
   let broken = false;
   rows.forEach(({ cells }, index) => {
@@ -49,7 +50,7 @@ function pointsOf({ rows, timeline }) {
     }
     points.push({
       time, year: cells[0].slice(0, 4), date: cells[0], rank: ranks[index] ?? null,
-      grade: column == null ? "" : plain(cells[column]), breaks: broken && points.length > 0,
+      grade: plain(grades[index] ?? ""), said: column == null ? "" : plain(cells[column]), breaks: broken && points.length > 0,
     });
     broken = false;
   });
@@ -58,15 +59,16 @@ function pointsOf({ rows, timeline }) {
 
 /** The chart in words. */
 function told(points, texts) {
-  return points.map(({ date, grade, breaks }) => [
-    breaks && texts.get("chart_break"), [dateText(date, texts), grade].filter(Boolean).join(" ")])
+  return points.map(({ date, said, breaks }) => [
+    breaks && texts.get("chart_break"), [dateText(date, texts), said].filter(Boolean).join(" ")])
     .flat().filter(Boolean).join("; ");
 }
 
 function draw(picture, points, width, texts) {
   const ranks = points.map(({ rank }) => rank).filter((rank) => rank != null);
   const [best, worst] = ranks.length ? [Math.min(...ranks), Math.max(...ranks)] : [0, 0];
-  const head = points.some((point) => point.breaks) ? HEAD + NOTE : HEAD;
+  const broken = points.filter((point) => point.breaks);
+  const head = broken.length === 1 ? HEAD + NOTE : HEAD;
   const height = head + (worst - best) * LEVEL + FOOT;
   const [first, last] = [points[0].time, points.at(-1).time];
   const x = ({ time }) => SIDE + ((time - first) / (last - first || 1)) * (width - 2 * SIDE);
@@ -79,7 +81,7 @@ function draw(picture, points, width, texts) {
     levels.map((rank) => svg("line", { class: "chart-grid", x1: 0, x2: width, y1: y(rank), y2: y(rank) })),
     points.map((point, index) => index > 0 && between(points[index - 1], point, x, y, height)),
     levels.map((rank) => grades(points, rank, y(rank))),
-    points.map((point, index) => point.breaks && note((x(points[index - 1]) + x(point)) / 2, width, texts)),
+    broken.length === 1 && points.map((point, index) => point.breaks && note((x(points[index - 1]) + x(point)) / 2, width, texts)),
     years(points, x, height),
     points.map((point) => svg("circle", { class: "chart-point", cx: x(point), cy: y(point.rank), r: 6 })));
 }
@@ -87,8 +89,8 @@ function draw(picture, points, width, texts) {
 /** The names that a grade goes by in this table, above its line. */
 function grades(points, rank, y) {
   const named = points.filter((point) => point.rank === rank).map(({ grade }) => grade);
-  const names = [...new Map(named.map((name) => [name.toLowerCase(), name])).values()];
-  return names.length > 0 && svg("text", { class: "chart-grade", x: 0, y: y - 11 }, capital(names.join(" / ")));
+  const names = [...new Set(named)].map(capital);
+  return names.length > 0 && svg("text", { class: "chart-grade", x: 0, y: y - 11 }, names.join(" / "));
 }
 
 /** The line from one point to the next; dashed and upright where they cannot be compared. */

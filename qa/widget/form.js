@@ -92,6 +92,7 @@ export class Form {
     }
     this.againButton.hidden = !begun || busy;
     this.hint.hidden = begun;
+    this.field.rows = begun ? 1 : 2;
     refill(this.label, this.texts.get(begun ? "follow_up_label" : "question_label"));
   }
 }

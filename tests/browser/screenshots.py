@@ -5,19 +5,23 @@ They show the scripted server's made-up reports, so that they come out the same 
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from PIL import Image
 from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import ask, chromium, ready
 from tests.browser.council import Site
+from tests.browser.script import NEWER, SHARED
 from tests.browser.scripted import ScriptedServer, running
 
 QUESTION = "How were care leavers rated in Northport?"
 DESKTOP = {"width": 1280, "height": 900}
+COLOURS = 128
 PHONE = {"width": 375, "height": 780}
 
 
@@ -80,8 +84,12 @@ PICTURES: dict[str, tuple[Callable[[Page], None], dict[str, Any]]] = {
         {"viewport": PHONE, "device_scale_factor": 2},
     ),
     "not-in-the-reports": (_asks("How was Eastmere rated in 2021?"), {"viewport": DESKTOP}),
+    "which-of-these": (_asks("How was Northport rated?"), {"viewport": DESKTOP}),
+    "busy": (_asks("What did inspectors praise in Northport?"), {"viewport": DESKTOP}),
     "shared": (_shared, {"viewport": DESKTOP}),
+    "start-phone": (_rest, {"viewport": PHONE, "device_scale_factor": 2}),
     "embedded": (_panel, {"viewport": DESKTOP}),
+    "embedded-phone": (_panel, {"viewport": PHONE, "device_scale_factor": 2}),
 }
 
 
@@ -93,9 +101,11 @@ def main(folder: Path) -> None:
     site.attributes = 'data-label="Ask our inspection reports" data-title="Inspection reports"'
     site.styles = STYLES
     server.allowed_origins = (site.address,)
+    current = SHARED["standing"][0]
+    server.shared = {**SHARED, "standing": [{**current, "newer": [NEWER]}]}
     with running(server), running(site), chromium() as browser:
         for name, (act, options) in PICTURES.items():
-            address = site.address if name == "embedded" else server.address
+            address = site.address if name.startswith("embedded") else server.address
             _take(browser, address, act, options, folder / f"{name}.png")
 
 
@@ -105,10 +115,12 @@ def _take(
     context = browser.new_context(locale="en-GB", **options)
     page = context.new_page()
     page.goto(address)
-    if to.stem != "embedded":
+    if not to.stem.startswith("embedded"):
         ready(page)
     act(page)
-    page.screenshot(path=to)
+    picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
+    # A palette is enough for pages, and a third of the size.
+    picture.quantize(COLOURS, dither=Image.Dither.NONE).save(to, optimize=True)
     context.close()
 
 

@@ -98,6 +98,16 @@ _CARE_LEAVERS = Scene(
 
 _MISSING = "No report on Eastmere from 2021 is loaded; the nearest is from 2019."
 
+_BUSY = Scene(
+    "problem",
+    problem={
+        "title": "Too many questions",
+        "status": 429,
+        "detail": "Wait.",
+        "retry_after": 20,
+    },
+)
+
 SCRIPT: dict[str, Scene] = {
     "*": _CARE_LEAVERS,
     "How were care leavers rated in Northport?": _CARE_LEAVERS,
@@ -118,15 +128,8 @@ SCRIPT: dict[str, Scene] = {
             "detail": "The data directory is gone; ask the people who run the service.",
         },
     ),
-    "Busy": Scene(
-        "problem",
-        problem={
-            "title": "Too many questions",
-            "status": 429,
-            "detail": "Wait.",
-            "retry_after": 20,
-        },
-    ),
+    "Busy": _BUSY,
+    "What did inspectors praise in Northport?": _BUSY,
     "Too long": Scene(
         "problem",
         problem={
@@ -183,7 +186,12 @@ SCRIPT: dict[str, Scene] = {
                     "quotes": [2],
                 },
             ],
-            "timeline": {"column": 2, "ranks": [3, 4, 3, 1], "breaks": [1]},
+            "timeline": {
+                "column": 2,
+                "ranks": [3, 4, 3, 1],
+                "grades": ["adequate", "inadequate", "requires improvement", "outstanding"],
+                "breaks": [1],
+            },
         },
         notes=("4 of 4 reports on Northport give a judgement.",),
     ),
@@ -204,7 +212,12 @@ SCRIPT: dict[str, Scene] = {
                 {"cells": ["2020", "<svg onload=window.hurt=1>" + BIDI], "quotes": [1]},
                 {"cells": ["<img src=x onerror=window.hurt=1>", "b"], "quotes": [1]},
             ],
-            "timeline": {"column": 1, "ranks": [1, 2, None], "breaks": [1]},
+            "timeline": {
+                "column": 1,
+                "ranks": [1, 2, None],
+                "grades": ["<img src=x onerror=window.hurt=1>", BIDI, None],
+                "breaks": [1],
+            },
         },
         notes=("<svg onload=window.hurt=1>",),
     ),

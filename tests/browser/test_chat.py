@@ -322,7 +322,7 @@ def test_a_timeline_is_drawn_with_a_break_and_said_in_words(chat: Page) -> None:
     shown = chart.locator("text").all_text_contents()
     assert shown == [
         "Outstanding",
-        "Adequate / Requires improvement to be good",
+        "Adequate / Requires improvement",
         "Inadequate",
         "Framework changed",
         "2024",
