@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from playwright.sync_api import Page
 from qa.widget.language import date_text
 
 pytestmark = pytest.mark.browser
+ROOT = Path(__file__).parents[2]
 
 TEXTS = ["", "plain", "𝒜b👩‍👩‍👧c", "é\u0301\ufeffx", "🌟" * 5 + "end", "a\n\u202eb", "\ufeffmark"]
 
@@ -209,11 +211,11 @@ def test_elements_refuse_what_could_run(chat: Page) -> None:
 def test_the_language_file_holds_every_text_and_no_other() -> None:
     folder = files("qa.widget")
     texts = json.loads(folder.joinpath("en.json").read_text("utf-8"))
-    users = [*folder.iterdir(), *files("qa.pages").iterdir(), files("qa").joinpath("export.py")]
-    sources = "".join(
-        one.read_text("utf-8") for one in users if one.name.endswith((".js", ".py", ".html"))
-    )
-    families = tuple(re.findall(r'(?:`|f")([a-z_]+_)\$?\{', sources))
+    users = [
+        one for one in ROOT.joinpath("qa").rglob("*.*") if one.suffix in {".js", ".py", ".html"}
+    ]
+    sources = "".join(one.read_text("utf-8") for one in users)
+    families = tuple(re.findall(r"""(?:`|f"|f')([a-z_]+_)\$?\{""", sources))
     unused = {key for key in texts if not re.search(rf"\b{key}\b", sources)}
     assert {key for key in unused if not key.startswith(families)} == set()
     assert set(re.findall(r'(?:texts\.get|\btext)\("([a-z_]+)"', sources)) <= set(texts)
