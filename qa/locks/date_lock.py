@@ -17,6 +17,9 @@ _PUBLISHING = word_set(
     published publication publish issued released release
     """
 )
+_REPORTS = frozenset(
+    {"report", "inspection", "review", "visit", "audit", "article", "letter", "survey"}
+)
 _VISITING = word_set(
     """
     inspected visited visit took place
@@ -39,6 +42,10 @@ def check(
     part = ground.tokens
     for day in said:
         told = reading.said(reading.tokens[day.start : day.end])
+        if _of_report(reading, day):
+            if not any(_dates_report(each, day) for each in evidence):
+                yield Breach(BreachKind.DATE, told)
+            continue
         if _is_another(day, ground):
             yield Breach(BreachKind.DATE, told)
         if not any(bears(each, day, part) for each in evidence) and not _spanned(day, evidence):
@@ -46,6 +53,28 @@ def check(
     for token in part:
         if token.word in _WEEKDAYS and not any(token.keys & each.text.keys for each in evidence):
             yield Breach(BreachKind.DATE, token.written)
+
+
+def _of_report(reading: Reading, said: Day) -> bool:
+    """Whether a date only says which report is meant: "the 2023 report"."""
+    following = reading.words[said.end : said.end + 3]
+    return any(word in _REPORTS for word in following)
+
+
+def _dates_report(each: Evidence, said: Day) -> bool:
+    """Whether it is the date of the quote's report, or of one that the quote itself speaks of."""
+    spoken = any(
+        told.bears(said)
+        and any(
+            token.word in _REPORTS
+            for token in each.text.sentences[each.text.tokens[told.start].sentence]
+        )
+        for told in each.dates
+    )
+    own = [dates for dates in (each.published, each.period) if dates is not None]
+    return spoken or any(
+        told.bears(said) for told in (*each.dated, *(Day(dates, 0, 0) for dates in own))
+    )
 
 
 def _is_another(said: Day, ground: Ground) -> bool:
@@ -89,7 +118,7 @@ def bears(each: Evidence, said: Day, part: Sequence[Token] = ()) -> bool:
     if any(told.bears(said) for told in each.dated):
         return True
     return any(
-        Day(dates, 0, 0).bears(said) for dates in _of_report(each, said, part) if dates is not None
+        Day(dates, 0, 0).bears(said) for dates in _own_dates(each, said, part) if dates is not None
     )
 
 
@@ -97,7 +126,7 @@ def _sides_agree(told: Side | None, said: Side | None) -> bool:
     return told is said
 
 
-def _of_report(each: Evidence, said: Day, part: Sequence[Token]) -> tuple[DateRange | None, ...]:
+def _own_dates(each: Evidence, said: Day, part: Sequence[Token]) -> tuple[DateRange | None, ...]:
     """The report's own dates that may be meant: of its publication, of the time it covers."""
     words = {token.word for token in part}
     if words & _PUBLISHING:

@@ -94,7 +94,8 @@ def covers(told: DateRange, asked: DateRange) -> bool:
 def _is_unit(dates: DateRange) -> bool:
     """Whether it is whole months, a year at most: what people call a run of days within it."""
     whole = dates.first.day == 1 and (dates.last + timedelta(1)).day == 1
-    return whole and (dates.last - dates.first).days <= 366
+    months = round((dates.last - dates.first).days / 30.4)
+    return whole and months in (1, 3, 12)
 
 
 def days(reading: Reading) -> tuple[Day, ...]:

@@ -13,6 +13,7 @@ from qa.answer import Quote
 from qa.locks.dates import Day, days
 from qa.locks.figures import Number, numbers
 from qa.locks.grades import Graded, graded
+from qa.locks.lexicon import word_set
 from qa.locks.operators import Operator, operators
 from qa.locks.quantities import Quantity, quantities
 from qa.locks.reading import Reading, Token, read
@@ -73,10 +74,28 @@ class Evidence:
 
     def demands(self, token: Token) -> bool:
         """Whether ``token`` of its text stands in what its report asks for."""
-        if self.demanded:
-            return True
         sentence = self.text.sentences[token.sentence]
+        if self.demanded and not _claims(sentence):
+            return True
+        if len(sentence) > 1 and sentence[1].word in _AFTER_NOUNS:
+            return False
         return bool(INSTRUCTING.match(self.text.text[sentence[0].start : sentence[-1].end]))
+
+
+_CLAIMING = word_set("is are was were has have had does do did can could will would been")
+_OPENING = word_set(
+    "this these they there it we inspectors when if although while some most many however not it's"
+)
+_TURNING = word_set("who that which so where when if whose")
+_AFTER_NOUNS = word_set("for of from to by in is are was were has have and")
+
+
+def _claims(sentence: Sequence[Token]) -> bool:
+    """Whether a sentence has a verb besides those of its relative clauses, so that it is no item of a list."""
+    if sentence[0].word in _OPENING:
+        return True
+    verbs = sum(token.word in _CLAIMING for token in sentence)
+    return verbs > sum(token.word in _TURNING for token in sentence)
 
 
 def taken(found: Sequence[Day]) -> frozenset[int]:

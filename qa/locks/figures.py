@@ -45,7 +45,7 @@ _PREFIXES = tuple((limit, tuple(told.split())) for limit, ways in _LIMITS for to
 _SUFFIXES = (
     (Limit.AT_LEAST, ("or", "more")), (Limit.AT_LEAST, ("and", "over")), (Limit.AT_LEAST, ("or", "over")),
     (Limit.AT_LEAST, ("or", "above")), (Limit.AT_LEAST, ("and", "above")), (Limit.AT_MOST, ("or", "less")),
-    (Limit.AT_MOST, ("or", "fewer")), (Limit.AT_MOST, ("or", "under")), (Limit.AT_MOST, ("or", "below")),
+    (Limit.AT_LEAST, ("plus",)), (Limit.AT_MOST, ("or", "fewer")), (Limit.AT_MOST, ("or", "under")), (Limit.AT_MOST, ("or", "below")),
 )  # fmt: skip
 _COMPARED = {"≥": Limit.AT_LEAST, "≤": Limit.AT_MOST, ">": Limit.OVER, "<": Limit.UNDER}
 
@@ -62,8 +62,8 @@ class Number:
     unit: str = ""
     """Word of measure that follows, singular."""
     limit: Limit | None = None
-    step: Fraction = Fraction(1)
-    """The value of one in the last place as written: 1.2 million is written to 100 000."""
+    signed: bool = False
+    """Whether a sign (≥) says so, as beside a target in a table."""
 
     @property
     def is_soft(self) -> bool:
@@ -145,9 +145,7 @@ def _cardinal(reading: Reading, place: int) -> Number | None:
         scale = SCALES[tokens[found.end].word]
         if tokens[found.end].word in {"m", "k"} and not _is_money(tokens, place):
             break
-        found = replace(
-            found, value=found.value * scale, step=found.step * scale, end=found.end + 1
-        )
+        found = replace(found, value=found.value * scale, end=found.end + 1)
     return found
 
 
@@ -166,16 +164,15 @@ def _figures(reading: Reading, place: int) -> Number | None:
         whole += tokens[end].word
         end += 1
     value = Fraction(whole.replace(",", "") + decimals)
-    step = Fraction(1, 10 ** max(0, len(decimals) - 1))
     if tokens[place].start and re.search(
         r"(?:^|[\s(/:])-$", reading.text[: tokens[place].start][-2:]
     ):
         value = -value
     if rest in SCALES:
-        return Number(value * SCALES[rest], "", place, end, step=step * SCALES[rest])
+        return Number(value * SCALES[rest], "", place, end)
     if rest and rest not in MEASURES and rest not in {"s", "am", "pm", "c", "f"}:
         return None
-    return Number(value, "", place, end, unit=MEASURES.get(rest, ""), step=step)
+    return Number(value, "", place, end, unit=MEASURES.get(rest, ""))
 
 
 def _is_group(reading: Reading, whole: str, end: int) -> bool:
@@ -183,6 +180,9 @@ def _is_group(reading: Reading, whole: str, end: int) -> bool:
     if end >= len(reading.tokens) or len(whole) > 3 or whole.startswith("0"):
         return False
     token, before = reading.tokens[end], reading.tokens[end - 1]
+    beside = reading.words[max(0, end - 2) : end - 1] + reading.words[end + 1 : end + 2]
+    if len(whole) <= 3 and any(word[0].isdigit() and len(word) != 3 for word in beside):
+        return False
     between = reading.text[before.end : token.start]
     return between in {" ", "\u202f", "\u2009"} and bool(re.fullmatch(r"\d{3}", token.word))
 
@@ -234,10 +234,11 @@ def _limited(reading: Reading, number: Number) -> Number:
     first = reading.tokens[number.start]
     sign = reading.text[: first.start].rstrip(" £$€")[-1:]
     if sign in _COMPARED:
-        return replace(number, limit=_COMPARED[sign])
+        return replace(number, limit=_COMPARED[sign], signed=True)
     end = number.end + bool(number.unit and number.unit != words[number.end - 1])
     for limit, told in _SUFFIXES:
-        if words[end : end + 2] == told or words[number.end : number.end + 2] == told:
+        size = len(told)
+        if told in (words[end : end + size], words[number.end : number.end + size]):
             return replace(number, limit=limit)
     return number
 

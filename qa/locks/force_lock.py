@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from qa.locks.breach import Breach, BreachKind
 from qa.locks.ground import Ground, Spot
 from qa.locks.lexicon import word_set
 from qa.locks.operators import Force, Operator
 from qa.locks.reading import Reading, Token
+from qa.locks.repetition import Repetition
 
 _KIND = {Force.DENIES: BreachKind.POLARITY}
 _AHEAD = frozenset({Force.DEMANDS, Force.ANNOUNCES})
@@ -19,18 +20,37 @@ def _alike(one: Force, other: Force) -> bool:
     return one is other or (one in _AHEAD and other in _AHEAD)
 
 
-def check(reading: Reading, said: Sequence[Operator], ground: Ground) -> Iterator[Breach]:
+def check(
+    reading: Reading, said: Sequence[Operator], repeated: Sequence[Repetition], ground: Ground
+) -> Iterator[Breach]:
     """Operators of a statement that no quote has there, and of the quotes that it leaves out."""
+    copied = {
+        mine.place: (each.evidence, theirs.place)
+        for each in repeated
+        for mine, theirs in each.pairs
+    }
+    kept = set(copied.values())
     for operator in said:
-        if not _answered(reading, operator, ground):
+        if not _is_copied_whole(operator, copied) and not _answered(reading, operator, ground):
             yield Breach(_KIND.get(operator.force, BreachKind.STRENGTH), _told(reading, operator))
     for number, each in enumerate(ground.evidence):
         for operator in each.operators:
-            if _dropped(number, operator, said, ground):
+            spot = (number, operator.tokens[0].place)
+            if spot not in kept and _dropped(number, operator, said, ground):
                 yield Breach(
                     _KIND.get(operator.force, BreachKind.STRENGTH), _told(each.text, operator)
                 )
     yield from _demanded(reading, said, ground)
+
+
+def _is_copied_whole(operator: Operator, copied: Mapping[int, tuple[int, int]]) -> bool:
+    """Whether a statement repeats an operator together with what it governs most directly."""
+    here = copied.get(operator.tokens[0].place)
+    return here is not None and all(
+        token.place in copied
+        and copied[token.place] == (here[0], here[1] + token.place - operator.tokens[0].place)
+        for token in operator.window[:_FOCUS]
+    )
 
 
 def _told(reading: Reading, operator: Operator) -> str:
@@ -117,6 +137,8 @@ def _demanded(reading: Reading, said: Sequence[Operator], ground: Ground) -> Ite
     """What stands in a list of what has to get better, told as if it were so."""
     if any(each.force in _AHEAD for each in said) or _speaks_of_need(reading):
         return
+    if not _CLAIMING.intersection(reading.words) and _is_copied(ground):
+        return
     telling = [token for token in ground.tokens if token.weight == 1 and ground.same(token)]
     bound = [
         token
@@ -134,6 +156,15 @@ _NEEDS = word_set(
     strengthen further want wanted
     """
 )
+
+
+_CLAIMING = word_set("is are was were has have had does do did can could will would")
+
+
+def _is_copied(ground: Ground) -> bool:
+    """Whether every telling word is as a quote has it: an item of a list, which claims nothing."""
+    told = {word for each in ground.evidence for word in each.text.words}
+    return all(token.word in told for token in ground.tokens if token.weight)
 
 
 def _speaks_of_need(reading: Reading) -> bool:

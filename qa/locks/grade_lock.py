@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from qa.locks.breach import Breach, BreachKind
 from qa.locks.evidence import Evidence
@@ -28,11 +28,12 @@ def check(grades: Sequence[Graded], ground: Ground) -> Iterator[Breach]:
     for said in grades:
         if said.start not in places or (said.name in _PLAIN and not judging):
             continue
-        if not _given(said, ground):
+        also = {other.name for other in grades if other.start in places}
+        if not _given(said, also, ground):
             yield Breach(BreachKind.GRADE, said.name)
 
 
-def _given(said: Graded, ground: Ground) -> bool:
+def _given(said: Graded, also: Collection[str], ground: Ground) -> bool:
     label = [
         token
         for token in ground.tokens
@@ -44,7 +45,7 @@ def _given(said: Graded, ground: Ground) -> bool:
             score = _shared(label, told, each)
             if told.name == said.name:
                 own = max(own, score)
-            else:
+            elif told.name not in also:
                 rival = max(rival, score)
     return own >= 0 and own >= rival
 

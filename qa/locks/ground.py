@@ -57,6 +57,10 @@ class Ground:
         """Spots that may mean what ``token`` of the statement does."""
         return self._spots.get(token.place, ())
 
+    def has(self, token: Token) -> bool:
+        """Whether the statement has a word for ``token`` of a quote."""
+        return any(token.keys & own.keys for own in self.tokens)
+
     def opposed(self, token: Token) -> tuple[Spot, ...]:
         """Spots that may mean its opposite."""
         return self.spots_of(opposites(token.word)) if token.keys else ()

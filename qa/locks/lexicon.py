@@ -20,7 +20,7 @@ FUNCTION = word_set(
     whom whose why will with within without would yet you your although despite among amongst across along
     around via thus hence meanwhile additionally furthermore whereby himself herself ourselves not
     most many some few all every several none much lots whole entire everyone everybody nobody nothing cannot can't don't didn't isn't aren't wasn't weren't doesn't hasn't haven't hadn't won't wouldn't
-    shouldn't couldn't now still already & amount able ability unable
+    shouldn't couldn't now still already yes & amount able ability unable
     """
 )
 """Words that join others."""
@@ -42,7 +42,7 @@ LIGHT = word_set(
     thing things way ways area areas aspect aspects case cases matter matters point points part parts
     include includes included including provide provides provided providing ensure ensures ensured ensuring
     remain remains remained remaining continue continues continued use uses used using take takes took taken
-    taking place put set keep keeps kept work works worked working need needs needed help helps helped total
+    taking period date dates place put set keep keeps kept work works worked working need needs needed help helps helped total
     number level levels time times process practice practices approach approaches
     """
 )
@@ -51,7 +51,7 @@ DEGREES = word_set(
     """
     very highly really quite rather extremely especially particularly significantly considerably greatly
     sufficiently enough fully clearly appropriately properly adequately consistently routinely currently recently
-    generally entirely completely strongly deeply truly simply even increasingly exceptionally effectively
+    generally sufficient adequate entirely completely strongly deeply truly simply even increasingly exceptionally effectively
     """
 )
 """Words of degree and manner that follow a negation without being what is denied."""
@@ -61,8 +61,8 @@ CLAUSE_OPENERS = word_set(
 """Words before which another clause of a sentence begins."""
 
 _PHRASES = {
-    "looked after": "incare", "look after": "incare", "in care": "incare", "in public care": "incare",
-    "in the care of": "incare",
+    "looked after": "lookedafter", "look after": "lookedafter", "in care": "lookedafter", "in public care": "lookedafter",
+    "in the care of": "lookedafter",
     "care leavers": "careleaver", "care leaver": "careleaver", "care experienced": "careleaver",
     "leaving care": "careleaver", "care experienced young people": "careleaver",
     "as well as": "", "in order to": "", "so as to": "", "as well": "", "such as": "", "due to": "",
@@ -78,6 +78,7 @@ _PHRASES = {
     "carry out": "conduct", "carries out": "conduct", "carrying out": "conduct", "took place": "occur",
     "take place": "occur", "takes place": "occur", "taken place": "occur", "taking place": "occur",
     "take part": "particip", "took part": "particip", "right away": "immedi", "straight away": "immedi", "at once": "immedi",
+    "up from": "increas", "up by": "increas", "down from": "decreas", "down by": "decreas",
     "went up": "increas", "gone up": "increas", "goes up": "increas", "going up": "increas", "went down": "decreas",
     "gone down": "decreas", "goes down": "decreas", "going down": "decreas", "fell short of": "miss",
     "fall short of": "miss", "falls short of": "miss", "per cent": "%", "percentage points": "points",

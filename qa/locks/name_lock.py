@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from corpus.bodies import short_name
 from qa.locks.breach import Breach, BreachKind
@@ -61,7 +61,12 @@ def _stands(tokens: tuple[Token, ...], each: Evidence) -> bool:
             token.keys & (each.text.keys | each.about.keys) or token.word in JOINTS
             for token in tokens
         )
-    return any(_abbreviates(words, tokens, told) for told in _told(each))
+    acronyms = {
+        token.written.rstrip("s").lower()
+        for token in (*each.text.tokens, *each.about.tokens)
+        if token.written.rstrip("s").isupper()
+    }
+    return any(_abbreviates(words, tokens, told, acronyms) for told in _told(each))
 
 
 def _told(each: Evidence) -> tuple[tuple[str, ...], ...]:
@@ -102,7 +107,12 @@ def _is_body(words: tuple[str, ...], each: Evidence) -> bool:
     return words in each.bodies or short in each.bodies or core in each.bodies
 
 
-def _abbreviates(words: tuple[str, ...], tokens: Sequence[Token], told: tuple[str, ...]) -> bool:
+def _abbreviates(
+    words: tuple[str, ...],
+    tokens: Sequence[Token],
+    told: tuple[str, ...],
+    acronyms: Collection[str],
+) -> bool:
     """Whether it is an acronym of words that are told, or the words of an acronym that is."""
     if len(tokens) == 1 and re.fullmatch(r"[A-Z]{2,7}s?", tokens[0].written):
         letters = tokens[0].written.rstrip("s").lower()
@@ -111,4 +121,5 @@ def _abbreviates(words: tuple[str, ...], tokens: Sequence[Token], told: tuple[st
         initials = "".join(word[0] for word in told if word not in JOINTS)
         return len(letters) > 2 and letters in initials
     initials = "".join(word[0] for word in words if word not in JOINTS)
-    return len(initials) > 1 and initials in {word.rstrip("s") for word in told if len(word) < 8}
+    spelt = "".join(word[0] for word in told if word not in JOINTS)
+    return len(initials) > 1 and initials in acronyms and initials not in spelt

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.dates import MONTHS
-from qa.locks.lexicon import DEGREES, LIGHT, ROLES
+from qa.locks.lexicon import DEGREES, FUNCTION, LIGHT, ROLES
 from qa.locks.reading import Reading, Token
 from qa.locks.synonyms import is_known
 
@@ -50,6 +50,8 @@ def names(reading: Reading, taken: frozenset[int]) -> tuple[Name, ...]:
 
 def _is_capital(token: Token) -> bool:
     mixed = any(c.isdigit() for c in token.written) and any(c.isalpha() for c in token.written)
+    if token.word in FUNCTION and not (token.written.isupper() and len(token.written) > 1):
+        return False
     return token.written[0].isupper() or (mixed and any(c.isupper() for c in token.written))
 
 

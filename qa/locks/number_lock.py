@@ -11,16 +11,20 @@ from qa.locks.dates import Day, days
 from qa.locks.figures import Limit, Number
 from qa.locks.ground import Ground, Spot
 from qa.locks.reading import Reading, Token
+from qa.locks.table import head_of
 
 _MARGIN = 0.8
+_AROUND = 0.5
+"""What a word somewhere around a number counts of one that says what it counts."""
+_COMPARING = frozenset({"against", "compared", "versus", "than", "from", "including"})
 _NEXT = 2
 """Telling words after a number that say what it counts."""
 _ALIKE = {
     Limit.NEARLY: {Limit.NEARLY, Limit.UNDER},
     Limit.UNDER: {Limit.UNDER},
     Limit.OVER: {Limit.OVER},
-    Limit.AT_LEAST: {Limit.AT_LEAST},
-    Limit.AT_MOST: {Limit.AT_MOST},
+    Limit.AT_LEAST: {Limit.AT_LEAST, Limit.OVER},
+    Limit.AT_MOST: {Limit.AT_MOST, Limit.UNDER},
     Limit.ABOUT: {Limit.ABOUT, Limit.NEARLY},
     Limit.ONLY: {Limit.ONLY},
     Limit.ALL_BUT: {Limit.ALL_BUT},
@@ -105,7 +109,7 @@ def _same_unit(told: Number, said: Number, text: Reading) -> bool:
 
 def _limits_agree(told: Number, said: Number) -> bool:
     if said.limit is None:
-        return told.limit is None or told.limit in _MAY_GO
+        return told.limit is None or told.limit in _MAY_GO or told.signed
     return told.limit in _ALIKE[said.limit]
 
 
@@ -133,11 +137,7 @@ def _counted_things(reading: Reading, number: Number, most: int = _NEXT) -> tupl
     found: list[Token] = []
     tokens = reading.tokens
     for token in tokens[number.end : number.end + 8]:
-        if (
-            token.sentence != tokens[number.start].sentence
-            or len(found) == most
-            or (token.comma and found)
-        ):
+        if token.sentence != tokens[number.start].sentence or len(found) == most or token.comma:
             break
         if token.weight and not token.word[0].isdigit() and token.word != "fy":
             found.append(token)
@@ -165,15 +165,31 @@ def _is_another(
     ]
     if not rivals:
         return False
-    best = max(_fit(reading, said, place, ground) for place in bearing)
-    return max(_fit(reading, said, place, ground) for place in rivals) > best + _MARGIN
+    own = Ground(_piece(reading, said), ground.evidence)
+    best = max(_fit(reading, said, place, own) for place in bearing)
+    return max(_fit(reading, said, place, own) for place in rivals) > best + _MARGIN
+
+
+def _piece(reading: Reading, number: Number) -> tuple[Token, ...]:
+    """The words around a number up to the next commas, or to what it is compared with."""
+    tokens = reading.clauses[reading.tokens[number.start].clause]
+    places = [token.place for token in tokens]
+    start, end = places.index(number.start), places.index(number.end - 1) + 1
+    while start and not (tokens[start].comma or tokens[start].word in _COMPARING):
+        start -= 1
+    while end < len(tokens) and not (tokens[end].comma or tokens[end].word in _COMPARING):
+        end += 1
+    return tokens[start:end]
 
 
 def _fit(reading: Reading, said: Number, place: Place, ground: Ground) -> float:
     """How well a quote's number stands where the statement has its own."""
     each = ground.evidence[place.evidence]
     without = range(said.start, said.end)
-    near = ground.nearness(Spot(place.evidence, each.text.tokens[place.number.start]), without)
+    spot = Spot(place.evidence, each.text.tokens[place.number.start])
+    near = _AROUND * ground.nearness(spot, without)
+    head = head_of(each.text, spot.token)
+    near += sum(bool(token.weight and ground.has(token)) for token in head)
     theirs = _counted_things(each.text, place.number, _NEXT + 1)
     for mine in _counted_things(reading, said):
         near += 1.5 * any(mine.keys & token.keys for token in theirs)
@@ -199,7 +215,9 @@ def _same_date(reading: Reading, said: Number, ground: Ground, place: Place) -> 
     """What it counts that the dates next to both numbers agree, or that they do not."""
     each, places = ground.evidence[place.evidence], {token.place for token in ground.tokens}
     mine = _dated([day for day in days(reading) if day.start in places], reading, said)
-    theirs = _dated(each.dates, each.text, place.number)
+    head = {token.place for token in head_of(each.text, each.text.tokens[place.number.start])}
+    over = [day for day in each.dates if day.start in head]
+    theirs = over[0] if over else _dated(each.dates, each.text, place.number)
     if mine is None or theirs is None:
         return 0.0
     return 1.0 if theirs.bears(mine) else -0.5

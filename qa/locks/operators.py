@@ -9,7 +9,7 @@ from enum import StrEnum
 from qa.locks.lexicon import word_set
 from qa.locks.reading import Reading, Token
 
-_WINDOW = 4
+_WINDOW = 5
 """Telling words that an operator governs, at most."""
 
 
@@ -26,7 +26,7 @@ _DENYING = word_set(
     """
     not no never nor neither none nobody nothing nowhere without cannot unable fail fails failed
     failing failure failures lack lacks lacked lacking absence hardly barely scarcely unless n't
-    devoid neglect neglected neglects omitted omit ceased
+    devoid omitted omit ceased
     """
 )
 _DENYING_TWO = frozenset(
@@ -43,7 +43,7 @@ _DEMANDING = frozenset({"should", "must", "ought", "shall"})
 _ASKING = word_set(
     """
     need needs needed required require requires ask asks asked asking tell told urge urged urges
-    recommend recommends recommended recommending advise advised call called calls expected
+    recommend recommends recommended recommending advise advised called expected
     instructed has have
     """
 )
@@ -80,6 +80,9 @@ _SUPPOSING = word_set(
     reportedly apparently presumably
     """
 )
+_BEFORE_NOUNS = word_set(
+    "with the of their its these those and by for from our his her all some many most no any have"
+)
 _LIGHT_VERBS = word_set(
     """
     be been being is are was were have has had do does did able
@@ -105,6 +108,11 @@ class Operator:
     def head(self) -> Token | None:
         """The first of them: what it changes most directly."""
         return self.window[0] if self.window else None
+
+
+def is_denial(token: Token) -> bool:
+    """Whether a word denies by itself."""
+    return token.word in _DENYING or token.word.endswith("n't")
 
 
 def operators(reading: Reading) -> tuple[Operator, ...]:
@@ -134,6 +142,8 @@ def _force(reading: Reading, place: int, word: str, after: str) -> Force | None:
     if word in _DEMANDING or _asks(reading.words, place, word, after):
         return Force.DEMANDS
     if word in _ANNOUNCING or word.endswith("'ll") or _intends(reading.words, place, word, after):
+        return Force.ANNOUNCES
+    if word == "would" and after in {"like", "prefer"}:
         return Force.ANNOUNCES
     if word in _SUPPOSING and reading.tokens[place].written != "May":
         return Force.SUPPOSES
@@ -194,6 +204,8 @@ def _asks(words: tuple[str, ...], place: int, word: str, after: str) -> bool:
 def _intends(words: tuple[str, ...], place: int, word: str, after: str) -> bool:
     if word not in _INTENDING or after != "to":
         return False
+    if word == "plans" and words[place - 1 : place] and words[place - 1] in _BEFORE_NOUNS:
+        return False
     if word in {"due", "set"}:
         return words[place + 2 : place + 3] != () and words[place + 2] in _STARTING
     return True
@@ -217,10 +229,14 @@ def _window(reading: Reading, start: int, end: int, stops: frozenset[int]) -> tu
             found.append(token)
     if found:
         return tuple(found)
+    labelled = tokens[start].word in {"none", "nil"}
     back = [
         token
         for token in tokens[max(0, start - 12) : start]
-        if token.clause == tokens[start].clause and token.weight and not token.is_degree
+        if (token.sentence if labelled else token.clause)
+        == (tokens[start].sentence if labelled else clause)
+        and token.weight
+        and not token.is_degree
     ]
     return tuple(reversed(back[-_WINDOW:]))
 

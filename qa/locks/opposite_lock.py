@@ -5,20 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from qa.locks.breach import Breach, BreachKind
+from qa.locks.grades import Graded
 from qa.locks.ground import Ground, Spot
 from qa.locks.operators import Force, Operator
 from qa.locks.reading import Token
 from qa.locks.synonyms import base
 
-_EXACT = 0.5
+_EXACT = 0.8
 """What the very same word counts more than another for it."""
 _MARGIN = 0.45
 """By how much more of the statement has to stand around the opposite than around the word itself."""
 
 
-def check(said: Sequence[Operator], ground: Ground) -> Iterator[Breach]:
-    """Words of a statement whose opposite the quotes have in their place."""
+def check(said: Sequence[Operator], grades: Sequence[Graded], ground: Ground) -> Iterator[Breach]:
+    """Words of a statement whose opposite the quotes have in their place; grades have a lock of their own."""
+    given = {told.name for each in ground.evidence for told in each.grades}
+    marks = {
+        place for mark in grades if mark.name in given for place in range(mark.start, mark.end)
+    }
     for token in ground.tokens:
+        if token.place in marks:
+            continue
         against = ground.opposed(token)
         if against and _contradicted(token, against, said, ground):
             yield Breach(BreachKind.POLARITY, token.written)
@@ -31,10 +38,16 @@ def _contradicted(
     same = ground.same(token)
     top = ground.best(token, against)
     if same:
+        exact = {
+            (spot.evidence, spot.token.clause)
+            for spot in same
+            if base(spot.token.word) == base(token.word)
+        }
+        if all((spot.evidence, spot.token.clause) in exact for spot in top):
+            return False
         worst = max(ground.nearness(spot, (token.place,)) for spot in top)
         own = max(ground.nearness(spot, (token.place,)) for spot in same)
-        exact = any(base(spot.token.word) == base(token.word) for spot in same)
-        if own + _MARGIN + exact * _EXACT >= worst:
+        if own + _MARGIN + bool(exact) * _EXACT >= worst:
             return False
     return not any(_denied(spot, ground) != denied for spot in top)
 

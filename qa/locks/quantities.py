@@ -47,6 +47,11 @@ class Quantity:
     of: tuple[Token, ...]
 
 
+def amount_of(token: Token) -> Amount | None:
+    """The amount that a word tells by itself."""
+    return _WORDS.get(token.word)
+
+
 def quantities(reading: Reading) -> tuple[Quantity, ...]:
     """Words of amount in ``reading``, in order."""
     found = []
@@ -73,6 +78,12 @@ def quantities(reading: Reading) -> tuple[Quantity, ...]:
         if token.word == "few" and before == "a":
             amount = Amount.SOME
         if before == "not" and token.word == "only":
+            continue
+        if (
+            token.word == "each"
+            and after != "of"
+            and not any(t.weight for t in reading.tokens[place + 1 : place + 2])
+        ):
             continue
         found.append(Quantity(amount, token, _next_to(reading, token)))
     return tuple(found)

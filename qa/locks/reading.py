@@ -27,11 +27,20 @@ _ABBREVIATED = re.compile(
     r"|etc|dept|jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec)|\b[a-z])\.$",
     re.IGNORECASE,
 )
-_BULLETS = "•◼▪●■◦"
+_BULLETS = "•◼▪●■◦\uf000-\uf0ff"
+"""Marks before items of lists; symbol fonts have theirs where no characters are."""
 _SENTENCE_END = re.compile(rf"[.?!][\"')\]]*(?=\s|$)|[{_BULLETS}]|\n\s*(?=[*·-]\s)|\n\s*\n")
-_CLAUSE_END = re.compile(r"[;:()\[\]]|\s-+\s|\n")
+_ROW = re.compile(r"^[^\n]*\t[^\n]*$", re.MULTILINE)
+_CLAUSE_END = re.compile(r"[;:()\[\]]|\s-+\s|\t|\n(?!\s*[a-z])")
+_NUMBERING = re.compile(
+    r"(?:(?<=[.?!:])\s*\n|^)\s*\d{1,3}(?:\.\d{1,2})*(?:\.\s?|\s)(?=[A-Z])|\n\s*\d{1,3}\.\s?(?=[A-Z])"
+)
+"""Numbers of paragraphs: no figures that anybody gives."""
 _ASIDE = re.compile(r"\((\w+)\)")
 """One word in brackets, most often an acronym: no clause of its own."""
+_CLOCK = re.compile(r"\b(\d{1,2}):(\d{2})\b(?!:)")
+_TORN = re.compile(r"(?<=\d) \.(\d+)\b")
+"""A decimal point that a page's layout has torn off: "55 .70"."""
 _POSSESSIVE = re.compile(r"'s?$")
 _JOINING = frozenset({"and", "with", "so", "or", "who", "then"})
 _HALF = 0.5
@@ -132,7 +141,8 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=2_000)
 def read(text: str) -> Reading:
     """The reading of ``text``; those of the last texts are remembered."""
-    folded = fold(text)
+    folded = _NUMBERING.sub(lambda match: "\n".rjust(len(match.group(0))), fold(text))
+    folded = _TORN.sub(r".\1 ", _CLOCK.sub(r"\1\2 ", folded))
     matches = list(_TOKEN.finditer(folded))
     words = [_POSSESSIVE.sub("", match.group(0).lower()) for match in matches]
     meant = _phrases(words)
@@ -195,7 +205,8 @@ def _phrases(words: Sequence[str]) -> dict[int, tuple[frozenset[str], float]]:
 
 
 def _sentence_ends(text: str) -> list[int]:
-    return [
+    rows = [end for match in _ROW.finditer(text) for end in match.span()]
+    return rows + [
         match.end()
         for match in _SENTENCE_END.finditer(text)
         if match.group(0)[0] != "."

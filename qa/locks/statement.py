@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from qa.locks import (
     date_lock,
@@ -14,6 +15,7 @@ from qa.locks import (
     number_lock,
     opposite_lock,
     quantity_lock,
+    slot_lock,
     wording_lock,
 )
 from qa.locks.breach import Breach, BreachKind
@@ -27,6 +29,7 @@ from qa.locks.names import names
 from qa.locks.operators import operators
 from qa.locks.quantities import quantities
 from qa.locks.reading import Reading, Token, read
+from qa.locks.repetition import repetitions
 
 _SPLITS = frozenset({"and", "to", "but", "then", "while", "versus", "than", "with"})
 _LONGEST_LEAD = 16
@@ -62,7 +65,9 @@ def breaches_of(text: str, evidence: Sequence[Evidence]) -> Iterator[Breach]:
     yield from name_lock.check(found, reading, evidence)
     named = {token.place for name in found for token in name.tokens}
     yield from wording_lock.check(reading, dated | named | figures, whole)
-    yield from force_lock.check(reading, operators(reading), whole)
+    repeated = repetitions(reading, whole.evidence)
+    yield from force_lock.check(reading, operators(reading), repeated, whole)
+    yield from slot_lock.check(reading, repeated, counted, dates, named, whole)
     amounts = quantities(reading)
     yield from quantity_lock.check(amounts, counted, whole)
     marks = graded(reading)
@@ -74,7 +79,7 @@ def breaches_of(text: str, evidence: Sequence[Evidence]) -> Iterator[Breach]:
         )
         yield from number_lock.check(reading, [n for n in counted if n.start in places], ground)
         yield from grade_lock.check(marks, ground)
-        yield from opposite_lock.check(operators(reading), ground)
+        yield from opposite_lock.check(operators(reading), marks, ground)
         if not part.evidence:
             yield Breach(BreachKind.BODY, reading.said(part.tokens))
 
@@ -99,6 +104,8 @@ def _stands(reading: Reading, lead: int, each: Evidence) -> bool:
     tokens = each.text.tokens
     begins = {sentence[0].place for sentence in each.text.sentences if sentence}
     ends = {sentence[-1].place for sentence in each.text.sentences if sentence}
+    cells = {b.place for a, b in pairwise(tokens) if "\t" in each.text.text[a.end : b.start]}
+    begins, ends = begins | cells, ends | {place - 1 for place in cells}
     for start in begins:
         end = start + len(words) - 1
         if end in ends and each.text.words[start : end + 1] == words:

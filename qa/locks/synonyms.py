@@ -8,8 +8,8 @@ from qa.locks.lexicon import word_set
 from qa.words import root
 
 _GROUPS = {
-    "increase": "increase up more rise grow growth risen rose grew grown climb expand expansion upward greater higher",
-    "decrease": "decrease down fewer less fall fell fallen drop decline reduce reduction lower shrink shrank diminish cut downward lessen",
+    "increase": "increase more rise grow growth risen rose grew grown climb expand expansion upward greater higher",
+    "decrease": "decrease fewer less fall fell fallen drop decline reduce reduction lower shrink shrank diminish cut downward lessen",
     "improve": "improve improvement better strengthen enhance progress strengthened upgrade",
     "worsen": "worsen deteriorate deterioration decline worse weaken regress slip declining",
     "strong": "strong robust effective good well positive solid impressive commendable successful strength secure excellent praise commend",
@@ -52,7 +52,7 @@ _GROUPS = {
     "clear": "clear clearly clarity plain",
     "unclear": "unclear vague confusing confused ambiguous",
     "support": "support help assist assistance helped aid",
-    "oppose": "oppose opposed against resist hinder",
+    "oppose": "oppose opposed resist hinder",
     "internal": "internal in-house",
     "external": "external outside outsourced",
     "north": "north northern", "south": "south southern", "east": "east eastern", "west": "west western",
@@ -253,3 +253,8 @@ _EVALUATIVE = frozenset(
     }
     | {"~praise", "~criticise"}
 )
+
+
+def is_leaning(word: str) -> bool:
+    """Whether ``word`` has an opposite in the list."""
+    return not _opposites().keys().isdisjoint(_groups().get(base(word), frozenset()))

@@ -1,0 +1,137 @@
+"""The lock on single words: where a statement all but repeats a sentence of a quote, what it changes means the same."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from qa.locks.breach import Breach, BreachKind
+from qa.locks.dates import Day
+from qa.locks.figures import Limit, Number
+from qa.locks.ground import Ground
+from qa.locks.lexicon import ROLES
+from qa.locks.operators import is_denial
+from qa.locks.quantities import amount_of
+from qa.locks.reading import Reading, Token
+from qa.locks.repetition import Change, Repetition
+from qa.locks.synonyms import is_leaning, opposites
+
+_ROUGH = frozenset({Limit.ABOUT, Limit.OVER, Limit.NEARLY})
+_LONGEST = 4
+"""Words changed in one place; where more are, the sentence is told in other words."""
+
+
+def check(
+    reading: Reading,
+    found: Sequence[Repetition],
+    figures: Sequence[Number],
+    dates: Sequence[Day],
+    names: Collection[int],
+    ground: Ground,
+) -> Iterator[Breach]:
+    """Words of a statement that stand in the place of others; a denial that was put in or left out.
+
+    The tokens at the places ``names`` have a lock of their own.
+    """
+    for repetition in found:
+        each = ground.evidence[repetition.evidence]
+        mine = _Side(reading, figures, dates, frozenset(names))
+        theirs = _Side(each.text, each.numbers, each.dates, frozenset())
+        for change in repetition.changes:
+            if max(len(change.own), len(change.gone)) <= _LONGEST:
+                yield from _differ(mine, theirs, change, repetition.alone, ground)
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """A text with its numbers and dates."""
+
+    reading: Reading
+    figures: Sequence[Number]
+    dates: Sequence[Day]
+    names: frozenset[int]
+
+    def numbers_in(self, tokens: Sequence[Token]) -> list[Number]:
+        places = {token.place for token in tokens}
+        return [number for number in self.figures if number.start in places]
+
+    def dates_in(self, tokens: Sequence[Token]) -> list[Day]:
+        places = {token.place for token in tokens}
+        return [day for day in self.dates if places.intersection(range(day.start, day.end))]
+
+    def words_in(self, tokens: Sequence[Token]) -> list[Token]:
+        """The telling words among ``tokens`` that are no part of a number or date."""
+        within = {
+            place
+            for start, end in _extents(self.figures, self.dates)
+            for place in range(start, end)
+        }
+        return [
+            token for token in tokens if token.place not in within | self.names and _tells(token)
+        ]
+
+
+def _extents(figures: Sequence[Number], dates: Sequence[Day]) -> list[tuple[int, int]]:
+    return [(each.start, each.end) for each in figures] + [(each.start, each.end) for each in dates]
+
+
+def _differ(
+    mine: _Side, theirs: _Side, change: Change, alone: bool, ground: Ground
+) -> Iterator[Breach]:
+    """How the words in one place of the statement differ in meaning from those of the quote."""
+    own, gone = change.own, change.gone
+    what = mine.reading.said(own) or theirs.reading.said(gone)
+    if not change.edge and any(map(is_denial, own)) != any(map(is_denial, gone)):
+        if not _opposed(own, gone, ground):
+            yield Breach(BreachKind.POLARITY, what)
+        return
+    amounts = {amount_of(token) for token in own} - {None}
+    if gone and (alone or not change.edge) and amounts - {amount_of(token) for token in gone}:
+        yield Breach(BreachKind.QUANTITY, what)
+    if alone or not change.edge:
+        yield from _figures_differ(mine, theirs, change, what)
+    if _words_differ(mine.words_in(own), theirs.words_in(gone), change.edge, ground):
+        yield Breach(BreachKind.WORDING, what)
+
+
+def _figures_differ(mine: _Side, theirs: _Side, change: Change, what: str) -> Iterator[Breach]:
+    """Another number or date in the same place."""
+    numbers, days = theirs.numbers_in(change.gone), theirs.dates_in(change.gone)
+    values = {number.value for number in numbers}
+    said = mine.dates_in(change.own)
+    for number in mine.numbers_in(change.own):
+        if number.limit not in _ROUGH and (values or days) and number.value not in values:
+            yield Breach(BreachKind.NUMBER, what)
+    if (days or values) and any(not any(day.bears(each) for day in days) for each in said):
+        yield Breach(BreachKind.DATE if days else BreachKind.NUMBER, what)
+
+
+def _words_differ(own: Sequence[Token], gone: Sequence[Token], edge: bool, ground: Ground) -> bool:
+    """Whether words in the same place are other people, opposites, or a word from elsewhere in the quotes."""
+    strange = [token for token in own if not _among(token, gone)]
+    missing = [token for token in gone if not _among(token, own)]
+    if any(each.word in ROLES for each in strange) and any(each.word in ROLES for each in missing):
+        return True
+    keys = {key for token in missing for key in token.keys}
+    if any(keys & opposites(token.word) for token in strange):
+        return True
+    if edge or len(strange) != 1 or len(missing) != 1:
+        return False
+    both_lean = is_leaning(strange[0].word) and is_leaning(missing[0].word)
+    moved = bool(ground.same(strange[0])) and not ground.has(missing[0])
+    return both_lean or moved
+
+
+def _tells(token: Token) -> bool:
+    if token.word in {"inspector", "inspectors"}:
+        return False
+    return token.weight == 1 or token.word in ROLES or is_leaning(token.word)
+
+
+def _among(token: Token, others: Sequence[Token]) -> bool:
+    return any(token.keys & other.keys for other in others)
+
+
+def _opposed(mine: Sequence[Token], theirs: Sequence[Token], ground: Ground) -> bool:
+    """Whether one side denies the opposite of what the other says: "not safe", "unsafe"."""
+    return any(spot.token in theirs for token in mine for spot in ground.opposed(token))

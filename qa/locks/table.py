@@ -1,0 +1,35 @@
+"""Columns of a table in a quote, whose cells are parted by tabs: what stands over a cell. Pure."""
+
+from __future__ import annotations
+
+from qa.locks.reading import Reading, Token
+
+
+def head_of(reading: Reading, token: Token) -> tuple[Token, ...]:
+    """Tokens of the first row's cell over ``token``; none where it stands in no table."""
+    text = reading.text
+    start = text.rfind("\n", 0, token.start) + 1
+    column = text.count("\t", start, token.start)
+    if not column:
+        return ()
+    width = _width(text, start)
+    top = start
+    while top > 0:
+        above = text.rfind("\n", 0, top - 1) + 1
+        if _width(text, above) != width:
+            break
+        top = above
+    if top == start:
+        return ()
+    cell_start = top
+    for _ in range(column):
+        cell_start = text.index("\t", cell_start) + 1
+    ends = [text.find(mark, cell_start) for mark in "\t\n"]
+    cell_end = min(end for end in ends if end >= 0)
+    return tuple(each for each in reading.tokens if cell_start <= each.start < cell_end)
+
+
+def _width(text: str, start: int) -> int:
+    """Tabs in the line that begins at ``start``."""
+    end = text.find("\n", start)
+    return text.count("\t", start, end if end >= 0 else len(text))
