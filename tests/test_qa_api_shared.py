@@ -79,6 +79,20 @@ def test_the_page_says_what_became_of_the_report(client: TestClient, service: Se
     assert "Leaders act quickly" not in page
 
 
+def test_silence_is_said_to_be_of_then_once_the_library_has_changed(
+    client: TestClient, service: Service
+) -> None:
+    question = {"question": "How was Bury rated overall in 2022?"}
+    answer = client.post("/v1/ask", json=question).json()
+    assert not answer["quotes"]
+    changed = "The library has changed since. It may say more now."
+    assert changed not in client.get(f"/a/{answer['id']}", headers=PAGE).text
+    add(service, CALDERDALE.replace("Calderdale", "Bury"), "bury.md")
+    page = client.get(f"/a/{answer['id']}", headers=PAGE).text
+    assert changed in page
+    assert "Ask this question again" in page
+
+
 def test_an_answer_past_its_retention_is_gone_with_its_exports(
     client: TestClient, service: Service
 ) -> None:

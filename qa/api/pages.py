@@ -64,7 +64,9 @@ def shared(answer_id: AnswerId, service: ServiceOf) -> Response:
     A 404 once the retention setting let go of it. Whoever has the link may read it, and nobody is to
     find it otherwise: no search engine keeps it.
     """
-    page = render_shared(service.stored_answer(answer_id))
+    stored = service.stored_answer(answer_id)
+    changed = stored["receipt"]["generation"] != service.library.generation()
+    page = render_shared(stored, changed=changed)
     return HTMLResponse(page, headers={**PAGE_HEADERS, "X-Robots-Tag": "noindex, nofollow"})
 
 

@@ -10,6 +10,7 @@ const REFUSED = /^(?:style|srcdoc|innerhtml|outerhtml|action|formaction)$/i;
 
 // Embeddings, overrides and isolates: they can make text read other than it is written.
 const DIRECTION_CONTROLS = /[\u202A-\u202E\u2066-\u2069]/g;
+const SHOWN_APART = /[\t\u202A-\u202E\u2066-\u2069]/g;
 
 /**
  * An element with attributes and children.
@@ -66,15 +67,16 @@ function setAttribute(element, key, value) {
 /** Text for the eye in nodes whose `textContent` is exactly `text`, direction controls disarmed.
  *
  * Each control stands alone in a `<bdi>`, whose end closes its effect; a style sheet shows it as a
- * mark. The whole belongs in an element with `unicode-bidi: isolate` (class "verbatim").
+ * mark, and a tab, which stands between the cells of a table's row, as a gap. The whole belongs in an element with `unicode-bidi: isolate` (class "verbatim").
  */
 export function verbatim(text) {
   const nodes = [];
   let end = 0;
-  for (const match of text.matchAll(DIRECTION_CONTROLS)) {
+  for (const match of text.matchAll(SHOWN_APART)) {
     nodes.push(text.slice(end, match.index));
     const code = match[0].codePointAt(0).toString(16).toUpperCase().padStart(4, "0");
-    nodes.push(h("bdi", { class: "control", "data-code": `U+${code}` }, match[0]));
+    nodes.push(match[0] === "\t" ? h("span", { class: "cell" }, "\t")
+      : h("bdi", { class: "control", "data-code": `U+${code}` }, match[0]));
     end = match.index + match[0].length;
   }
   nodes.push(text.slice(end));

@@ -11,11 +11,12 @@ _DIRECTION_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
 def verbatim(value: str) -> str:
-    """Escaped, each direction control alone in a ``bdi`` that ends its effect."""
-    return _DIRECTION_CONTROLS.sub(
+    """Escaped, each direction control alone in a ``bdi`` that ends its effect; a tab shows as a gap."""
+    shown = _DIRECTION_CONTROLS.sub(
         lambda match: f'<bdi class="control" data-code="U+{ord(match[0]):04X}">{match[0]}</bdi>',
         escape(value),
     )
+    return shown.replace("\t", '<span class="cell">\t</span>')
 
 
 def plain(value: str) -> str:

@@ -30,9 +30,11 @@ def answer_html(answer: Mapping[str, Any]) -> str:
         _state(answer),
         _statements(answer),
         _table(answer["table"]),
+        '<div class="after">',
         listed((foreign(note) for note in answer["notes"]), "notes"),
         f'<p class="provenance">{escape(_searched(searched))}</p>',
         _kept(answer),
+        "</div>",
     ]
     return (
         f'<div class="columns"><div class="answer">{"".join(parts)}</div>'

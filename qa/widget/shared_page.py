@@ -15,14 +15,20 @@ from qa.widget.page import render_chat
 Json = Mapping[str, Any]
 
 
-def render_shared(answer: Json) -> str:
-    """The page of ``/a/{id}``; ``answer`` is a stored answer's JSON, with verdicts and standings of now."""
-    return render_chat(answer["question"], answer, notices=_notices(answer), address="")
+def render_shared(answer: Json, *, changed: bool) -> str:
+    """The page of ``/a/{id}``; ``answer`` is a stored answer's JSON, with verdicts and standings of now.
+
+    ``changed`` is whether the library has changed since: what it did not say then, it may say now.
+    """
+    notices = _notices(answer, changed=changed and not answer["quotes"])
+    return render_chat(answer["question"], answer, notices=notices, address="")
 
 
-def _notices(answer: Json) -> str:
+def _notices(answer: Json, *, changed: bool) -> str:
     given = text("shared_given", date=date_text(str(answer["created"])[:10]))
     warnings = [*_mismatches(answer["quotes"]), *_fates(answer["standing"])]
+    if changed:
+        warnings.append(escape(text("shared_changed")))
     newer = _newer(answer["standing"])
     lines = [f"<p>{escape(given)} {escape(_checked(answer['quotes']))}</p>"]
     if warnings:

@@ -1,6 +1,7 @@
 /** Asking the server: server-sent events over a POST, as typed failures and parsed events. */
 
-const STALLED_AFTER_MS = 60_000;
+/** Longer than a language model has by default before the server completes the answer itself. */
+const STALLED_AFTER_MS = 90_000;
 
 /**
  * Why an answer did not come.

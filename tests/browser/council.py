@@ -16,6 +16,8 @@ class Site(ThreadingHTTPServer):
         self.widget = widget
         self.attributes = ""
         self.styles = ""
+        self.framed = False
+        """Whether the chat page stands in a frame, too."""
 
     @property
     def address(self) -> str:
@@ -27,7 +29,7 @@ class Site(ThreadingHTTPServer):
         """The policy that the README gives to sites."""
         return (
             f"default-src 'none'; script-src {self.widget}; connect-src {self.widget}; "
-            f"img-src {self.widget}; style-src 'self'; "
+            f"img-src {self.widget}; frame-src {self.widget}; style-src 'self'; "
             "require-trusted-types-for 'script'; trusted-types 'none'"
         )
 
@@ -43,10 +45,11 @@ class SitePage(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         """Serve either."""
         site = self.server
+        framed = f'<iframe title="Chat" src="{site.widget}/"></iframe>' if site.framed else ""
         page = f"""<!doctype html><html lang="en"><head><title>Our council</title>
             <meta name="viewport" content="width=device-width"><link rel="stylesheet" href="/site.css">
             <link rel="icon" href="{site.widget}/widget/icon.svg"></head><body><main><h1>Our council</h1>
-            <p>What we do, and how well we do it.</p><p><a href="#top">Council tax</a></p></main>
+            <p>What we do, and how well we do it.</p><p><a href="#top">Council tax</a></p>{framed}</main>
             <script src="{site.widget}/widget.js" defer {site.attributes}></script></body></html>"""
         text, kind = (site.styles, "css") if self.path == "/site.css" else (page, "html")
         self.send_response(200)

@@ -130,6 +130,14 @@ SCRIPT: dict[str, Scene] = {
     ),
     "Busy": _BUSY,
     "What did inspectors praise in Northport?": _BUSY,
+    "Full": Scene(
+        "problem",
+        problem={
+            "title": "Service Unavailable",
+            "status": 503,
+            "detail": "The server is answering as many questions as it can.",
+        },
+    ),
     "Too long": Scene(
         "problem",
         problem={

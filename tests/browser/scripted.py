@@ -90,7 +90,7 @@ class Handler(BaseHTTPRequestHandler):
             case ["healthz"]:
                 self.reply(200, b'{"status":"ok"}', "application/json")
             case ["a", _]:
-                page = render_shared(self.server.shared)
+                page = render_shared(self.server.shared, changed=True)
                 self.reply(200, page.encode(), "text/html; charset=utf-8", PAGE_HEADERS)
             case ["v1", *rest]:
                 self.interface(rest, query)

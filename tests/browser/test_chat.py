@@ -425,6 +425,7 @@ def test_partial_and_refused_say_so(chat: Page) -> None:
     ("question", "title", "detail"),
     [
         ("Busy", "The service is busy", "Try again in 20 seconds."),
+        ("Full", "The service is busy", "The server is answering as many questions as it can."),
         ("Too long", "The question is too long", "It has 2,417 characters; the most is 2,000."),
         ("Error", "The library cannot be read", "What had arrived by then is kept"),
         ("Cut", "The answer broke off", "What had arrived by then is kept"),
@@ -462,7 +463,7 @@ def test_a_silent_service_is_given_up(chat: Page) -> None:
     expect(chat.get_by_role("button", name="Stop")).to_be_visible()
     chat.clock.run_for(10_000)
     expect(chat.get_by_text("This is taking longer than usual.").first).to_be_visible()
-    chat.clock.run_for(60_000)
+    chat.clock.run_for(90_000)
     expect(chat.get_by_role("heading", name="The answer did not arrive")).to_be_visible()
 
 

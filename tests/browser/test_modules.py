@@ -130,6 +130,19 @@ def test_the_middle_of_a_date_is_where_it_is_drawn(chat: Page) -> None:
     assert middles == ["2024-05-15", "2024-05-16", "2024-07-01", "2024-05-16", None, None, None]
 
 
+def test_tabs_and_direction_controls_are_shown_and_kept(chat: Page) -> None:
+    shown = call(
+        chat,
+        "dom",
+        """((element) => {
+          element.append(...m.verbatim(argument));
+          return [element.textContent, [...element.children].map((one) => one.className)];
+        })(document.createElement('p'))""",
+        "Overall\tGood \u202egpj",
+    )
+    assert shown == ["Overall\tGood \u202egpj", ["cell", "control"]]
+
+
 @pytest.mark.parametrize(
     "colour", ["gold", "#fff", "#000", "rgb(255 255 0)", "#0b6e99", "hsl(120 50% 50%)"]
 )

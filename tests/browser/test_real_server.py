@@ -237,6 +237,25 @@ def test_any_other_site_cannot(watched: Watched, address: str) -> None:
         assert any("the chat is not shown" in error for error in watched.errors)
 
 
+def test_only_an_allowed_site_may_frame_the_chat(
+    watched: Watched, embedding: str, council: Site, address: str
+) -> None:
+    council.framed = True
+    page = watched.page()
+    page.goto(embedding)
+    frame = page.frame_locator("iframe")
+    expect(frame.get_by_role("heading", name="What do you want to know?")).to_be_visible()
+    council.framed = False
+    other = Site(address)
+    other.framed = True
+    with running(other):
+        page.goto(other.address)
+        expect(page.locator("iframe")).to_be_visible()
+        page.wait_for_timeout(500)
+        assert page.frames[1].url.startswith("chrome-error://")
+        assert any("frame-ancestors" in error for error in watched.errors)
+
+
 def test_without_javascript_the_page_answers_too(
     new_watched: Callable[..., Watched], address: str
 ) -> None:
