@@ -36,7 +36,7 @@ COG := $(BIN)/cog -P -I scripts -p 'import generated'
 GENERATED := README.md docs/evaluation.md
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-browser check fix bench bench-peers bench-page eval eval-gate eval-peers docs lock clean
+.PHONY: help run test test-browser check fix bench bench-peers bench-page eval eval-gate eval-peers docs quality lock clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*##/\1:/p' $(MAKEFILE_LIST) | awk -F: '{printf "make %-13s%s\n", $$1, $$2}'
@@ -103,6 +103,9 @@ docs: .venv/dev.stamp  ## write the generated parts of README.md and docs/
 	$(BIN)/python -m qa.api.description
 	$(BIN)/python scripts/example.py
 	$(COG) -r --verbosity=1 $(GENERATED)
+
+quality: .venv/run.stamp  ## measure the samples for the page /quality: qa/quality.json
+	@$(BIN)/python scripts/quality.py
 
 lock: .venv/dev.stamp  ## write constraints.txt from what is installed
 	$(BIN)/python scripts/lock.py $(TORCH_INDEX)

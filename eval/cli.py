@@ -28,6 +28,11 @@ _BARS = click.option(
     help="Bars to hold the run to: bodies, general, or a TOML file of them [default: by kinds].",
 )  # fmt: skip
 
+_PUBLISH = click.option(
+    "--publish", "to_publish", is_flag=True,
+    help="Show the run on the server's page /quality, in place of the one before.",
+)  # fmt: skip
+
 
 @click.group("eval")
 def eval_group() -> None:
@@ -57,12 +62,13 @@ def eval_group() -> None:
 @click.option(
     "--gate", is_flag=True, help="Exit with 1 where a bar is missed or a question failed."
 )
+@_PUBLISH
 @click.option("--out", type=_FOLDER, help="Run's directory; an unfinished run there goes on.")
 @click.option("--json", "as_json", is_flag=True, help="Print the summary's JSON and nothing else.")
 def run_command(
     gold: Path | None, url: str | None, data: Path | None, max_quotes: int, list_quotes: int,
     kinds: str, limit: int | None, mode: str, bars: str | None, with_page: bool, gate: bool,
-    out: Path | None, as_json: bool,
+    to_publish: bool, out: Path | None, as_json: bool,
 ) -> int:  # fmt: skip
     """Ask every gold question, measure the answers, print tables.
 
@@ -71,11 +77,16 @@ def run_command(
     """
     from eval.bars import bar_set
     from eval.gold import load
-    from eval.rundir import RunDirectory, RunSettings
+    from eval.rundir import Made, RunDirectory, RunSettings
     from eval.system import fingerprint
+    from qa.receipt import engine_version
 
     if url and data:
         raise click.UsageError("--url and --data exclude each other")
+    if url and to_publish:
+        raise click.UsageError(
+            "a server's data are its own: `reportqa eval page RUN --publish` there"
+        )
     gold = gold or _samples()
     items = _selected(load(gold), kinds, limit)
     bar_set(bars, items)  # Refused now, and not after every question was asked.
@@ -85,7 +96,8 @@ def run_command(
         settings = RunSettings(
             system.name, fingerprint(reports), max_quotes, list_quotes, mode=mode
         )
-        directory = RunDirectory.start(out or _fresh(gold), settings, items, reports)
+        made = Made(gold.name, "" if url else engine_version(), f"{datetime.now(UTC):%Y-%m-%d}")
+        directory = RunDirectory.start(out or _fresh(gold), settings, items, reports, made)
         _warn_of_missing(items, directory)
         click.echo(f"Run in {directory.path}", err=True)
         _ask_all(system, directory)
@@ -94,6 +106,8 @@ def run_command(
     summary = _show(directory, bars, as_json=as_json)
     if with_page:
         click.echo(f"Quality page in {_write_page(directory, summary)}", err=as_json)
+    if to_publish:
+        click.echo(f"Published in {_publish(directory, summary, data)}", err=as_json)
     missed = summary.errors or not all(result.passed for result in summary.bars)
     return 1 if gate and missed else 0
 
@@ -124,16 +138,23 @@ def compare_command(first: Path, second: Path, as_json: bool) -> int:
 @eval_group.command("page")
 @click.argument("run", type=_RUN)
 @_BARS
+@_PUBLISH
+@click.option("--data", type=_FOLDER, help="Library to publish it for [default: as ask does].")
 @click.option(
     "--out", type=_FILE, help="File to write [default: quality.html in the run's directory]."
 )
-def page_command(run: Path, bars: str | None, out: Path | None) -> None:
+def page_command(
+    run: Path, bars: str | None, to_publish: bool, data: Path | None, out: Path | None
+) -> None:
     """Write the quality page of a run: figures, plots, and every wrong answer in full."""
     from eval.rundir import RunDirectory
     from eval.summary import summarise
 
     directory = RunDirectory.open(run)
-    click.echo(str(_write_page(directory, summarise(directory, bar_set=bars), out)))
+    summary = summarise(directory, bar_set=bars)
+    click.echo(str(_write_page(directory, summary, out)))
+    if to_publish:
+        click.echo(f"Published in {_publish(directory, summary, data)}")
 
 
 @eval_group.command("show")
@@ -247,6 +268,14 @@ def _write_page(directory: RunDirectory, summary: Summary, out: Path | None = No
     file = out or directory.path / "quality.html"
     file.write_text(page(directory, summary), encoding="utf-8")
     return file
+
+
+def _publish(directory: RunDirectory, summary: Summary, data: Path | None) -> Path:
+    from eval.published import quality_run
+    from qa.quality import publish
+    from qa.settings import load_settings
+
+    return publish(quality_run(directory, summary), load_settings(data=data).data)
 
 
 def _show(directory: RunDirectory, bars: str | None, *, as_json: bool) -> Summary:

@@ -17,8 +17,9 @@ from eval.tables import figure_text
 from eval.trial import Trial
 from eval.wrong import faults_by_kind, wrong_answers
 
-_THRESHOLDS = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
-_SOFT = frozenset({Fault.NONE, Fault.NOT_FIRST})
+THRESHOLDS = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
+"""At which risk and coverage are told."""
+SOFT = frozenset({Fault.NONE, Fault.NOT_FIRST})
 """Faults with which a person still got what they asked for."""
 
 
@@ -59,7 +60,7 @@ def _section(title: str, *parts: Markup) -> Markup:
 def _heading(directory: RunDirectory, summary: Summary) -> list[Markup]:
     settings = directory.settings
     met = sum(result.passed for result in summary.bars)
-    right = sum(blame.fault in _SOFT for blame in summary.blames)
+    right = sum(blame.fault in SOFT for blame in summary.blames)
     held = f"{settings.system}, {len(directory.reports)} reports"
     lines = [
         f"{summary.asked} of {summary.questions} questions asked of {held}",
@@ -153,7 +154,7 @@ def _risk(asked: Sequence[GoldItem], trials: Mapping[str, Trial]) -> list[Markup
         "of that point only the surer answers are given. The dashed line is what a lower threshold "
         "would add, judged by the passages shown as nearest."
     )
-    rows = [_outcome(outcome(answers, asked, threshold)) for threshold in _THRESHOLDS]
+    rows = [_outcome(outcome(answers, asked, threshold)) for threshold in THRESHOLDS]
     heads = ("threshold", "answered", "of these wrong", "silence", "false refusal")
     table = element(
         "div",

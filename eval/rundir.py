@@ -49,6 +49,18 @@ class RunSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class Made:
+    """What a run came from; it says nothing of what may go on in it. Empty where it is not known."""
+
+    gold: str = ""
+    """Name of the file of questions."""
+    version: str = ""
+    """Of the program that answers."""
+    started: str = ""
+    """ISO 8601: the day."""
+
+
+@dataclass(frozen=True, slots=True)
 class RunDirectory:
     """A run on disk; made by ``start``, ``resume`` or ``open``."""
 
@@ -57,6 +69,7 @@ class RunDirectory:
     gold: tuple[GoldItem, ...]
     reports: Mapping[str, KnownReport]
     """By source."""
+    made: Made = Made()
 
     @classmethod
     def start(
@@ -65,6 +78,7 @@ class RunDirectory:
         settings: RunSettings,
         gold: Sequence[GoldItem],
         reports: Sequence[KnownReport],
+        made: Made = Made(),
     ) -> RunDirectory:
         """A run in ``path``: a new one, or the one already there to go on with.
 
@@ -86,6 +100,7 @@ class RunDirectory:
             "settings": asdict(settings),
             "gold_digest": gold_file.digest(gold),
             "reports": [asdict(report) for report in reports],
+            "made": asdict(made),
         }
         # Last, and by a rename: a directory with run.json is a whole run.
         draft = path / "run.json.new"
@@ -101,6 +116,7 @@ class RunDirectory:
             settings = RunSettings(**head["settings"])
             reports = {report["source"]: KnownReport(**report) for report in head["reports"]}
             gold = gold_file.load(path / "gold.jsonl")
+            made = Made(**head.get("made", {}))
         except (KeyError, TypeError) as error:
             raise RunError(f"run.json is damaged ({error})", where=str(path)) from error
         if gold_file.digest(gold) != head.get("gold_digest"):
@@ -109,7 +125,7 @@ class RunDirectory:
                 where=str(path),
                 remedy="run again in another directory",
             )
-        return cls(path, settings, gold, reports)
+        return cls(path, settings, gold, reports, made)
 
     def trials(self) -> dict[str, Trial]:
         """Answers so far, by the gold item's id; RunError on a damaged line."""

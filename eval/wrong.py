@@ -143,13 +143,14 @@ def _passage(
     return element(
         "li",
         element("q", shown),
-        element("div", _where(found), class_="faint"),
+        element("div", where(found), class_="faint"),
         element("div", " · ".join(said), class_="marks ok" if held else "marks"),
         class_="other" if wrong else False,
     )
 
 
-def _where(place: TrialQuote | TrialHit) -> str:
+def where(place: TrialQuote | TrialHit) -> str:
+    """Source, pages, body and date of what was found, in a line."""
     pages = "" if not place.pages else f", page {', '.join(map(str, place.pages))}"
     stated = " · ".join(part for part in (place.body, place.published) if part)
     return f"{place.source}{pages}" + (f" · {stated}" if stated else "")

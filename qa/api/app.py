@@ -24,6 +24,7 @@ from qa.api import (
     library,
     pages,
     problems,
+    quality_pages,
     report_pages,
     reports,
     search,
@@ -54,6 +55,7 @@ ROUTERS = (
     health,
     pages,
     report_pages,
+    quality_pages,
 )
 _LOADING_SECONDS = 60.0
 """Loading takes 1 s, or 10 where the model's graph has to be made first."""

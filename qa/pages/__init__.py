@@ -15,6 +15,7 @@ ASSETS = (
     "parts.css",
     "reports.css",
     "report.css",
+    "quality.css",
     "administrator.js",
     "changes.js",
     "corrections.js",

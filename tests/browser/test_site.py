@@ -10,12 +10,14 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from qa.quality import publish
 from qa.service import Service
 from tests.browser.conftest import Watched
 from tests.browser.reports import HOSTILE
 from tests.browser.test_accessibility import focused, violations, walk
 from tests.serving import CALDERDALE, KEY, add, make_service, pdf, running
 from tests.site_reports import fill, id_of
+from tests.test_qa_quality import run_of
 
 pytestmark = pytest.mark.browser
 HOSTILE_NAME = '"><img src=x onerror=window.hurt=1>.md'
@@ -28,7 +30,14 @@ LOOKS: dict[str, dict[str, Any]] = {
     "dark": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "dark"},
 }
 
-TELLING = ("the library", "wrong dates", "a marked passage", "an old version", "hostile")
+TELLING = (
+    "the library",
+    "wrong dates",
+    "a marked passage",
+    "an old version",
+    "hostile",
+    "the quality page",
+)
 """Pages that are looked at in every look."""
 
 
@@ -46,6 +55,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Servic
     add(service, HOSTILE_TEXT, HOSTILE_NAME)
     for number in range(60):
         add(service, f"# Annual report {number}\n\nNothing much.\n", f"annual/{number:02d}.md")
+    # Every string of it is hostile, or long.
+    publish(run_of(HOSTILE.title + "_".join(["long"] * 40)), service.settings.data)
     with running(service) as address:
         yield address, service
 
@@ -89,6 +100,7 @@ def addresses(service: Service) -> dict[str, str]:
         "a web page": f"/reports/{id_of(service, 'news')}",
         "an old version": f"/reports/{versions}?version={old}",
         "hostile": f"/reports/{id_of(service, HOSTILE_NAME)}",
+        "the quality page": "/quality",
         "not found": "/nowhere",
     }
 
@@ -121,7 +133,7 @@ def test_pages_run_under_their_own_policy_without_an_error(
 ) -> None:
     address, service = site
     paths = addresses(service)
-    for name in ("the library", "a marked passage", "a web page", "an old version", "hostile"):
+    for name in TELLING[:1] + TELLING[2:]:
         opened(watched, address + paths[name]).close()
     assert watched.failures() == []
     assert all(url.startswith(address) for url in watched.requested)
@@ -366,3 +378,18 @@ def test_a_page_of_another_site_cannot_frame_the_library(
     page.set_content(f'<iframe src="{address}/reports"></iframe>')
     page.wait_for_timeout(300)
     assert any("frame-ancestors" in error for error in watched.errors)
+
+
+def test_the_quality_page_opens_every_wrong_answer_without_javascript(
+    new_watched: Callable[..., Watched], site: tuple[str, Service]
+) -> None:
+    page = new_watched(java_script_enabled=False).page()
+    page.goto(f"{site[0]}/quality")
+    page.get_by_role("link", name="Wrong answers on the samples").click()
+    expect(page.locator("#samples-wrong")).to_be_in_viewport()
+    entry = page.locator("#samples details.wrong").first
+    expect(entry.get_by_text("Right answer")).to_be_hidden()
+    entry.locator("summary").focus()
+    page.keyboard.press("Enter")
+    expect(entry.get_by_text("Right answer")).to_be_visible()
+    expect(entry.get_by_role("heading", name="Given")).to_be_visible()
