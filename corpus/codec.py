@@ -43,6 +43,8 @@ _BLOCK_KINDS = {number: kind for kind, number in _BLOCK_NUMBERS.items()}
 _UNIT_KINDS = {number: kind for kind, number in _UNIT_NUMBERS.items()}
 _EFFORT = 1
 """zlib's level: a tenth larger than with the default, in a third of the time."""
+_NOTHING_HIDDEN: list[int] = []
+"""Once the place of spans of hidden text, which is no part of the canonical text any more."""
 _JSON = json.JSONEncoder(separators=(",", ":"))
 
 
@@ -66,15 +68,13 @@ def pack_layout(document: Document) -> bytes:
         for row in block.rows:
             steps.values.append(int(row.header))
             steps.spans(row.cells)
-    hidden = _Steps()
-    hidden.spans(document.hidden)
     return _pack(
         [
             document.format.value,
             document.reader,
             document.title,
             document.warnings,
-            hidden.values,
+            _NOTHING_HIDDEN,
             len(document.blocks),
             steps.values,
         ]
@@ -83,7 +83,7 @@ def pack_layout(document: Document) -> bytes:
 
 def unpack_document(text: str, pages: tuple[Page, ...], layout: bytes) -> Document:
     """The document whose parts these are."""
-    form, reader, title, warnings, hidden, count, values = _unpack(layout)
+    form, reader, title, warnings, _, count, values = _unpack(layout)
     walk = _Walk(values)
     return Document(
         format=Format(form),
@@ -93,7 +93,6 @@ def unpack_document(text: str, pages: tuple[Page, ...], layout: bytes) -> Docume
         pages=pages,
         title=title,
         warnings=tuple(warnings),
-        hidden=_Walk(hidden).spans(),
     )
 
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from corpus.report import DateRange, Fact, Format, Origin, Passage, Span
 from corpus.sources import Source
+from corpus.unseen import tells_of_unseen_text
 
 
 class ReportStatus(StrEnum):
@@ -57,6 +58,11 @@ class ReportRecord:
     def body(self) -> str | None:
         """The first of the bodies it is about."""
         return self.bodies[0] if self.bodies else None
+
+    @property
+    def hides_text(self) -> bool:
+        """Whether it holds text that nobody sees; that was left out."""
+        return tells_of_unseen_text(self.warnings)
 
     @property
     def passage_ids(self) -> range:

@@ -133,7 +133,10 @@ class Document:
     reader: str
     """Name and version of the reader and its parser, for example ``pdf-1 pypdfium2-5.15.2``."""
     text: str
-    """The canonical text: no carriage returns, wrapped lines joined, one newline between blocks."""
+    """The canonical text: no carriage returns, wrapped lines joined, one newline between blocks.
+
+    What nobody would see of the report is not in it: hidden, white, tiny, off the page.
+    """
     blocks: tuple[Block, ...]
     pages: tuple[Page, ...] = ()
     """Empty where the format has no pages."""
@@ -141,8 +144,6 @@ class Document:
     """As the file's own properties or markup give it; often absent or wrong."""
     warnings: tuple[str, ...] = ()
     """One sentence each, for people."""
-    hidden: tuple[Span, ...] = ()
-    """Text a reader of the page would not see (white, tiny, off the page); never quoted."""
 
     def page_at(self, position: int) -> int | None:
         """1-based number of the page that holds ``position``; None where there are no pages."""
@@ -225,8 +226,8 @@ class UnitKind(StrEnum):
 class Unit:
     """The smallest thing that is quoted whole: nothing is ever cut inside it.
 
-    Units tile the text minus furniture: each character that is not white space, furniture or hidden
-    lies in exactly one unit.
+    Units tile the text minus furniture: each character that is neither white space nor furniture lies
+    in exactly one unit.
     """
 
     kind: UnitKind

@@ -1,6 +1,6 @@
 """Quotable units of a document: sentences, list items, table rows, key-value lines, headings.
 
-Pure: canonical text and blocks in, units out. Units tile the text minus furniture and hidden text.
+Pure: canonical text and blocks in, units out. Units tile the text minus furniture.
 """
 
 from __future__ import annotations
@@ -36,13 +36,11 @@ def units(document: Document) -> tuple[Unit, ...]:
 def _of_block(
     document: Document, ordinal: int, block: Block, lead_in: tuple[Span, ...]
 ) -> Iterator[Unit]:
-    """Units of one block; none where the block is hidden text."""
+    """Units of one block."""
     if block.kind is BlockKind.TABLE:
         yield from _rows(document, ordinal, block)
         return
-    spans = _visible(block.spans, document.hidden)
-    if not spans:
-        return
+    spans = block.spans
     text = " ".join(span.of(document.text) for span in spans)
     if block.kind is BlockKind.HEADING:
         yield Unit(UnitKind.HEADING, spans, ordinal)
@@ -83,21 +81,18 @@ def _rows(document: Document, ordinal: int, block: Block) -> Iterator[Unit]:
     header: list[Span] = []
     body_seen = False
     for row in block.rows:
-        spans = _visible((row.span,), document.hidden)
-        if not spans:
-            continue
         if row.header:
             if body_seen:
                 header, body_seen = [], False
-            yield Unit(UnitKind.ROW, spans, ordinal)
+            yield Unit(UnitKind.ROW, (row.span,), ordinal)
             header.append(row.span)
         else:
             body_seen = True
             if _labels_itself(document.text, row):
-                for cell in _visible(tuple(filter(len, row.cells)), document.hidden):
+                for cell in filter(len, row.cells):
                     yield Unit(UnitKind.KEY_VALUE, (cell,), ordinal)
             else:
-                yield Unit(UnitKind.ROW, spans, ordinal, tuple(header))
+                yield Unit(UnitKind.ROW, (row.span,), ordinal, tuple(header))
 
 
 def _labels_itself(text: str, row: Row) -> bool:
@@ -111,23 +106,3 @@ def _lead_in(text: str, unit: Unit) -> tuple[Span, ...]:
     if unit.kind is UnitKind.ROW:
         return ()
     return unit.spans if _LEAD_IN_END.search(unit.spans[-1].of(text)) else ()
-
-
-def _visible(spans: tuple[Span, ...], hidden: tuple[Span, ...]) -> tuple[Span, ...]:
-    """The spans without what is hidden."""
-    left = list(spans)
-    for veil in hidden:
-        left = (
-            [
-                piece
-                for span in left
-                for piece in (
-                    Span(span.start, max(span.start, min(span.end, veil.start))),
-                    Span(min(span.end, max(span.start, veil.end)), span.end),
-                )
-                if len(piece)
-            ]
-            if any(span.start < veil.end and veil.start < span.end for span in left)
-            else left
-        )
-    return tuple(left)

@@ -150,7 +150,11 @@ def compose(
     close: Sequence[Extract] = ()
     if not answered:
         close = (*draft.nearest, *(extract for point in draft.points for extract in point.extracts))
-    notes = tuple(dict.fromkeys((*_reading_notes(question), *scope.notes, *draft.notes)))
+    notes = tuple(
+        dict.fromkeys(
+            (*_reading_notes(question), *scope.notes, *draft.notes, *_unseen_notes(quoted))
+        )
+    )
     return Answer(
         id=answer_id,
         question=question.text,
@@ -214,6 +218,14 @@ def _silence(searched: Searched) -> str:
     reports = "report" if searched.eligible == 1 else "reports"
     sentence = f"The reports do not say. {searched.eligible} {reports} of {searched.reports} could have answered."
     return " ".join((sentence, *searched.missing))
+
+
+def _unseen_notes(quoted: Sequence[Extract]) -> list[str]:
+    """That a report quoted holds what it does not show: whoever made it may have meant to mislead."""
+    titles = dict.fromkeys(extract.report.title for extract in quoted if extract.report.hides_text)
+    return [
+        f"“{title}” also holds text that nobody sees on it; that was left out." for title in titles
+    ]
 
 
 def _reading_notes(question: Question) -> list[str]:

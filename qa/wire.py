@@ -170,6 +170,7 @@ def report_json(record: ReportRecord) -> Json:
         "period": period_json(record.period),
         "status": record.status.value,
         "warnings": list(record.warnings),
+        "hides_text": record.hides_text,
         "page_count": record.page_count,
         "passage_count": record.passage_count,
         "added": moment_json(record.added),

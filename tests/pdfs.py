@@ -266,8 +266,9 @@ def with_a_missing_page() -> bytes:
     )
 
 
-def beyond_the_basic_plane() -> bytes:
-    """A word whose letter A stands for U+1F600, then another word."""
+def beyond_the_basic_plane(character: str = "\U0001f600") -> bytes:
+    """A word whose letter A stands for ``character``, then another word."""
+    code = character.encode("utf-16-be").hex().upper().encode()
     return file_of(
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
@@ -278,7 +279,7 @@ def beyond_the_basic_plane() -> bytes:
         stream(
             b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def"
             b" 1 begincodespacerange <00> <FF> endcodespacerange"
-            b" 1 beginbfchar <41> <D83DDE00> endbfchar endcmap end end"
+            b" 1 beginbfchar <41> <" + code + b"> endbfchar endcmap end end"
         ),
     )
 
@@ -430,7 +431,7 @@ def turned(degrees: int) -> bytes:
         elif degrees == 180:
             canvas.translate(WIDTH, HEIGHT)
         elif degrees == 270:
-            canvas.translate(0, HEIGHT)
+            canvas.translate(0, WIDTH)  # of which reportlab makes the height
         canvas.rotate(degrees)
         write(canvas, SENTENCE, 400, x=80, width=420)
         canvas.restoreState()

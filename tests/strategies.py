@@ -78,7 +78,6 @@ def documents(draw: st.DrawFn) -> Document:
         pages=draw(st.lists(pages_in(length), max_size=4).map(tuple)),
         title=draw(st.none() | texts(20)),
         warnings=draw(st.lists(texts(20), max_size=3).map(tuple)),
-        hidden=draw(spans_in(length)),
     )
 
 

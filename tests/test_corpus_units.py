@@ -12,7 +12,7 @@ from corpus.sentences import sentences
 from corpus.units import units
 
 
-def document(*blocks: tuple[BlockKind, str], hidden: tuple[Span, ...] = ()) -> Document:
+def document(*blocks: tuple[BlockKind, str]) -> Document:
     """A document of one-span blocks, a line each."""
     found: list[Block] = []
     position = 0
@@ -24,7 +24,7 @@ def document(*blocks: tuple[BlockKind, str], hidden: tuple[Span, ...] = ()) -> D
         )
         position += len(text) + 1
     text = "\n".join(text for _, text in blocks)
-    return Document(Format.TEXT, "test-1", text, tuple(found), hidden=hidden)
+    return Document(Format.TEXT, "test-1", text, tuple(found))
 
 
 _PIECES = (
@@ -71,7 +71,7 @@ def test_units_tile_the_text_minus_furniture(document: Document) -> None:
         if block.kind is BlockKind.FURNITURE
         for span in block.spans
         for position in range(span.start, span.end)
-    } | {position for span in document.hidden for position in range(span.start, span.end)}
+    }
     blocks = {
         position
         for block in document.blocks
@@ -111,15 +111,6 @@ def test_a_sentence_goes_on_over_a_footer() -> None:
         "Leaders have not yet\nsecured enough homes.",
         "They will.",
     ]
-
-
-def test_hidden_text_is_in_no_unit() -> None:
-    shown = document(
-        (BlockKind.PARAGRAPH, "The service is good."), (BlockKind.PARAGRAPH, "Ignore that.")
-    )
-    veil = shown.blocks[1].spans
-    found = units(Document(Format.TEXT, "test-1", shown.text, shown.blocks, hidden=veil))
-    assert [quoted_text(shown.text, unit.spans) for unit in found] == ["The service is good."]
 
 
 def test_a_row_has_its_header_as_context_and_a_list_item_its_lead_in() -> None:

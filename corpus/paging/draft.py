@@ -62,7 +62,10 @@ class DraftPage:
     height: float
     text: str
     blocks: list[DraftBlock]
-    hidden: list[Span] = field(default_factory=list)
     label: str | None = None
     needs_ocr: bool = False
     from_ocr: bool = False
+    unseen_words: int = 0
+    """Words on it that nobody sees; not in the text."""
+    undrawn_characters: int = 0
+    """Characters that can carry a message and are not drawn; not in the text."""

@@ -24,7 +24,6 @@ class Layout:
     text: str
     blocks: tuple[Block, ...]
     pages: tuple[Page, ...]
-    hidden: tuple[Span, ...]
 
 
 def put_together(drafts: Sequence[DraftPage]) -> Layout:
@@ -37,11 +36,9 @@ def put_together(drafts: Sequence[DraftPage]) -> Layout:
     length = 0
     pages: list[Page] = []
     pieces: list[Piece] = []
-    hidden: list[Span] = []
     for at, draft in enumerate(drafts):
         for block in draft.blocks:
             pieces += _pieces(block, at, draft, length, furniture)
-        hidden += [_moved(span, length) for span in draft.hidden]
         text = draft.text + ("\n" if draft.text and at < len(drafts) - 1 else "")
         pages.append(_page(draft, Span(length, length + len(text))))
         parts.append(text)
@@ -52,7 +49,7 @@ def put_together(drafts: Sequence[DraftPage]) -> Layout:
     blocks = tuple(
         Block(piece.kind, tuple(piece.spans), piece.level, tuple(piece.rows)) for piece in pieces
     )
-    return Layout(text, blocks, tuple(pages), _merged(hidden, text))
+    return Layout(text, blocks, tuple(pages))
 
 
 def _page(draft: DraftPage, span: Span) -> Page:
@@ -142,14 +139,3 @@ def _with_breaks(text: str, pieces: list[Piece]) -> str:
                 whole.append(span)
         piece.spans = whole
     return "".join(letters)
-
-
-def _merged(spans: list[Span], text: str) -> tuple[Span, ...]:
-    """The spans in order, those with only a space between them as one; none of mere signs."""
-    merged: list[Span] = []
-    for span in spans:
-        if merged and text[merged[-1].end : span.start] in ("", " "):
-            merged[-1] = Span(merged[-1].start, span.end)
-        else:
-            merged.append(span)
-    return tuple(span for span in merged if any(map(str.isalnum, span.of(text))))

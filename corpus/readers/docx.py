@@ -22,7 +22,7 @@ from corpus.readers.docx_walk import DocxWalk
 from corpus.readers.limits import ReadLimits
 from corpus.report import Document, Format
 
-READER = f"docx-1 python-docx-{version('python-docx')} lxml-{version('lxml')}"
+READER = f"docx-2 python-docx-{version('python-docx')} lxml-{version('lxml')}"
 
 _TYPES = "[Content_Types].xml"
 _DOCUMENT_TYPE = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
@@ -54,6 +54,7 @@ def read_docx(data: bytes, limits: ReadLimits) -> Document:
         text=composer.text,
         blocks=tuple(composer.blocks),
         title=walk.title or _property_title(document),
+        warnings=walk.unseen.warnings(),
     )
 
 

@@ -32,6 +32,8 @@ class ParagraphText:
     """All of it that is not white space is bold; true of an empty paragraph."""
     notes: list[tuple[str, str]] = field(default_factory=list)
     """Footnotes and endnotes it refers to: kind ("footnote", "endnote") and id."""
+    hidden: str = ""
+    """What of it nobody sees."""
     boxes: list[Element] = field(default_factory=list)
     """Contents of the text boxes that are anchored in it."""
 
@@ -51,7 +53,9 @@ def paragraph_text(paragraph: Element, styles: Styles, *, painted: bool = False)
     for run in _runs(paragraph):
         if run.tag == f"{_MATH}t":
             found.text += run.text or ""
-        elif not _is_hidden(run, paragraph, styles, painted=shaded):
+        elif _is_hidden(run, paragraph, styles, painted=shaded):
+            found.hidden += "".join(_run_text(run, ParagraphText()))
+        elif not _is_struck(run, paragraph, styles):
             text = "".join(_run_text(run, found))
             found.text += text
             found.bold = found.bold and (
@@ -98,10 +102,12 @@ def _boxes(element: Element) -> Iterator[Element]:
         yield from element.iter(w("txbxContent"))
 
 
+def _is_struck(run: Element, paragraph: Element, styles: Styles) -> bool:
+    return any(is_on(styles.run_property(run, paragraph, name)) for name in ("strike", "dstrike"))
+
+
 def _is_hidden(run: Element, paragraph: Element, styles: Styles, *, painted: bool) -> bool:
-    if any(
-        is_on(styles.run_property(run, paragraph, name)) for name in ("vanish", "strike", "dstrike")
-    ):
+    if is_on(styles.run_property(run, paragraph, "vanish")):
         return True
     size = value(styles.run_property(run, paragraph, "sz")) or ""
     if size.isdecimal() and int(size) <= _TINY_HALF_POINTS:

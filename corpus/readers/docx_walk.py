@@ -12,6 +12,7 @@ from corpus.readers.docx_text import ParagraphText, paragraph_text
 from corpus.readers.headings import looks_like_heading
 from corpus.readers.lines import without_bullet
 from corpus.report import BlockKind
+from corpus.unseen import Unseen
 
 _NUMBERED_PARAGRAPH = re.compile(r"\d+\.\d+")
 _LIST_STYLE = re.compile(r"list (?:bullet|number) (\d)")
@@ -32,6 +33,7 @@ class DocxWalk:
         notes: dict[tuple[str, str], Element],
     ) -> None:
         self.title: str | None = None
+        self.unseen = Unseen()
         self._composer = composer
         self._styles = styles
         self._numbering = numbering
@@ -53,7 +55,7 @@ class DocxWalk:
                 self._paragraph(element, painted=painted)
 
     def _paragraph(self, paragraph: Element, *, painted: bool) -> None:
-        found = paragraph_text(paragraph, self._styles, painted=painted)
+        found = self._found(paragraph, painted=painted)
         mark = self._numbering.mark(paragraph) if found.text.strip() else None
         name = self._styles.name(paragraph)
         level = self._styles.heading_level(paragraph)
@@ -70,6 +72,13 @@ class DocxWalk:
         self._note_references(found)
         for box in found.boxes:
             self._blocks(box, painted=True)
+
+    def _found(self, paragraph: Element, *, painted: bool) -> ParagraphText:
+        """The paragraph's text; what of it is not seen is counted."""
+        found = paragraph_text(paragraph, self._styles, painted=painted)
+        self.unseen.hide(found.hidden)
+        self.unseen.look(found.text)
+        return found
 
     def _title(self, text: str) -> None:
         self._composer.add(BlockKind.HEADING, text, 1)
@@ -120,7 +129,7 @@ class DocxWalk:
         lines: list[str] = []
         bold = True
         for paragraph in within(cell, w("p")):
-            found = paragraph_text(paragraph, self._styles, painted=True)
+            found = self._found(paragraph, painted=True)
             if found.text.strip():
                 mark = self._numbering.mark(paragraph)
                 lines.append(_marked(mark, "\n".join(found.lines)))

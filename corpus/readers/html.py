@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from importlib.metadata import version
 from itertools import islice
 
@@ -12,14 +13,16 @@ from corpus.readers.composer import Composer
 from corpus.readers.encoding import decode
 from corpus.readers.html_main import main_part
 from corpus.readers.html_text import lines_of
-from corpus.readers.html_visible import Element, drop_hidden
+from corpus.readers.html_visible import Dropped, Element, drop_hidden
 from corpus.readers.html_walk import Walk
 from corpus.readers.limits import ReadLimits
 from corpus.report import BlockKind, Document, Format
+from corpus.unseen import Unseen, words_in
 
-READER = f"html-1 trafilatura-{version('trafilatura')} lxml-{version('lxml')}"
+READER = f"html-2 trafilatura-{version('trafilatura')} lxml-{version('lxml')}"
 
 _FEWEST_WORDS = 12
+_FEWEST_HIDDEN_WORDS = 3
 _LONGEST_NOTICE = 150
 """Words; an error page says less than a report."""
 _CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([-\w:]+)""", re.IGNORECASE)
@@ -43,8 +46,12 @@ def read_html(data: bytes, limits: ReadLimits) -> Document:  # noqa: ARG001 - ev
     try:
         tree = parsed(text)
         titles = _titles(tree)
-        drop_hidden(tree)
+        unseen = Unseen()
+        unseen.look(text)
+        unseen.look("".join(tree.itertext()))
+        hidden = drop_hidden(tree)
         main = main_part(tree)
+        hide_within(main, hidden, unseen)
         _add_title_above(main, tree, composer)
         Walk(composer).read(main)
     except RecursionError:
@@ -59,8 +66,18 @@ def read_html(data: bytes, limits: ReadLimits) -> Document:  # noqa: ARG001 - ev
         text=canonical,
         blocks=tuple(composer.blocks),
         title=titles[0] if titles else None,
-        warnings=warnings,
+        warnings=(*warnings, *unseen.warnings()),
     )
+
+
+def hide_within(main: Element, hidden: Iterable[Dropped], unseen: Unseen) -> None:
+    """Count what was hidden in the main part and is longer than a label for a screen reader."""
+    for dropped in hidden:
+        inside = dropped.parent is main or any(
+            above is main for above in dropped.parent.iterancestors()
+        )
+        if inside and words_in(dropped.text) >= _FEWEST_HIDDEN_WORDS:
+            unseen.hide(dropped.text)
 
 
 def parsed(text: str) -> Element:

@@ -47,19 +47,44 @@ class _Rule:
         return ids, len(self.marks) - ids, int(bool(self.tag)), self.order
 
 
-def drop_hidden(tree: Element) -> None:
-    """Takes out of ``tree``, in place, comments and every element that is not shown."""
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """Text that was hidden, and the element that it was taken out of."""
+
+    parent: Element
+    text: str
+
+
+def drop_hidden(tree: Element) -> list[Dropped]:
+    """Takes out of ``tree``, in place, comments and every element that is not shown.
+
+    What is given back is the text that an author hid: not scripts, controls, decoration and what is struck out.
+    """
     sheet = _Sheet(tree)
-    doomed = [
-        element
-        for element in tree.iter()
-        if not isinstance(element.tag, str)
-        or (element.tag in NEVER_SHOWN and element.tag != "head")
-        or _marked_hidden(element)
-        or sheet.hides(element)
-    ]
+    doomed = []
+    hidden: list[Dropped] = []
+    for element in tree.iter():
+        if not isinstance(element.tag, str) or (
+            element.tag in NEVER_SHOWN and element.tag != "head"
+        ):
+            doomed.append(element)
+        elif _marked_hidden(element) or sheet.hides(element):
+            doomed.append(element)
+            if element.get("aria-hidden") is None and element.getparent() is not None:
+                hidden.append(Dropped(element.getparent(), _text(element)))
     for element in doomed:
         drop(element)
+    return hidden
+
+
+def _text(element: Element) -> str:
+    """What an element says, without machinery in it."""
+    texts = [element.text]
+    for inner in element.iterdescendants():
+        if isinstance(inner.tag, str) and inner.tag not in NEVER_SHOWN:
+            texts.append(inner.text)
+        texts.append(inner.tail)
+    return " ".join(filter(None, texts))
 
 
 def drop(element: Element) -> None:

@@ -9,13 +9,14 @@ from corpus.errors import DamagedReport, EmptyReport
 from corpus.readers.characters import squeezed
 from corpus.readers.composer import Composer
 from corpus.readers.encoding import decode
-from corpus.readers.html import parsed
+from corpus.readers.html import hide_within, parsed
 from corpus.readers.html_visible import drop_hidden
 from corpus.readers.html_walk import Walk
 from corpus.readers.limits import ReadLimits
 from corpus.report import BlockKind, Document, Format
+from corpus.unseen import Unseen
 
-READER = f"markdown-1 markdown-it-py-{version('markdown-it-py')} lxml-{version('lxml')}"
+READER = f"markdown-2 markdown-it-py-{version('markdown-it-py')} lxml-{version('lxml')}"
 
 _FRONT_MATTER = re.compile(
     r"\A---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE
@@ -37,8 +38,12 @@ def read_markdown(data: bytes, limits: ReadLimits) -> Document:  # noqa: ARG001 
         page = MarkdownIt("commonmark").enable(["table", "strikethrough"])
         rendered = page.render(text[front.end() :] if front else text)
         tree = parsed(f"<html><body>{rendered}</body></html>")
-        drop_hidden(tree)
-        Walk(composer).read(tree.find("body"))
+        unseen = Unseen()
+        unseen.look(text)
+        unseen.look("".join(tree.itertext()))
+        body = tree.find("body")
+        hide_within(body, drop_hidden(tree), unseen)
+        Walk(composer).read(body)
     except RecursionError:
         raise DamagedReport("its lists are nested too deep", remedy="save it as PDF") from None
     if not composer.blocks:
@@ -57,5 +62,5 @@ def read_markdown(data: bytes, limits: ReadLimits) -> Document:  # noqa: ARG001 
         text=canonical,
         blocks=tuple(composer.blocks),
         title=titles[0] if titles else None,
-        warnings=warnings,
+        warnings=(*warnings, *unseen.warnings()),
     )

@@ -1,4 +1,4 @@
-"""PDF: text in reading order, headings, lists, tables, furniture and hidden text, through pdfium.
+"""PDF: text in reading order, headings, lists, tables, and furniture, through pdfium; without what nobody sees.
 
 The canonical text is what a person would read off the pages: the words of a paragraph's lines with one space
 between them (nothing behind a hyphen that ends a line), the cells of a table's row with a tab, blocks with a
@@ -10,6 +10,7 @@ or line-end hyphen is "-".
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from corpus.errors import DamagedReport, EmptyReport
 from corpus.paging.draft import DraftPage
@@ -19,8 +20,9 @@ from corpus.readers.pdf_file import PARSER, PdfFile, opened
 from corpus.readers.pdf_pictures import read_pictures
 from corpus.readers.pdf_text import page_text
 from corpus.report import Document, Format, Page
+from corpus.unseen import warnings_of
 
-READER = f"pdf-1 {PARSER}"
+READER = f"pdf-2 {PARSER}"
 
 _TITLE_PART = 0.7
 """Of the words in the file's title property, those that the first pages must hold."""
@@ -53,8 +55,7 @@ def read_pdf(data: bytes, limits: ReadLimits) -> Document:
         layout.blocks,
         layout.pages,
         title=_sensible(title, layout),
-        warnings=(*warnings, *_warnings(layout)),
-        hidden=layout.hidden,
+        warnings=(*warnings, *_warnings(layout), *_unseen(drafts)),
     )
 
 
@@ -95,20 +96,19 @@ def _warnings(layout: Layout) -> list[str]:
     read = [page for page in layout.pages if page.from_ocr]
     if read:
         warnings.append(f"{_pages(read)} read off pictures by OCR: words may be wrong.")
-    if layout.hidden:
-        places = [
-            page
-            for page in layout.pages
-            if any(page.span.start <= span.start < page.span.end for span in layout.hidden)
-        ]
-        warnings.append(
-            f"{_pages(places)} hold text that is not seen on the page (too light, tiny, covered or off the"
-            " page); it is never quoted."
-        )
     return warnings
 
 
-def _pages(pages: list[Page]) -> str:
+def _unseen(drafts: Sequence[DraftPage]) -> tuple[str, ...]:
+    """What the pages hold and do not show."""
+    places = [draft for draft in drafts if draft.unseen_words or draft.undrawn_characters]
+    words = sum(draft.unseen_words for draft in places)
+    characters = sum(draft.undrawn_characters for draft in places)
+    holds = "holds" if len(places) == 1 else "hold"
+    return warnings_of(f"{_pages(places)} {holds}", words, characters)
+
+
+def _pages(pages: Sequence[Page | DraftPage]) -> str:
     """Page 3; Pages 3, 4; Pages 3, 4, 5 and 12 more."""
     numbers = ", ".join(str(page.number) for page in pages[:3])
     more = f" and {len(pages) - 3} more" if len(pages) > 3 else ""

@@ -28,7 +28,8 @@ from corpus.readers.limits import ReadLimits
 from corpus.readers.pdf_page import RawPage
 from corpus.readers.pdf_shapes import shapes_of
 from corpus.readers.pdf_view import Box, Handle, View
-from corpus.readers.pdf_words import words_of
+from corpus.readers.pdf_words import characters_of, parted, words_of
+from corpus.unseen import smuggled
 
 PARSER = f"pypdfium2-{metadata.version('pypdfium2')}"
 
@@ -62,11 +63,16 @@ class PdfFile:
             try:
                 view = _upright(textpage, shown)
                 shapes = shapes_of(page.raw, view)
-                words = words_of(textpage, view, shapes)
+                characters = characters_of(textpage)
+                words = words_of(textpage, characters, view, shapes)
             finally:
                 textpage.close()
         label = self._document.get_page_label(number - 1) or None
-        return RawPage(number, view, shown, tuple(words), shapes, label)
+        seen, unseen = parted(words)
+        return RawPage(
+            number, view, shown, seen, shapes, label,
+            unseen_words=unseen, undrawn_characters=smuggled(characters),
+        )  # fmt: skip
 
     def character_boxes(self, number: int, indexes: Sequence[int]) -> list[Box]:
         """Box of each of pdfium's characters on a page: as high as its font, as wide as it advances."""

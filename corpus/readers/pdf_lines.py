@@ -168,8 +168,6 @@ def _cut(row: list[Word]) -> list[Line]:
     for word in row:
         last = runs[-1][-1] if runs else None
         if last is not None and _drawn_twice(last, word):
-            if last.hidden:
-                runs[-1][-1] = word
             continue
         if last is None or _apart(runs[-1], word, leftmost=len(runs) == 1):
             runs.append([word])

@@ -85,8 +85,11 @@ class RawPage:
     shown: View
     """How the page is displayed: turned against ``view`` where a landscape page is bound in portrait."""
     words: tuple[Word, ...]
+    """Those that are seen."""
     shapes: Shapes = field(default_factory=Shapes)
     label: str | None = None
+    unseen_words: int = 0
+    undrawn_characters: int = 0
 
     def displayed(self, box: Box) -> Box:
         """Where a box of this page's is on the page as displayed."""

@@ -33,7 +33,7 @@ _SIZE = 10.0
 
 def is_picture(page: RawPage) -> bool:
     """Whether what the page says is on a picture."""
-    words = [word for word in page.words if not word.hidden]
+    words = page.words
     area = max(page.view.width * page.view.height, 1.0)
     largest = max((box.width * box.height / area for box in page.shapes.pictures), default=0.0)
     if not words:
@@ -105,9 +105,7 @@ def draft_of(text: str, draft: DraftPage) -> DraftPage:
             at += 1
         item = is_bullet(lines[0][0]) and lines[0][1:2] == " "
         blocks.append(DraftBlock("item" if item else "text", drawn))
-    return replace(
-        draft, text="".join(parts), blocks=blocks, hidden=[], needs_ocr=False, from_ocr=True
-    )
+    return replace(draft, text="".join(parts), blocks=blocks, needs_ocr=False, from_ocr=True)
 
 
 def _joint(above: str) -> str:

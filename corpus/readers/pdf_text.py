@@ -57,7 +57,6 @@ class _Writer:
         self._length = 0
         self._line = 0
         self._places: list[Place] = []
-        self._hidden: list[Span] = []
 
     def write(self, blocks: list[PageBlock], *, needs_ocr: bool) -> PageText:
         drafts = [
@@ -71,9 +70,10 @@ class _Writer:
             page.shown.height,
             "".join(self._parts),
             drafts,
-            self._hidden,
             page.label,
             needs_ocr,
+            unseen_words=page.unseen_words,
+            undrawn_characters=page.undrawn_characters,
         )
         return PageText(draft, tuple(self._places))
 
@@ -86,8 +86,6 @@ class _Writer:
                 length += len(separator)
             places.append(Place(length, self._line, word))
             parts.append(word.text)
-            if word.hidden:
-                self._hidden.append(Span(length, length + len(word.text)))
             length += len(word.text)
             separator = " "
         self._line += 1

@@ -91,9 +91,9 @@ Known = tuple[_Style, _Type, bool]
 """A style, its type, and whether text in it is perhaps hidden."""
 
 
-def words_of(textpage: Handle, view: View, shapes: Shapes) -> list[Word]:
-    """Every word of the page, in the order of the file."""
-    return _Extraction(textpage, view, shapes).words()
+def words_of(textpage: Handle, characters: str, view: View, shapes: Shapes) -> list[Word]:
+    """Every word of the page, in the order of the file; ``characters`` are its ``characters_of``."""
+    return _Extraction(textpage, view, shapes).words(characters)
 
 
 def characters_of(textpage: Handle) -> str:
@@ -125,11 +125,21 @@ def _code_point(code: int) -> str:
     return "\ufffd" if 0xD800 <= code < 0xE000 or code > 0x10FFFF else chr(code)
 
 
+def parted(words: list[Word]) -> tuple[tuple[Word, ...], int]:
+    """The words that are seen, and how many are not.
+
+    Where nothing with a letter or digit is hidden, neither are signs: colours are often misjudged on them.
+    """
+    hidden = [word for word in words if word.hidden]
+    if not any(character.isalnum() for word in hidden for character in word.text):
+        return tuple(words), 0
+    return tuple(word for word in words if not word.hidden), len(hidden)
+
+
 class _Extraction:
     """One pass over a page's characters."""
 
     def __init__(self, textpage: Handle, view: View, shapes: Shapes) -> None:
-        self._textpage = textpage
         self._handle = textpage.raw
         self._address = ctypes.cast(textpage.raw, ctypes.c_void_p).value
         self._view = view
@@ -143,9 +153,8 @@ class _Extraction:
         self._rect = raw.FS_RECTF()
         self._rect_address = ctypes.addressof(self._rect)
 
-    def words(self) -> list[Word]:
+    def words(self, text: str) -> list[Word]:
         """The words in the order of the file."""
-        text = characters_of(self._textpage)
         found: list[Word] = []
         for start, end in _stretches(text):
             shown = _shown(text[start:end])

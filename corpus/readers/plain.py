@@ -7,6 +7,7 @@ from dataclasses import replace
 from importlib.metadata import version
 
 from corpus.errors import EmptyReport
+from corpus.readers.characters import visible
 from corpus.readers.composer import Composer
 from corpus.readers.encoding import decode
 from corpus.readers.limits import ReadLimits
@@ -15,8 +16,9 @@ from corpus.readers.plain_headings import with_headings
 from corpus.readers.plain_pages import TextLine, stretches, text_lines
 from corpus.readers.plain_pieces import Piece, pieces
 from corpus.report import Block, BlockKind, Document, Format, Page, Span
+from corpus.unseen import Unseen
 
-READER = f"text-1 charset-normalizer-{version('charset-normalizer')}"
+READER = f"text-2 charset-normalizer-{version('charset-normalizer')}"
 
 
 def read_text(data: bytes, limits: ReadLimits) -> Document:  # noqa: ARG001 - every reader takes both
@@ -26,7 +28,9 @@ def read_text(data: bytes, limits: ReadLimits) -> Document:  # noqa: ARG001 - ev
     Raises EmptyReport.
     """
     text, warnings = decode(data)
-    lines = text_lines(text)
+    unseen = Unseen()
+    unseen.look(text)
+    lines = text_lines(visible(text))
     composer = Composer()
     starts = compose(lines, composer)
     if not composer.blocks:
@@ -41,7 +45,7 @@ def read_text(data: bytes, limits: ReadLimits) -> Document:  # noqa: ARG001 - ev
         blocks=blocks,
         pages=_pages(lines, starts, len(canonical)),
         title=blocks[0].spans[0].of(canonical) if is_titled else None,
-        warnings=warnings,
+        warnings=(*warnings, *unseen.warnings()),
     )
 
 

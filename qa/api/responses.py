@@ -172,6 +172,9 @@ class ReportBody(Described):
     period: PeriodBody | None
     status: Literal["ready", "needs_ocr", "failed"]
     warnings: list[str]
+    hides_text: bool = Field(
+        description="It holds text that nobody sees; that was left out, as a warning says."
+    )
     page_count: int
     passage_count: int
     added: str

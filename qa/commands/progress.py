@@ -97,14 +97,18 @@ def printer(*, as_json: bool) -> Printer:
 
 
 def problem(event: Event) -> str | None:
-    """One line on a source that was refused, or is kept and cannot answer; None for any other event."""
+    """One line on a source that was refused, cannot answer or hides text; None for any other event."""
     from corpus.records import ReportStatus
+    from corpus.unseen import tells_of_unseen_text
     from index.ingest import Added, Failed
 
     match event:
         case Failed():
             text = str(event.error)
             return text if event.source.path in text else f"{event.source.path}: {text}"
+        case Added(status=ReportStatus.READY) if tells_of_unseen_text(event.warnings):
+            told = [warning for warning in event.warnings if tells_of_unseen_text([warning])]
+            return f"{event.source.path}: {' '.join(told)}"
         case Added(status=ReportStatus.READY):
             return None
         case Added():
