@@ -18,6 +18,7 @@ from qa.answer import Done, Event, Found, Said, Searched, Statement
 from qa.api.completion_responses import Completion, Models, OpenAIErrorBody
 from qa.ask import AskRequest, Mode, Turn
 from qa.service import Service
+from tests.chat_server import chatting, states
 from tests.serving import BURY, CALDERDALE, KEY, add, make_service, pdf, running, until
 
 GRADE = "What is the overall effectiveness of Calderdale?"
@@ -421,3 +422,25 @@ def test_a_statement_does_not_wait_for_the_next(served: tuple[str, Service]) -> 
         assert next(pieces).choices[0].delta.content == "First. "
         waiting.let_on.set()
         assert list(pieces)[-1].choices[0].finish_reason == "stop"
+
+
+def test_a_language_models_tokens_are_counted_and_its_statements_streamed(tmp_path: Path) -> None:
+    with chatting(states(("Overall effectiveness is good in Calderdale.", [1]))) as chat:
+        service = make_service(tmp_path, model_url=chat.url, model="parrot")
+        add(service, CALDERDALE, "calderdale.md")
+        with (
+            running(service) as address,
+            openai.OpenAI(base_url=f"{address}/v1", api_key="x", max_retries=0) as client,
+        ):
+            whole = ask(client, GRADE, model="reportqa-generative")
+            chunks = streamed(
+                client, GRADE, model="reportqa-generative", stream_options={"include_usage": True}
+            )
+        service.close()
+    content = whole.choices[0].message.content or ""
+    assert content.startswith("Overall effectiveness is good in Calderdale. [1]")
+    assert "parrot" in content
+    assert chunks[1].choices[0].delta.content == "Overall effectiveness is good in Calderdale. [1]"
+    for usage in (whole.usage, chunks[-1].usage):
+        assert usage is not None
+        assert (usage.prompt_tokens, usage.completion_tokens, usage.total_tokens) == (100, 20, 120)

@@ -81,10 +81,7 @@ def origin_json(answer: Answer) -> Json:
 
 def usage_json(answer: Answer) -> Json:
     """Tokens of the language model; none where none was asked."""
-    used = answer.receipt.get("usage")
-    asked, said = (
-        (int(used.get(f"{name}_tokens") or 0) for name in ("prompt", "completion"))
-        if isinstance(used, dict)
-        else (0, 0)
-    )
+    receipts = (answer.receipt.get(name) for name in ("rewriting", "model"))
+    tokens = [receipt["tokens"] for receipt in receipts if isinstance(receipt, dict)]
+    asked, said = (sum(each[name] for each in tokens) for name in ("prompt", "completion"))
     return {"prompt_tokens": asked, "completion_tokens": said, "total_tokens": asked + said}

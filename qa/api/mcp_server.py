@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import logging
+import threading
 from functools import partial
 from typing import TYPE_CHECKING
 
 import anyio
-import anyio.from_thread
 import anyio.to_thread
 from mcp.server.lowlevel import Server
 from mcp.server.stdio import stdio_server
@@ -83,10 +83,11 @@ class ToolServer:
         if self._running >= self._service.settings.max_questions_at_once:
             return _failed("as many questions are being answered as can be; try again in a while")
         self._running += 1
+        gone = threading.Event()
         try:
             given = tool.takes.model_validate(called.arguments or {})
-            work = partial(tool.run, self._service, given, anyio.from_thread.check_cancelled)
-            structured, text = await anyio.to_thread.run_sync(work)
+            work = partial(tool.run, self._service, given, gone)
+            structured, text = await anyio.to_thread.run_sync(work, abandon_on_cancel=True)
         except ValidationError as error:
             wrong = field_error(error.errors()[0], skip=0)
             return _failed(f"{wrong['field']}: {wrong['detail']}".removeprefix(": "))
@@ -96,6 +97,7 @@ class ToolServer:
             _log.exception("the tool %s failed", tool.name)
             return _failed("the server failed; its log says why")
         finally:
+            gone.set()
             self._running -= 1
         return CallToolResult(
             content=[TextContent(type="text", text=text)], structured_content=structured

@@ -6,6 +6,7 @@ word, and the tools' descriptions say so.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -37,16 +38,17 @@ class Tool:
     description: str
     takes: type[BaseModel]
     gives: type[BaseModel]
-    run: Callable[[Service, Any, Callable[[], None]], tuple[Json, str]]
-    """Of the service, what it takes, and a function to be called now and then that raises where the
-    client has gone: JSON, and text for those who read no JSON."""
+    run: Callable[[Service, Any, threading.Event], tuple[Json, str]]
+    """Of the service, what it takes, and what is set when nobody waits any more: JSON, and text for those
+    who read no JSON."""
 
 
-def ask(service: Service, given: AskInput, go_on: Callable[[], None]) -> tuple[Json, str]:
+def ask(service: Service, given: AskInput, gone: threading.Event) -> tuple[Json, str]:
     """An answer made of quotes, or that the reports do not say."""
     check_question(given.question, service.settings)
-    for event in service.ask(given.request(service.settings.max_quotes)):
-        go_on()
+    for event in service.ask(given.request(service.settings.max_quotes), gone):
+        if gone.is_set():
+            break
         if isinstance(event, Failed):
             raise event.error or InvalidQuestion(event.message)
         if isinstance(event, Done):
@@ -54,7 +56,7 @@ def ask(service: Service, given: AskInput, go_on: Callable[[], None]) -> tuple[J
     raise RuntimeError("asking ended without an answer")
 
 
-def search(service: Service, given: SearchInput, _: Callable[[], None]) -> tuple[Json, str]:
+def search(service: Service, given: SearchInput, _: threading.Event) -> tuple[Json, str]:
     """The passages nearest to some words."""
     check_question(given.query, service.settings)
     hits = service.search(given.query, given.count, given.filters())
@@ -62,7 +64,7 @@ def search(service: Service, given: SearchInput, _: Callable[[], None]) -> tuple
     return {"hits": [nearest_json(hit) for hit in hits]}, text
 
 
-def read(service: Service, given: ReadInput, _: Callable[[], None]) -> tuple[Json, str]:
+def read(service: Service, given: ReadInput, _: threading.Event) -> tuple[Json, str]:
     """A slice of a report's text, or one page of it."""
     library = service.library
     record = library.report(given.report_id)
