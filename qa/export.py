@@ -101,28 +101,26 @@ def _said(answer: Json) -> Iterator[Block]:
     if answer["searched"]["missing"]:
         yield Bullets(tuple(answer["searched"]["missing"]))
     for statement in answer["statements"]:
-        yield Paragraph(marked(statement["text"], statement["quotes"]))
+        yield Paragraph(marked(statement["quotes"], statement["text"]))
     if answer["table"] is not None:
         yield _grid(answer["table"])
     if answer["notes"]:
         yield Bullets(tuple(answer["notes"]))
 
 
-def marked(words: str, numbers: Numbers) -> str:
+def marked(numbers: Numbers, *words: str) -> str:
     """``words`` with the numbers of the quotes that carry them."""
-    return " ".join((words, *(f"[{n}]" for n in numbers))).strip()
+    return " ".join((*words, *(f"[{n}]" for n in numbers)))
 
 
 def _grid(table: Json) -> Grid:
-    rows = tuple(
-        (*map(date_text, row["cells"]), marked("", row["quotes"])) for row in table["rows"]
-    )
+    rows = tuple((*map(date_text, row["cells"]), marked(row["quotes"])) for row in table["rows"])
     header = (*table["columns"], text("table_quotes"))
     return Grid(text("table_caption", n=len(rows)), header, rows)
 
 
 def _source(quote: Json, base: str) -> Iterator[Block]:
-    yield Heading(marked(text("quote_number", n=quote["n"]), ()), 3)
+    yield Heading(text("quote_number", n=quote["n"]), 3)
     if not quote["text"]:
         yield Paragraph(text("export_erased"))
         return

@@ -133,11 +133,11 @@ def test_a_table_is_a_table_with_a_header_that_is_repeated() -> None:
     [table] = docx.Document(io.BytesIO(word(blocks, title="", created=MOMENT))).tables
     rows = [[cell.text for cell in row.cells] for row in table.rows]
     assert rows[0] == [*answer["table"]["columns"], "Quotes"]
-    assert rows[2][0] == "15 May 2024"
-    assert rows[2][-1] == "[2]"
+    assert rows[4][0] == "15 May 2024"
+    assert rows[4][-1] == "[2]"
     assert "w:tblHeader" in table.rows[0]._tr.xml
     tokens = [token.type for token in MarkdownIt().enable("table").parse(markdown(blocks))]
-    assert tokens.count("tr_open") == 3
+    assert tokens.count("tr_open") == 5
 
 
 def test_every_state_can_be_exported() -> None:

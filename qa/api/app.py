@@ -60,6 +60,7 @@ ROUTERS = (
 _LOADING_SECONDS = 60.0
 """Loading takes 1 s, or 10 where the model's graph has to be made first."""
 _HOUSEKEEPING_SECONDS = 6 * 3600.0
+_QUIET_SECONDS = 2.0
 _CORS_HEADERS = ("Accept", "Content-Type")
 _log = logging.getLogger(__name__)
 
@@ -147,7 +148,9 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
 def _keep_house(app: FastAPI, service: Service, stopped: threading.Event) -> None:
     """Load what the first question would wait for; then forget what is old, now and again."""
     app.state.warming_failed = _failure_of(service.warm)
-    _failure_of(app.state.suggestions.make)
+    # Whoever has waited for the server asks first.
+    if not stopped.wait(_QUIET_SECONDS):
+        _failure_of(app.state.suggestions.make)
     while not stopped.is_set():
         _failure_of(service.forget_old)
         stopped.wait(_HOUSEKEEPING_SECONDS)

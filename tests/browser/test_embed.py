@@ -182,6 +182,26 @@ def test_attributes_set_words_colour_place_and_bodies(
     assert server.asked[0]["filters"] == {"bodies": ["Northport", "Eastmere"]}
 
 
+def test_properties_of_the_site_go_through(watched: Watched, site: Site) -> None:
+    site.styles = """reportqa-chat { --reportqa-accent: rgb(90, 0, 90); --reportqa-on-accent: rgb(255, 250, 255);
+        --reportqa-radius: 11px; --reportqa-offset: 48px; --reportqa-width: 400px; --reportqa-font: monospace }"""
+    page = watched.page()
+    page.goto(site.address)
+    look = """(one) => {
+      const style = getComputedStyle(one);
+      return [style.backgroundColor, style.color, style.borderTopLeftRadius, style.fontFamily];
+    }"""
+    themed = ["rgb(90, 0, 90)", "rgb(255, 250, 255)", "11px", "monospace"]
+    button = page.get_by_role("button", name="Ask the reports")
+    assert button.evaluate(look) == themed
+    launch(page)
+    assert page.get_by_role("button", name="Ask", exact=True).evaluate(look) == themed
+    box = page.get_by_role("dialog").bounding_box()
+    assert box is not None
+    assert box["width"] == 400
+    assert box["x"] + box["width"] == 1280 - 48
+
+
 @pytest.mark.parametrize(
     ("scheme", "prefers", "dark"),
     [
