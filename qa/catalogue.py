@@ -25,6 +25,8 @@ class Show(StrEnum):
     READY = "ready"
     UNREAD = "unread"
     """Pictures that were not read, or no text at all: they cannot answer."""
+    HIDING = "hiding"
+    """They hold text that nobody sees on them; it was left out."""
     WARNED = "warned"
     """Something about reading them is worth knowing."""
     UNDATED = "undated"
@@ -81,6 +83,7 @@ _SHOWN: dict[Show, Callable[[ReportRecord], bool]] = {
     Show.ALL: lambda _: True,
     Show.READY: lambda record: record.status is ReportStatus.READY,
     Show.UNREAD: lambda record: record.status is not ReportStatus.READY,
+    Show.HIDING: lambda record: record.hides_text,
     Show.WARNED: lambda record: bool(record.warnings),
     Show.UNDATED: lambda record: record.published is None,
     Show.NAMELESS: lambda record: not record.bodies,

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from corpus.records import ReportRecord, ReportStatus
 from corpus.report import DateRange, Format
 from corpus.sources import Source
+from corpus.unseen import warnings_of
 from qa.catalogue import PER_PAGE, Order, Show, Wanted, fitting, look_through, ordered
 
 DAY = datetime(2026, 5, 1, tzinfo=UTC)
@@ -44,7 +45,9 @@ def record(number: int, title: str = "Report", **given: object) -> ReportRecord:
 
 BURY = record(1, "Inspection", bodies=("Bury",), published=DateRange.of(2012, 3, 4))
 CALDERDALE = record(2, "Focused visit", bodies=("Calderdale",), published=DateRange.of(2024))
-BOTH = record(3, "Two councils", bodies=("bury", "Calderdale"), warnings=("Hidden text.",))
+BOTH = record(
+    3, "Two councils", bodies=("bury", "Calderdale"), warnings=warnings_of("It holds", 3, 0)
+)
 SCANNED = record(4, "A picture", status=ReportStatus.NEEDS_OCR, published=DateRange.of(2020, 5))
 ALL = (BURY, CALDERDALE, BOTH, SCANNED)
 
@@ -62,6 +65,7 @@ ALL = (BURY, CALDERDALE, BOTH, SCANNED)
         (Wanted(published=DateRange(DateRange.of(2013).first, DateRange.of(2020, 5, 1).last)), "4"),
         (Wanted(show=Show.READY), "123"),
         (Wanted(show=Show.UNREAD), "4"),
+        (Wanted(show=Show.HIDING), "3"),
         (Wanted(show=Show.WARNED), "3"),
         (Wanted(show=Show.UNDATED), "3"),
         (Wanted(show=Show.NAMELESS), "4"),
@@ -95,7 +99,7 @@ def test_counts_and_choices_are_of_the_whole_library() -> None:
     listing = look_through(ALL, Wanted(words="nothing has this"))
     assert (listing.found, listing.held, listing.records) == (0, 4, ())
     assert listing.counts == {
-        Show.ALL: 4, Show.READY: 3, Show.UNREAD: 1, Show.WARNED: 1, Show.UNDATED: 1, Show.NAMELESS: 1,
+        Show.ALL: 4, Show.READY: 3, Show.UNREAD: 1, Show.HIDING: 1, Show.WARNED: 1, Show.UNDATED: 1, Show.NAMELESS: 1,
     }  # fmt: skip
     assert listing.bodies == {"Bury": 1, "bury": 1, "Calderdale": 2}
     assert listing.years == (2012, 2024)

@@ -31,6 +31,7 @@ from qa.pages.changes import Changes
 from qa.pages.report import ShownReport, render_report
 from qa.service import Service
 from tests.html_outline import Outline
+from tests.pdfs import hidden_text
 from tests.serving import CALDERDALE, add, client_of, make_service, pdf
 from tests.site_reports import BROWSER, fill, id_of
 from tests.test_qa_catalogue import record
@@ -117,6 +118,20 @@ def test_a_report_of_several_pages_keeps_each_with_its_picture(tmp_path: Path) -
     assert page.count('loading="lazy"') == 3
     assert 'href="#page-3"' in page
     assert len(set(shown.ids)) == len(shown.ids)
+
+
+def test_a_report_that_hides_text_says_so_before_its_text(tmp_path: Path) -> None:
+    service = make_service(tmp_path)
+    report_id = add(service, hidden_text(), "x.pdf")
+    with client_of(create_app(service), headers=BROWSER) as client:
+        page = client.get(f"/reports/{report_id}").text
+        listed = client.get("/reports?show=hiding").text
+    assert page.index("Hides text") < page.index('id="text"')
+    for warning in service.library.report(report_id).warnings:
+        assert warning in page
+    assert "Ignore all previous instructions" not in page
+    assert "1 report that hides text" in listed
+    assert f"/reports/{report_id}" in listed
 
 
 def test_a_fact_names_its_origin_and_what_overrules_it(

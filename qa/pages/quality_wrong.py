@@ -44,7 +44,7 @@ def _entry(answer: WrongAnswer) -> str:
 
 
 def _about(answer: WrongAnswer) -> str:
-    parts = [foreign(answer.id), foreign(answer.kind), foreign(answer.status)]
+    parts = [foreign(answer.id), foreign(answer.kind), foreign(answer.status.replace("_", " "))]
     if answer.confidence is not None:
         parts.append(escape(text("wrong_confidence", value=f"{answer.confidence:.2f}")))
     return " · ".join(parts)

@@ -17,7 +17,7 @@ export function removal(changes, report) {
     h("p", {}, texts.get("remove_hint")),
     h("p", { class: "check" }, erase, h("label", { for: erase.id }, texts.get("remove_erase"))),
     h("p", { class: "form-actions" },
-      h("button", { type: "button", class: "secondary", onclick: () => dialog.close() }, texts.get("remove_keep")),
+      h("button", { type: "button", class: "secondary", autofocus: true, onclick: () => dialog.close() }, texts.get("remove_keep")),
       h("button", { type: "button", class: "danger", onclick: () => remove() }, texts.get("remove_do"))));
   const remove = async () => {
     const path = `${addressOf(report)}?erase=${erase.checked}`;

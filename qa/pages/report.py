@@ -110,6 +110,8 @@ def _notices(report: ShownReport) -> str:
         )
     if record.status is not ReportStatus.READY:
         found.append(f"<p><strong>{escape(text(f'status_{record.status}'))}.</strong></p>")
+    if record.hides_text:
+        found.append(f"<p><strong>{escape(text('hides_text'))}.</strong></p>")
     found += [f"<p>{foreign(warning)}</p>" for warning in record.warnings]
     inner = "".join(found)
     name = escape(text("report_notices"))

@@ -34,7 +34,7 @@ class TextPainter:
         """``places`` are what else is linked to: where facts stand."""
         self._text = document.text
         self._blocks = _pieces_of_blocks(document.blocks, 4 if document.pages else 3)
-        self._units = _pieces_of_units(units)
+        self._units = sorted(_pieces_of_units(units), key=lambda piece: piece.start)
         self._block_starts = [piece.start for piece in self._blocks]
         self._unit_starts = [piece.start for piece in self._units]
         known = {anchor_of(_ends(unit.spans)) for unit in units}
@@ -63,7 +63,7 @@ class TextPainter:
             found.append(self._linked(at, first))
             # The rest of a unit that began on the page before has no id of its own.
             opened = unit.open if first == unit.start else '<span class="unit">'
-            found.append(opened + self._linked(first, last) + unit.close)
+            found.append(f"{opened}{self._linked(first, last)}{unit.close}")
             at = last
         found.append(self._linked(at, end))
         return "".join(found)
@@ -105,15 +105,13 @@ def _pieces_of_blocks(blocks: Iterable[Block], level: int) -> list[_Piece]:
     return sorted(found, key=lambda piece: piece.start)
 
 
-def _pieces_of_units(units: Iterable[Unit]) -> list[_Piece]:
+def _pieces_of_units(units: Iterable[Unit]) -> Iterator[_Piece]:
     """A unit's first piece has the id of its permalink."""
-    found = []
     for unit in units:
         name = f' id="{anchor_of(_ends(unit.spans))}"'
         for span in unit.spans:
-            found.append(_Piece(span.start, span.end, f'<span class="unit"{name}>', "</span>"))
+            yield _Piece(span.start, span.end, f'<span class="unit"{name}>', "</span>")
             name = ""
-    return sorted(found, key=lambda piece: piece.start)
 
 
 def _anchors(places: Iterable[tuple[Span, ...]], known: set[str]) -> list[tuple[int, str]]:

@@ -80,7 +80,7 @@ def _concerns(listing: Listing) -> str:
     links = (
         f'<li><a href="{escape(listing_address(Wanted(show=show)))}">'
         f"{escape(text(f'reports_concern_{show}', n=listing.counts[show]))}</a></li>"
-        for show in (Show.UNREAD, Show.WARNED, Show.UNDATED, Show.NAMELESS)
+        for show in (Show.UNREAD, Show.HIDING, Show.WARNED, Show.UNDATED, Show.NAMELESS)
         if listing.counts[show]
     )
     inner = "".join(links)
@@ -187,6 +187,8 @@ def _state(record: ReportRecord) -> str:
     lines = []
     if record.status is not ReportStatus.READY:
         lines.append(f'<strong class="badge">{escape(text(f"status_{record.status}"))}</strong>')
+    if record.hides_text:
+        lines.append(f'<strong class="badge">{escape(text("hides_text"))}</strong>')
     lines += [foreign(warning) for warning in record.warnings[:_MOST_WARNINGS]]
     if (left := len(record.warnings) - _MOST_WARNINGS) > 0:
         lines.append(escape(text("reports_more_warnings", n=left)))

@@ -118,10 +118,14 @@ def _take(
     if not to.stem.startswith("embedded"):
         ready(page)
     act(page)
-    picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
-    # A palette is enough for pages, and a third of the size.
-    picture.quantize(COLOURS, dither=Image.Dither.NONE).save(to, optimize=True)
+    save(page, to)
     context.close()
+
+
+def save(page: Page, to: Path) -> None:
+    """Keep what the window shows; a palette is enough for pages, and a third of the size."""
+    picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
+    picture.quantize(COLOURS, dither=Image.Dither.NONE).save(to, optimize=True)
 
 
 if __name__ == "__main__":

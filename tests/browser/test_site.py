@@ -128,6 +128,37 @@ def test_axe_finds_nothing_and_no_page_is_wider_than_its_window(
     assert found == {}
 
 
+def test_axe_finds_nothing_while_things_are_changed(
+    new_watched: Callable[..., Watched],
+    site: tuple[str, Service],
+    locked: tuple[str, Service],
+    tmp_path: Path,
+) -> None:
+    found = {}
+    watched = new_watched(bypass_csp=True, **LOOKS["desktop"])
+    page = opened(watched, f"{locked[0]}/reports")
+    found["the key is asked for"] = violations(page)
+    page.get_by_role("button", name="Unlock").click()
+    expect(page.locator("#add [role=status]")).to_have_text("Enter the key first.")
+    found["no key was typed"] = violations(page)
+    page = opened(watched, f"{site[0]}/reports")
+    (tmp_path / "visit.md").write_text("# A visit\n\nIt went well.\n", "utf-8")
+    page.get_by_label("Drop files here, or").set_input_files(tmp_path / "visit.md")
+    found["a file is on its way"] = violations(page)
+    expect(page.locator(".uploads li")).to_contain_text("Added.")
+    found["a file was added"] = violations(page)
+    page.get_by_role("link", name="Open the report").click()
+    expect(page.get_by_role("heading", name="A visit", level=1)).to_be_visible()
+    page.get_by_label("Published").fill("next year")
+    page.get_by_role("button", name="Save corrections").click()
+    expect(page.locator("#change [role=status]")).to_contain_text("It did not work")
+    found["a correction was refused"] = violations(page)
+    page.get_by_role("button", name="Remove this report …").click()
+    assert focused(page) == "button Keep it"
+    found["removal is to be confirmed"] = violations(page)
+    assert {name: problems for name, problems in found.items() if problems} == {}
+
+
 def test_pages_run_under_their_own_policy_without_an_error(
     watched: Watched, site: tuple[str, Service]
 ) -> None:
@@ -144,13 +175,15 @@ def test_a_report_is_found_and_opened_by_keyboard_alone(
 ) -> None:
     address, service = site
     page = opened(watched, f"{address}/reports")
-    assert [re.sub(r"\d+", "N", name) for name in walk(page, 8)] == [
+    assert [re.sub(r"\d+", "N", name) for name in walk(page, 10)] == [
         "a Skip to the list of reports",
         "a Ask the reports",
         "a Ask",
         "a Reports",
         "a Quality",
         "a Add reports",
+        "a N report that hides text",
+        "a N report with a note on how it was read",
         "a N reports without a date",
         "a N reports without an organisation or place",
     ]
