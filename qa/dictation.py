@@ -22,6 +22,8 @@ _MAY_BE_THINKING = re.compile(r"\s*(?:<[a-z]*)?$", re.IGNORECASE)
 _THOUGHT = re.compile(r"</think(?:ing)?>", re.IGNORECASE)
 _MARKS = re.compile(r"(?:\s*\[\d{1,4}(?:\s*[,;]\s*\d{1,4})*\])+[.;,]?")
 _BULLET = re.compile(r"^\s*(?:[-*•]|\d{1,2}[.)])\s+")
+_LONGEST_PENDING = 1500
+"""Code points; a statement of a few sentences, in JSON with generous white space, has fewer."""
 _DECODER = json.JSONDecoder()
 
 
@@ -51,6 +53,11 @@ class Dictation:
             yield from self._lines()
         elif "}" in text:
             yield from self._objects()
+
+    @property
+    def astray(self) -> bool:
+        """Whether so much was said since the last statement that there is none to come."""
+        return self._thinking is False and len(self._text) - self._at > _LONGEST_PENDING
 
     def finish(self) -> Iterator[Statement]:
         """Statements that the end completes."""

@@ -128,7 +128,7 @@ class Author:
             try:
                 for piece in reply:
                     yield from _passing(dictation.feed(piece), proof)
-                    if proof.endless:
+                    if proof.endless or dictation.astray:
                         failure = "it went round in circles"
                         break
                 else:

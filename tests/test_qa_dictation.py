@@ -97,3 +97,14 @@ def test_what_is_stated_in_json_comes_out(stated: list[tuple[str, list[int]]], s
     found, garbled = read(json.dumps({"statements": items}), step)
     assert found == [Statement(" ".join(text.split()), tuple(numbers)) for text, numbers in stated]
     assert not garbled
+
+
+def test_a_statement_that_never_ends_is_told_and_thinking_is_not() -> None:
+    dictation = Dictation()
+    assert list(dictation.feed('{"statements": [{"text": "A", "quotes": [1')) == []
+    assert not dictation.astray
+    assert list(dictation.feed(", 1" * 1000)) == []
+    assert dictation.astray
+    thinking = Dictation()
+    assert list(thinking.feed("<think>" + "Hm. " * 5000)) == []
+    assert not thinking.astray
