@@ -39,7 +39,7 @@ _HEADS = {
 def console() -> Console:
     """Console on standard output: as wide as the terminal, and wide enough for a table elsewhere."""
     probe = Console()
-    return probe if probe.is_terminal else Console(width=140, color_system=None)
+    return probe if probe.is_terminal else Console(width=170, color_system=None)
 
 
 def summary_tables(summary: Summary) -> list[Table]:

@@ -57,7 +57,7 @@ class Dictation:
     @property
     def astray(self) -> bool:
         """Whether so much was said since the last statement that there is none to come."""
-        return self._thinking is False and len(self._text) - self._at > _LONGEST_PENDING
+        return not self._thinking and len(self._text) - self._at > _LONGEST_PENDING
 
     def finish(self) -> Iterator[Statement]:
         """Statements that the end completes."""

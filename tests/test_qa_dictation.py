@@ -99,12 +99,18 @@ def test_what_is_stated_in_json_comes_out(stated: list[tuple[str, list[int]]], s
     assert not garbled
 
 
-def test_a_statement_that_never_ends_is_told_and_thinking_is_not() -> None:
+@pytest.mark.parametrize(
+    ("said", "astray"),
+    [
+        ('{"statements": [{"text": "A", "quotes": [1', False),
+        ('{"statements": [{"text": "A", "quotes": [1' + ", 1" * 1000, True),
+        ('{"statements": [{"text": "' + "A is A. " * 300, True),
+        ("\n" * 3000, True),
+        ("<think>" + "Hm. " * 5000, False),
+        (WHOLE, False),
+    ],
+)
+def test_a_statement_that_never_ends_is_told_and_thinking_is_not(said: str, astray: bool) -> None:
     dictation = Dictation()
-    assert list(dictation.feed('{"statements": [{"text": "A", "quotes": [1')) == []
-    assert not dictation.astray
-    assert list(dictation.feed(", 1" * 1000)) == []
-    assert dictation.astray
-    thinking = Dictation()
-    assert list(thinking.feed("<think>" + "Hm. " * 5000)) == []
-    assert not thinking.astray
+    list(dictation.feed(said))
+    assert dictation.astray == astray
