@@ -25,9 +25,13 @@ _VISITING = word_set(
     inspected visited visit took place
     """
 )
-_OF_REPORT = 0.6
+_OF_REPORT = 1.2
 """How near a date of the report itself counts as standing."""
 _MARGIN = 0.35
+_FAR = 6
+"""Words away from which a number says nothing of a date."""
+_AWAY = 0.6
+_UNPAIRED = 0.4
 _WEEKDAYS = word_set(
     """
     monday tuesday wednesday thursday friday saturday sunday
@@ -79,7 +83,7 @@ def _dates_report(each: Evidence, said: Day) -> bool:
 
 def _is_another(said: Day, ground: Ground) -> bool:
     """Whether the quotes have another date where the part of the statement has this one."""
-    own, rival = _OF_REPORT, 0.0
+    own, rival = _OF_REPORT if said.dates else _OF_REPORT / 2, 0.0
     places = range(said.start, said.end)
     figures = frozenset(
         token.word
@@ -89,7 +93,7 @@ def _is_another(said: Day, ground: Ground) -> bool:
     for number, each in enumerate(ground.evidence):
         for told in each.dates:
             near = ground.nearness(Spot(number, each.text.tokens[told.start]), places)
-            near += _with_number(told, each, figures)
+            near = _with_number(near, told, each, figures)
             if told.bears(said):
                 own = max(own, near)
             elif bool(told.dates) == bool(said.dates) or said.dates is None:
@@ -97,16 +101,21 @@ def _is_another(said: Day, ground: Ground) -> bool:
     return rival > own + _MARGIN
 
 
-def _with_number(told: Day, each: Evidence, figures: Collection[str]) -> float:
-    """1 where the number next to a date of a quote is one that the statement has with its own."""
+def _with_number(near: float, told: Day, each: Evidence, figures: Collection[str]) -> float:
+    """How near a date of a quote is: more so where the number next to it is the statement's, less where it is not."""
     text = each.text
     sentence = text.tokens[told.start].sentence
-    near = [
+    found = [
         (min(abs(number.start - told.end), abs(told.start - number.end)), number.start)
         for number in each.numbers
         if text.tokens[number.start].sentence == sentence
     ]
-    return float(bool(near) and text.tokens[min(near)[1]].word in figures)
+    if not figures or not found:
+        return near
+    apart, place = min(found)
+    if apart >= _FAR:
+        return near * _AWAY
+    return near + 1 if text.tokens[place].word in figures else near * _UNPAIRED
 
 
 def bears(each: Evidence, said: Day, part: Sequence[Token] = ()) -> bool:

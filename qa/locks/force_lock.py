@@ -6,18 +6,20 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from qa.locks.breach import Breach, BreachKind
 from qa.locks.ground import Ground, Spot
-from qa.locks.lexicon import word_set
+from qa.locks.lexicon import REPORTING, word_set
 from qa.locks.operators import Force, Operator
+from qa.locks.quantities import amount_of
 from qa.locks.reading import Reading, Token
 from qa.locks.repetition import Repetition
 
 _KIND = {Force.DENIES: BreachKind.POLARITY}
 _AHEAD = frozenset({Force.DEMANDS, Force.ANNOUNCES})
+_MAYBE = frozenset({Force.SUPPOSES, Force.ENABLES})
 _FOCUS = 2
 
 
 def _alike(one: Force, other: Force) -> bool:
-    return one is other or (one in _AHEAD and other in _AHEAD)
+    return one is other or {one, other} <= _AHEAD or {one, other} <= _MAYBE
 
 
 def check(
@@ -31,12 +33,20 @@ def check(
     }
     kept = set(copied.values())
     for operator in said:
+        if operator.force is Force.ENABLES or operator.tokens[0].word == "would":
+            continue
+        if _is_hardened(reading, operator, ground):
+            yield Breach(BreachKind.QUANTITY, _told(reading, operator))
         if not _is_copied_whole(operator, copied) and not _answered(reading, operator, ground):
             yield Breach(_KIND.get(operator.force, BreachKind.STRENGTH), _told(reading, operator))
     for number, each in enumerate(ground.evidence):
         for operator in each.operators:
             spot = (number, operator.tokens[0].place)
-            if spot not in kept and _dropped(number, operator, said, ground):
+            if (
+                operator.force is not Force.ENABLES
+                and spot not in kept
+                and _dropped(number, operator, said, ground)
+            ):
                 yield Breach(
                     _KIND.get(operator.force, BreachKind.STRENGTH), _told(each.text, operator)
                 )
@@ -53,6 +63,23 @@ def _is_copied_whole(operator: Operator, copied: Mapping[int, tuple[int, int]]) 
     )
 
 
+def _is_hardened(reading: Reading, operator: Operator, ground: Ground) -> bool:
+    """Whether a full denial stands where the quotes deny in part: "never" for "not always"."""
+    if operator.force is not Force.DENIES or operator.partial:
+        return False
+    clause = Ground(reading.clauses[operator.tokens[0].clause], ground.evidence)
+    if any(amount_of(token) for token in clause.tokens):
+        return False
+    met = [
+        other
+        for token in operator.window[:_FOCUS]
+        for spot in clause.best(token)
+        for other in ground.evidence[spot.evidence].operators
+        if other.force is Force.DENIES and spot.token in other.window
+    ]
+    return bool(met) and all(other.partial for other in met)
+
+
 def _told(reading: Reading, operator: Operator) -> str:
     tokens = sorted((*operator.tokens, *operator.window[:_FOCUS]), key=lambda token: token.place)
     return reading.said(tokens)
@@ -65,12 +92,20 @@ def _answered(reading: Reading, operator: Operator, ground: Ground) -> bool:
         spots = clause.best(token)
         if any(_governed(spot, operator.force, ground) for spot in spots):
             return True
-        if operator.force is Force.DENIES and not spots:
-            against = clause.best(token, ground.opposed(token))
-            if any(not _governed(spot, operator.force, ground) for spot in against):
-                return True
+    if operator.force is Force.DENIES and _denies_opposite(operator, clause):
+        return True
     return not operator.window and any(
         _alike(operator.force, other.force) for each in ground.evidence for other in each.operators
+    )
+
+
+def _denies_opposite(operator: Operator, clause: Ground) -> bool:
+    """Whether the quotes say by an opposite what the statement denies: "poorly matched", "do not match well"."""
+    return any(
+        not _governed(spot, operator.force, clause)
+        for token in operator.window
+        if not clause.same(token)
+        for spot in clause.best(token, clause.opposed(token))
     )
 
 
@@ -105,14 +140,15 @@ def _dropped(number: int, operator: Operator, said: Sequence[Operator], ground: 
     """Whether the statement has what a quote's operator governs, without the operator."""
     plain: set[int] = set()
     for token in ground.tokens:
-        if not token.weight or token.is_degree:
+        if token.is_degree or not (token.weight or token.word in REPORTING):
             continue
         met = {
             spot.token.place
             for spot in ground.best(token)
             if spot.evidence == number and spot.token in operator.window
         }
-        if met and _under(token, operator.force, said):
+        weaker = operator.force in _AHEAD and _under(token, Force.SUPPOSES, said)
+        if met and (weaker or _under(token, operator.force, said)):
             return False
         plain |= met
     if operator.force is Force.DENIES and _turned(number, operator, said, ground):
@@ -135,7 +171,7 @@ def _turned(number: int, operator: Operator, said: Sequence[Operator], ground: G
 
 def _demanded(reading: Reading, said: Sequence[Operator], ground: Ground) -> Iterator[Breach]:
     """What stands in a list of what has to get better, told as if it were so."""
-    if any(each.force in _AHEAD for each in said) or _speaks_of_need(reading):
+    if any(each.force is not Force.DENIES for each in said) or _speaks_of_need(reading):
         return
     if not _CLAIMING.intersection(reading.words) and _is_copied(ground):
         return

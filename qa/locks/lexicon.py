@@ -19,7 +19,7 @@ FUNCTION = word_set(
     toward towards under until up upon us very was we well were what when where whereas whether which while who
     whom whose why will with within without would yet you your although despite among amongst across along
     around via thus hence meanwhile additionally furthermore whereby himself herself ourselves not
-    most many some few all every several none much lots whole entire everyone everybody nobody nothing cannot can't don't didn't isn't aren't wasn't weren't doesn't hasn't haven't hadn't won't wouldn't
+    most many some few all every several none much lots whole entire everyone everybody nobody nothing hundred thousand million billion zero one two three four five six seven eight nine ten eleven twelve twice little cannot can't don't didn't isn't aren't wasn't weren't doesn't hasn't haven't hadn't won't wouldn't
     shouldn't couldn't now still already yes & amount able ability unable
     """
 )
@@ -68,7 +68,7 @@ _PHRASES = {
     "as well as": "", "in order to": "", "so as to": "", "as well": "", "such as": "", "due to": "",
     "because of": "", "owing to": "", "according to": "", "as a result of": "", "as a result": "",
     "in addition to": "", "in addition": "", "as part of": "", "in relation to": "", "in respect of": "",
-    "with regard to": "", "with respect to": "", "in terms of": "", "in line with": "", "for example": "",
+    "with regard to": "", "with respect to": "", "in terms of": "", "in line with": "", "for example": "", "in the event of": "if",
     "for instance": "", "in particular": "", "a range of": "", "range of": "", "a lot of": "", "lots of": "", "at the time of": "",
     "at the time": "", "in total": "", "more than": "", "less than": "", "fewer than": "", "at least": "",
     "at most": "", "no more than": "", "no fewer than": "", "no less than": "", "up to": "", "as many as": "",
@@ -77,13 +77,13 @@ _PHRASES = {
     "set up": "establish", "sets up": "establish", "setting up": "establish", "carried out": "conduct",
     "carry out": "conduct", "carries out": "conduct", "carrying out": "conduct", "took place": "occur",
     "take place": "occur", "takes place": "occur", "taken place": "occur", "taking place": "occur",
-    "take part": "particip", "took part": "particip", "right away": "immedi", "straight away": "immedi", "at once": "immedi",
-    "up from": "increas", "up by": "increas", "down from": "decreas", "down by": "decreas",
-    "went up": "increas", "gone up": "increas", "goes up": "increas", "going up": "increas", "went down": "decreas",
-    "gone down": "decreas", "goes down": "decreas", "going down": "decreas", "fell short of": "miss",
+    "take part": "participate", "took part": "participate", "right away": "immediate", "straight away": "immediate", "at once": "immediate",
+    "up from": "increase", "up by": "increase", "down from": "decrease", "down by": "decrease",
+    "went up": "increase", "gone up": "increase", "goes up": "increase", "going up": "increase", "went down": "decrease",
+    "gone down": "decrease", "goes down": "decrease", "going down": "decrease", "fell short of": "miss",
     "fall short of": "miss", "falls short of": "miss", "per cent": "%", "percentage points": "points",
-    "percentage point": "points", "made up of": "compris", "consists of": "compris",
-    "carried on": "continu", "members of staff": "staff", "staff members": "staff", "staff member": "staff",
+    "percentage point": "points", "made up of": "comprise", "consists of": "comprise",
+    "carried on": "continue", "members of staff": "staff", "staff members": "staff", "staff member": "staff",
     "local authority": "council", "local authorities": "council", "young people": "child", "young person": "child",
     "in touch": "contact", "lead inspector": "leadinspector", "good start": "goodstart",
     "requires improvement to be good": "grade:3", "require improvement to be good": "grade:3",
@@ -111,7 +111,7 @@ ROLES = word_set(
     """
     manager managers leader leaders inspector inspectors worker workers carer carers parent parents child children
     teacher teachers pupil pupils student students nurse nurses doctor doctors patient patients officer officers
-    councillor councillors member members adopter adopters volunteer volunteers adviser advisers advisor advisors
+    councillor councillors adopter adopters volunteer volunteers adviser advisers advisor advisors
     director directors auditor auditors pilot pilots passenger passengers mechanic mechanics crew instructor
     police practitioner practitioners professional professionals family families governor governors headteacher
     headteachers resident residents tenant tenants customer customers employee employees contractor contractors
@@ -124,6 +124,14 @@ ROLES = word_set(
     guardians sibling siblings relative relatives grandparent grandparents school schools hospital hospitals
     college colleges nursery nurseries court courts university universities charity charities clinician clinicians
     midwife midwives surgeon surgeons pharmacist pharmacists copilot controller controllers dispatcher landlord
+    landlords captain captains master skipper lawyer lawyers judge judges accountant accountants secretary secretaries
+    technician technicians cleaner cleaners chef chefs caretaker principal lecturer lecturers professor professors
+    dentist dentists psychologist psychologists inmate inmates detainee detainees offender offenders victim victims
+    suspect suspects investor investors borrower borrowers lender lenders donor donors visitor visitors tourist
+    tourists cyclist cyclists pedestrian pedestrians motorist motorists sailor sailors seafarer seafarers president
+    mayor treasurer consultant consultants specialist specialists coordinator administrator administrators
+    apprentice apprentices trainee trainees candidate candidates mentor mentors neighbour neighbours flight attendant
+    attendants seller sellers buyer buyers retailer retailers manufacturer manufacturers consumers consumer voters
     landlords farmer farmers soldier soldiers veteran veterans taxpayer taxpayers user users provider providers
     """
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from corpus.bodies import short_name
 from qa.locks.breach import Breach, BreachKind
@@ -61,12 +61,7 @@ def _stands(tokens: tuple[Token, ...], each: Evidence) -> bool:
             token.keys & (each.text.keys | each.about.keys) or token.word in JOINTS
             for token in tokens
         )
-    acronyms = {
-        token.written.rstrip("s").lower()
-        for token in (*each.text.tokens, *each.about.tokens)
-        if token.written.rstrip("s").isupper()
-    }
-    return any(_abbreviates(words, tokens, told, acronyms) for told in _told(each))
+    return _is_acronym(tokens, each) or _has_acronym(words, each)
 
 
 def _told(each: Evidence) -> tuple[tuple[str, ...], ...]:
@@ -107,19 +102,32 @@ def _is_body(words: tuple[str, ...], each: Evidence) -> bool:
     return words in each.bodies or short in each.bodies or core in each.bodies
 
 
-def _abbreviates(
-    words: tuple[str, ...],
-    tokens: Sequence[Token],
-    told: tuple[str, ...],
-    acronyms: Collection[str],
-) -> bool:
-    """Whether it is an acronym of words that are told, or the words of an acronym that is."""
-    if len(tokens) == 1 and re.fullmatch(r"[A-Z]{2,7}s?", tokens[0].written):
-        letters = tokens[0].written.rstrip("s").lower()
-        if letters in {word.rstrip("s") for word in told}:
-            return True
-        initials = "".join(word[0] for word in told if word not in JOINTS)
-        return len(letters) > 2 and letters in initials
-    initials = "".join(word[0] for word in words if word not in JOINTS)
-    spelt = "".join(word[0] for word in told if word not in JOINTS)
-    return len(initials) > 1 and initials in acronyms and initials not in spelt
+def _is_acronym(tokens: Sequence[Token], each: Evidence) -> bool:
+    """Whether it is an acronym that a quote has, or the initials of words that it has."""
+    if len(tokens) > 1 or not re.fullmatch(r"[A-Z]{2,7}s?", tokens[0].written):
+        return False
+    letters = tokens[0].written.rstrip("s").lower()
+    return any(
+        letters in {word.rstrip("s") for word in told}
+        or (len(letters) > 2 and letters in _initials(told))
+        for told in _told(each)
+    )
+
+
+def _has_acronym(words: tuple[str, ...], each: Evidence) -> bool:
+    """Whether a quote has the name's acronym, and does not say itself what that stands for."""
+    acronyms = {
+        token.written.rstrip("s").lower()
+        for token in (*each.text.tokens, *each.about.tokens)
+        if token.written.rstrip("s").isupper()
+    }
+    letters = _initials(words)
+    return (
+        len(letters) > 1
+        and letters in acronyms
+        and not any(letters in _initials(told) for told in _told(each))
+    )
+
+
+def _initials(words: Sequence[str]) -> str:
+    return "".join(word[0] for word in words if word not in JOINTS)

@@ -10,6 +10,7 @@ from qa.locks.breach import Breach, BreachKind
 from qa.locks.dates import Day, days
 from qa.locks.figures import Limit, Number
 from qa.locks.ground import Ground, Spot
+from qa.locks.number_words import UNITS
 from qa.locks.reading import Reading, Token
 from qa.locks.table import head_of
 
@@ -139,7 +140,9 @@ def _counted_things(reading: Reading, number: Number, most: int = _NEXT) -> tupl
     for token in tokens[number.end : number.end + 8]:
         if token.sentence != tokens[number.start].sentence or len(found) == most or token.comma:
             break
-        if token.weight and not token.word[0].isdigit() and token.word != "fy":
+        if token.word[0].isdigit() or token.word in UNITS:
+            break
+        if token.weight and token.word != "fy":
             found.append(token)
     return tuple(found)
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from qa.locks.lexicon import word_set
+from qa.locks.lexicon import REPORTING, word_set
 from qa.locks.reading import Reading, Token
+from qa.locks.synonyms import is_leaning
 
 _WINDOW = 5
 """Telling words that an operator governs, at most."""
@@ -20,6 +21,7 @@ class Force(StrEnum):
     DEMANDS = "demands"
     ANNOUNCES = "announces"
     SUPPOSES = "supposes"
+    ENABLES = "enables"
 
 
 _DENYING = word_set(
@@ -35,7 +37,6 @@ _DENYING_TWO = frozenset(
         ("instead", "of"),
         ("free", "from"),
         ("free", "of"),
-        ("short", "of"),
         ("far", "from"),
     }
 )
@@ -63,7 +64,7 @@ _INTENDING = word_set(
     """
     plan plans planned planning intend intends intended intending aim aims aimed aiming going hope
     hopes hoped want wants wanted seek seeks seeking try tries tried trying commit committed wish
-    wishes expect expects proposes proposed propose promise promised promises strive strives aspires
+    wishes expect expects proposes proposed propose promise promised promises agree agreed agrees offer offered offers pledge pledged undertook undertaken undertake ready strive strives aspires
     set prepared preparing due attempt attempts attempted
     """
 )
@@ -81,7 +82,13 @@ _SUPPOSING = word_set(
     """
 )
 _BEFORE_NOUNS = word_set(
-    "with the of their its these those and by for from our his her all some many most no any have"
+    "a an clear new with the of their its these those and by for from our his her all some many most no any have"
+)
+_FINDING = word_set(
+    "find finds found finding findings see seen saw evidence evident evidenced show shows showed shown"
+)
+_PARTIAL = word_set(
+    "always routinely consistently fully sufficiently all every entirely completely usually regularly necessarily enough both everyone sufficient wholly systematically universally yet"
 )
 _LIGHT_VERBS = word_set(
     """
@@ -103,6 +110,8 @@ class Operator:
     tokens: tuple[Token, ...]
     window: tuple[Token, ...]
     """The first telling words after it, within its clause; those before it where none follow."""
+    partial: bool = False
+    """Whether a denial leaves something: "not always", "not all"."""
 
     @property
     def head(self) -> Token | None:
@@ -122,7 +131,8 @@ def operators(reading: Reading) -> tuple[Operator, ...]:
     for force, start, end in spots:
         stops = frozenset(other for alike, other, _ in spots if alike is force and other > start)
         window = _window(reading, start, end, stops)
-        found.append(Operator(force, reading.tokens[start:end], window))
+        partial = bool(_PARTIAL.intersection(reading.words[max(0, start - 1) : end + 3]))
+        found.append(Operator(force, reading.tokens[start:end], window, partial))
     return tuple(found)
 
 
@@ -145,6 +155,10 @@ def _force(reading: Reading, place: int, word: str, after: str) -> Force | None:
         return Force.ANNOUNCES
     if word == "would" and after in {"like", "prefer"}:
         return Force.ANNOUNCES
+    if word in {"can", "able"}:
+        return Force.ENABLES
+    if word == "event" and after == "of":
+        return Force.SUPPOSES
     if word in _SUPPOSING and reading.tokens[place].written != "May":
         return Force.SUPPOSES
     return None
@@ -197,6 +211,13 @@ def _asks(words: tuple[str, ...], place: int, word: str, after: str) -> bool:
             "required",
         } and after in {"improvement", "us", "inspectors"}:
             return False
+        if (
+            word in {"tell", "told"}
+            and "to" in words[place + 1 : place + 9]
+            and {"what", "how", "that", "when", "where"}
+            & set(words[place + 1 : words.index("to", place)])
+        ):
+            return False
         return "to" in words[place + 1 : place + 9] or after == "for"
     return False
 
@@ -204,7 +225,7 @@ def _asks(words: tuple[str, ...], place: int, word: str, after: str) -> bool:
 def _intends(words: tuple[str, ...], place: int, word: str, after: str) -> bool:
     if word not in _INTENDING or after != "to":
         return False
-    if word == "plans" and words[place - 1 : place] and words[place - 1] in _BEFORE_NOUNS:
+    if word in {"plan", "plans"} and words[place - 1 : place] and words[place - 1] in _BEFORE_NOUNS:
         return False
     if word in {"due", "set"}:
         return words[place + 2 : place + 3] != () and words[place + 2] in _STARTING
@@ -225,7 +246,7 @@ def _window(reading: Reading, start: int, end: int, stops: frozenset[int]) -> tu
             or (found and _breaks(reading, place, found))
         ):
             break
-        if token.weight and not token.is_degree and token.word not in _LIGHT_VERBS:
+        if _is_governed(token):
             found.append(token)
     if found:
         return tuple(found)
@@ -239,6 +260,13 @@ def _window(reading: Reading, start: int, end: int, stops: frozenset[int]) -> tu
         and not token.is_degree
     ]
     return tuple(reversed(back[-_WINDOW:]))
+
+
+def _is_governed(token: Token) -> bool:
+    """Whether a token says what an operator changes: no joint, no degree, no word of finding."""
+    if token.word in _FINDING or token.is_degree or token.word in _LIGHT_VERBS:
+        return token.word in {"well", "badly"}
+    return bool(token.weight) or token.word in REPORTING or is_leaning(token.word)
 
 
 def _breaks(reading: Reading, place: int, found: list[Token]) -> bool:

@@ -32,7 +32,7 @@ _WORDS = {
     "some": Amount.SOME, "sometimes": Amount.SOME, "several": Amount.SOME, "certain": Amount.SOME,
     "occasionally": Amount.SOME, "partly": Amount.SOME, "partially": Amount.SOME, "occasional": Amount.SOME,
     "few": Amount.FEW, "rarely": Amount.FEW, "seldom": Amount.FEW, "minority": Amount.FEW,
-    "infrequently": Amount.FEW,
+    "infrequently": Amount.FEW, "little": Amount.FEW,
     "only": Amount.ONLY, "solely": Amount.ONLY, "exclusively": Amount.ONLY,
 }  # fmt: skip
 _WINDOW = 3
@@ -74,6 +74,8 @@ def quantities(reading: Reading) -> tuple[Quantity, ...]:
             )
             or (token.word == "all" and (before in {"at", "after", "above"} or after == "but"))
         ):
+            continue
+        if before in {"as", "how"} or (token.word == "little" and before in {"a", "the", "very"}):
             continue
         if token.word == "few" and before == "a":
             amount = Amount.SOME

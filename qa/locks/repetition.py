@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from qa.locks.evidence import Evidence
-from qa.locks.reading import Reading, Token
+from qa.locks.reading import Token
 
 _ALIKE = 0.7
 """Share of a statement's words that stand in the same order in a sentence of a quote."""
@@ -38,13 +38,11 @@ class Repetition:
     """Whether one change is all that tells them apart."""
 
 
-def repetitions(reading: Reading, evidence: Sequence[Evidence]) -> tuple[Repetition, ...]:
-    """For each sentence of the statement, the sentence of the quotes that it all but repeats, if any."""
-    return tuple(_repetitions(reading, evidence))
-
-
-def _repetitions(reading: Reading, evidence: Sequence[Evidence]) -> Iterator[Repetition]:
-    for said in reading.sentences:
+def repetitions(
+    pieces: Sequence[Sequence[Token]], evidence: Sequence[Evidence]
+) -> Iterator[Repetition]:
+    """For each sentence or piece of the statement, the sentence of the quotes that it all but repeats, if any."""
+    for said in pieces:
         words = {token.word for token in said}
         best, number = 0.0, 0
         sentence: tuple[Token, ...] = ()

@@ -39,7 +39,7 @@ def check(
         theirs = _Side(each.text, each.numbers, each.dates, frozenset())
         for change in repetition.changes:
             if max(len(change.own), len(change.gone)) <= _LONGEST:
-                yield from _differ(mine, theirs, change, repetition.alone, ground)
+                yield from _differ(mine, theirs, change, repetition, ground)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +76,13 @@ def _extents(figures: Sequence[Number], dates: Sequence[Day]) -> list[tuple[int,
 
 
 def _differ(
-    mine: _Side, theirs: _Side, change: Change, alone: bool, ground: Ground
+    mine: _Side, theirs: _Side, change: Change, repetition: Repetition, ground: Ground
 ) -> Iterator[Breach]:
     """How the words in one place of the statement differ in meaning from those of the quote."""
-    own, gone = change.own, change.gone
+    own, gone, alone = change.own, change.gone, repetition.alone
+    balanced = _denials(mine, repetition, 0) == _denials(theirs, repetition, 1)
     what = mine.reading.said(own) or theirs.reading.said(gone)
-    if not change.edge and any(map(is_denial, own)) != any(map(is_denial, gone)):
+    if not balanced and not change.edge and any(map(is_denial, own)) != any(map(is_denial, gone)):
         if not _opposed(own, gone, ground):
             yield Breach(BreachKind.POLARITY, what)
         return
@@ -90,7 +91,9 @@ def _differ(
         yield Breach(BreachKind.QUANTITY, what)
     if alone or not change.edge:
         yield from _figures_differ(mine, theirs, change, what)
-    if _words_differ(mine.words_in(own), theirs.words_in(gone), change.edge, ground):
+    if _turned(own, gone) or _words_differ(
+        mine.words_in(own), theirs.words_in(gone), alone, ground
+    ):
         yield Breach(BreachKind.WORDING, what)
 
 
@@ -106,7 +109,7 @@ def _figures_differ(mine: _Side, theirs: _Side, change: Change, what: str) -> It
         yield Breach(BreachKind.DATE if days else BreachKind.NUMBER, what)
 
 
-def _words_differ(own: Sequence[Token], gone: Sequence[Token], edge: bool, ground: Ground) -> bool:
+def _words_differ(own: Sequence[Token], gone: Sequence[Token], alone: bool, ground: Ground) -> bool:
     """Whether words in the same place are other people, opposites, or a word from elsewhere in the quotes."""
     strange = [token for token in own if not _among(token, gone)]
     missing = [token for token in gone if not _among(token, own)]
@@ -115,11 +118,29 @@ def _words_differ(own: Sequence[Token], gone: Sequence[Token], edge: bool, groun
     keys = {key for token in missing for key in token.keys}
     if any(keys & opposites(token.word) for token in strange):
         return True
-    if edge or len(strange) != 1 or len(missing) != 1:
+    if not alone or len(strange) != 1 or len(missing) != 1:
         return False
     both_lean = is_leaning(strange[0].word) and is_leaning(missing[0].word)
     moved = bool(ground.same(strange[0])) and not ground.has(missing[0])
     return both_lean or moved
+
+
+_PARTICLES = ({"on", "off"}, {"in", "out"}, {"up", "down"}, {"over", "under"}, {"with", "without"})
+
+
+def _turned(own: Sequence[Token], gone: Sequence[Token]) -> bool:
+    """Whether one has "on" where the other has "off"."""
+    ours, others = {token.word for token in own}, {token.word for token in gone}
+    return any(
+        len(pair & ours) == 1 and len(pair & others) == 1 and not pair & ours & others
+        for pair in _PARTICLES
+    )
+
+
+def _denials(side: _Side, repetition: Repetition, which: int) -> int:
+    """Denials in the sentence of one side."""
+    sentence = side.reading.sentences[repetition.pairs[0][which].sentence]
+    return sum(map(is_denial, sentence))
 
 
 def _tells(token: Token) -> bool:

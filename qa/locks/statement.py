@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from qa.locks import (
@@ -29,7 +29,7 @@ from qa.locks.names import names
 from qa.locks.operators import operators
 from qa.locks.quantities import quantities
 from qa.locks.reading import Reading, Token, read
-from qa.locks.repetition import repetitions
+from qa.locks.repetition import Repetition, repetitions
 
 _SPLITS = frozenset({"and", "to", "but", "then", "while", "versus", "than", "with"})
 _LONGEST_LEAD = 16
@@ -65,13 +65,14 @@ def breaches_of(text: str, evidence: Sequence[Evidence]) -> Iterator[Breach]:
     yield from name_lock.check(found, reading, evidence)
     named = {token.place for name in found for token in name.tokens}
     yield from wording_lock.check(reading, dated | named | figures, whole)
-    repeated = repetitions(reading, whole.evidence)
+    divided = list(parts(reading, dates, evidence))
+    repeated = list(_repeated(reading, divided, whole.evidence))
     yield from force_lock.check(reading, operators(reading), repeated, whole)
     yield from slot_lock.check(reading, repeated, counted, dates, named, whole)
     amounts = quantities(reading)
     yield from quantity_lock.check(amounts, counted, whole)
     marks = graded(reading)
-    for part in parts(reading, dates, evidence):
+    for part in divided:
         places = {token.place for token in part.tokens}
         ground = Ground(part.tokens, part.evidence)
         yield from date_lock.check(
@@ -80,8 +81,22 @@ def breaches_of(text: str, evidence: Sequence[Evidence]) -> Iterator[Breach]:
         yield from number_lock.check(reading, [n for n in counted if n.start in places], ground)
         yield from grade_lock.check(marks, ground)
         yield from opposite_lock.check(operators(reading), marks, ground)
-        if not part.evidence:
+        if part.evidence != whole.evidence and wording_lock.is_foreign(
+            part.tokens, dated | figures, ground
+        ):
             yield Breach(BreachKind.BODY, reading.said(part.tokens))
+
+
+def _repeated(
+    reading: Reading, divided: Sequence[Part], evidence: tuple[Evidence, ...]
+) -> Iterator[Repetition]:
+    """Where the statement all but repeats its quotes: by sentence, or by part where parts have their own."""
+    if all(part.evidence == evidence for part in divided):
+        yield from repetitions(reading.sentences, evidence)
+        return
+    for part in divided:
+        for found in repetitions([part.tokens], part.evidence):
+            yield replace(found, evidence=evidence.index(part.evidence[found.evidence]))
 
 
 def is_verbatim(reading: Reading, evidence: Sequence[Evidence]) -> bool:

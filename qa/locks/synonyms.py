@@ -17,7 +17,7 @@ _GROUPS = {
     "early": "early earlier soon sooner promptly prompt quick quickly swift swiftly rapid rapidly timely speedy speed fast immediately immediate timeliness timel immedi",
     "late": "late later delay slow slowly delayed overdue belated lateness",
     "before": "before prior previous previously beforehand",
-    "after": "after afterwards following follow subsequently subsequent",
+    "after": "after since afterwards following follow subsequently subsequent",
     "above": "above exceed exceeds exceeded surpass beat",
     "below": "below beneath miss missed",
     "begin": "begin began begun start commence launch open establish introduce introduction opened launched inception",
@@ -42,9 +42,9 @@ _GROUPS = {
     "safe": "safe safely safety protected protect protection safeguard safeguarded",
     "unsafe": "unsafe danger dangerous harm harmed harmful",
     "high": "high large big substantial considerable major great",
-    "low": "low small little minor slight",
+    "low": "low small little slight", "minor": "minor slight trivial superficial", "serious": "serious severe major grave critical fatal substantial",
     "long": "long lengthy prolonged",
-    "short": "short brief briefly",
+    "short": "short shortage brief briefly",
     "old": "old older oldest elderly former",
     "new": "new newest youngest latest newly recent younger",
     "easy": "easy easily simple straightforward",
@@ -90,7 +90,7 @@ _OPPOSITES = (
     "|safe unsafe|high low|long short|old new|easy difficult|clear unclear|support oppose|internal external"
     "|north south|east west|male female|public private|allow prevent|cause prevent|first last|maximum minimum"
     "|stable unstable|sufficient insufficient|consistent inconsistent|confident doubtful|happy unhappy|full partial"
-    "|left right|clean dirty|correct wrong|import export|ascend descend|landing takeoff|front rear|day night|morning afternoon"
+    "|left right|clean dirty|minor serious|popular unpopular|correct wrong|import export|ascend descend|landing takeoff|front rear|day night|morning afternoon"
     "|morning evening|rich deprived|urban rural|majority minority|experienced inexperienced|outdated uptodate"
     "|praise criticise|likely unlikely|increase low|decrease high|strong insufficient|north west|north east|south west|south east"
 )
@@ -150,7 +150,7 @@ _IRREGULAR = {
     form: base
     for base, forms in (
         entry.split(":")
-        for entry in ["feel:felt", "spend:spent", "fall:fell fallen", "rise:rose risen", "grow:grew grown", "give:gave given", "take:took taken", "make:made", "meet:met", "hold:held", "lead:led", "find:found", "say:said", "send:sent", "build:built", "buy:bought", "bring:brought", "teach:taught", "think:thought", "keep:kept", "lose:lost", "win:won", "write:wrote written", "draw:drew drawn", "drive:drove driven", "fly:flew flown", "choose:chose chosen", "see:saw seen", "know:knew known", "begin:began begun", "become:became", "come:came", "go:went gone", "run:ran", "stand:stood", "understand:understood", "tell:told", "sell:sold", "hear:heard", "pay:paid", "strike:struck", "catch:caught", "seek:sought", "fight:fought", "break:broke broken", "speak:spoke spoken", "show:shown", "child:children", "man:men", "woman:women", "foot:feet", "life:lives", "lie:lain lay", "wear:wore worn", "throw:threw thrown", "shrink:shrank shrunk", "sink:sank sunk", "steal:stole stolen", "freeze:froze frozen", "forget:forgot forgotten", "hide:hid hidden", "bear:bore borne", "undertake:undertook undertaken", "oversee:oversaw overseen", "withdraw:withdrew withdrawn", "deal:dealt", "mean:meant", "learn:learnt", "leave:left", "sleep:slept", "eat:ate eaten", "drink:drank", "swim:swam", "ring:rang", "sit:sat", "wind:wound", "fulfil:fulfilled", "carry:carried", "have:has had"]
+        for entry in ["timeli:timely timeliness", "feel:felt", "spend:spent", "fall:fell fallen", "rise:rose risen", "grow:grew grown", "give:gave given", "take:took taken", "make:made", "meet:met", "hold:held", "lead:led", "find:found", "say:said", "send:sent", "build:built", "buy:bought", "bring:brought", "teach:taught", "think:thought", "keep:kept", "lose:lost", "win:won", "write:wrote written", "draw:drew drawn", "drive:drove driven", "fly:flew flown", "choose:chose chosen", "see:saw seen", "know:knew known", "begin:began begun", "become:became", "come:came", "go:went gone", "run:ran", "stand:stood", "understand:understood", "tell:told", "sell:sold", "hear:heard", "pay:paid", "strike:struck", "catch:caught", "seek:sought", "fight:fought", "break:broke broken", "speak:spoke spoken", "show:shown", "child:children", "man:men", "woman:women", "foot:feet", "life:lives", "lie:lain lay", "wear:wore worn", "throw:threw thrown", "shrink:shrank shrunk", "sink:sank sunk", "steal:stole stolen", "freeze:froze frozen", "forget:forgot forgotten", "hide:hid hidden", "bear:bore borne", "undertake:undertook undertaken", "oversee:oversaw overseen", "withdraw:withdrew withdrawn", "deal:dealt", "mean:meant", "learn:learnt", "leave:left", "sleep:slept", "eat:ate eaten", "drink:drank", "swim:swam", "ring:rang", "sit:sat", "wind:wound", "fulfil:fulfilled", "carry:carried", "have:has had"]
     )
     for form in forms.split()
 }  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from qa.locks.breach import Breach, BreachKind
 from qa.locks.ground import Ground
@@ -46,6 +46,13 @@ def check(reading: Reading, taken: Collection[int], ground: Ground) -> Iterator[
         yield Breach(
             BreachKind.WORDING, ", ".join(token.written for token in strange) or reading.text
         )
+
+
+def is_foreign(part: Sequence[Token], taken: Collection[int], ground: Ground) -> bool:
+    """Whether what a part of a statement says is not what its own quotes speak of."""
+    telling = [t for t in part if t.weight and t.place not in taken and t.keys]
+    missing = sum(token.weight for token in telling if not ground.stands(token))
+    return missing > (1 - COVERAGE) * sum(token.weight for token in telling)
 
 
 def _is_strange_role(reading: Reading, token: Token, ground: Ground) -> bool:
