@@ -14,8 +14,8 @@ from qa.locks import BreachKind, breaches
 
 GOLD = Path(__file__).parent.parent / "eval" / "gold"
 TUNING = tuple(claims(GOLD / "statements-tuning.toml"))
+CLAIMS = tuple(claim for path in sorted(GOLD.glob("statements-*.toml")) for claim in claims(path))
 LIES_SHOWN_AT_MOST = 1
-"""Of the lies that the locks were tuned on, those that pass."""
 SENTENCE = (
     "Senior managers have appointed 44 social workers, and 12 % of posts were vacant in May 2023."
 )
@@ -49,14 +49,20 @@ def test_a_breach_is_told_in_one_sentence() -> None:
     assert breach.sentence == "Its quotes do not give the number “54” for this."
 
 
-def test_true_statements_that_the_locks_were_tuned_on_pass() -> None:
-    true = [claim for claim in TUNING if not claim.lie]
+def test_true_statements_pass() -> None:
+    """The bar: 195 of 200."""
+    true = [claim for claim in CLAIMS if not claim.lie]
     refused = [claim.text for claim in true if breaches(claim.text, claim.quotes)]
-    assert len(refused) <= 0.04 * len(true), refused
+    assert len(true) > 200
+    assert len(refused) <= 0.025 * len(true), refused
 
 
-def test_lies_that_the_locks_were_tuned_on_are_held() -> None:
-    shown = [claim.text for claim in TUNING if claim.lie and not breaches(claim.text, claim.quotes)]
+def test_lies_are_held() -> None:
+    """None about a number, a name, a date or a negation is shown."""
+    lies = [claim for claim in CLAIMS if claim.lie]
+    shown = [claim for claim in lies if not breaches(claim.text, claim.quotes)]
+    assert len(lies) > 200
+    assert {claim.lie for claim in shown} <= {"swap"}, shown
     assert len(shown) <= LIES_SHOWN_AT_MOST, shown
 
 

@@ -10,6 +10,7 @@ from qa.locks.dates import Day, Side, is_precise
 from qa.locks.evidence import Evidence
 from qa.locks.ground import Ground, Spot
 from qa.locks.lexicon import word_set
+from qa.locks.number_lock import apart
 from qa.locks.reading import Reading, Token
 
 _PUBLISHING = word_set(
@@ -50,7 +51,7 @@ def check(
             if not any(_dates_report(each, day) for each in evidence):
                 yield Breach(BreachKind.DATE, told)
             continue
-        if _is_another(day, ground):
+        if _is_another(day, said, ground):
             yield Breach(BreachKind.DATE, told)
         if not any(bears(each, day, part) for each in evidence) and not _spanned(day, evidence):
             yield Breach(BreachKind.DATE, told)
@@ -81,7 +82,7 @@ def _dates_report(each: Evidence, said: Day) -> bool:
     )
 
 
-def _is_another(said: Day, ground: Ground) -> bool:
+def _is_another(said: Day, also: Sequence[Day], ground: Ground) -> bool:
     """Whether the quotes have another date where the part of the statement has this one."""
     own, rival = _OF_REPORT if said.dates else _OF_REPORT / 2, 0.0
     places = range(said.start, said.end)
@@ -96,6 +97,8 @@ def _is_another(said: Day, ground: Ground) -> bool:
             near = _with_number(near, told, each, figures)
             if told.bears(said):
                 own = max(own, near)
+            elif any(told.bears(other) for other in also):
+                continue
             elif bool(told.dates) == bool(said.dates) or said.dates is None:
                 rival = max(rival, near)
     return rival > own + _MARGIN
@@ -106,21 +109,27 @@ def _with_number(near: float, told: Day, each: Evidence, figures: Collection[str
     text = each.text
     sentence = text.tokens[told.start].sentence
     found = [
-        (min(abs(number.start - told.end), abs(told.start - number.end)), number.start)
+        (apart(text, told, number), number.start)
         for number in each.numbers
         if text.tokens[number.start].sentence == sentence
     ]
     if not figures or not found:
         return near
-    apart, place = min(found)
-    if apart >= _FAR:
+    away, place = min(found)
+    if away >= _FAR:
         return near * _AWAY
     return near + 1 if text.tokens[place].word in figures else near * _UNPAIRED
 
 
 def bears(each: Evidence, said: Day, part: Sequence[Token] = ()) -> bool:
     """Whether a quote's text, title or report has the date, on the side that is said."""
-    if any(told.bears(said) and _sides_agree(told.side, said.side) for told in each.dates):
+    published = _of_publishing(said, part)
+    if any(
+        told.bears(said)
+        and _sides_agree(told.side, said.side)
+        and (not published or _of_publishing(told, each.text.tokens))
+        for told in each.dates
+    ):
         return True
     if said.side is Side.BEFORE and any(told.bears(said) for told in each.dates):
         return False
@@ -128,6 +137,13 @@ def bears(each: Evidence, said: Day, part: Sequence[Token] = ()) -> bool:
         return True
     return any(
         Day(dates, 0, 0).bears(said) for dates in _own_dates(each, said, part) if dates is not None
+    )
+
+
+def _of_publishing(day: Day, tokens: Sequence[Token]) -> bool:
+    """Whether a date is told as that of a publication: "published on"."""
+    return any(
+        token.word in _PUBLISHING and day.start - 4 <= token.place < day.start for token in tokens
     )
 
 

@@ -102,9 +102,9 @@ def _at(reading: Reading, place: int) -> Number | None:
     kind = MONEY.get(before, "") if before in "£$€" else ""
     if not kind and after in _SHARE:
         return replace(plain, kind="%", end=plain.end + 1)
-    if not kind and "%" in tokens[plain.end].keys if plain.end < len(tokens) else False:
-        points = tokens[plain.end].word == "percentage"
-        return replace(plain, kind="points" if points else "%", end=plain.end + 2)
+    meaning = tokens[plain.end].meaning if plain.end < len(tokens) else ""
+    if not kind and meaning in {"%", "points"}:
+        return replace(plain, kind=meaning, end=plain.end + 2)
     if not kind and after in MONEY and after not in "£$€":
         return replace(plain, kind=MONEY[after], end=plain.end + 1)
     return replace(plain, kind=kind, unit=plain.unit or MEASURES.get(after, ""))

@@ -14,8 +14,9 @@ from qa.locks.repetition import Repetition
 
 _KIND = {Force.DENIES: BreachKind.POLARITY}
 _AHEAD = frozenset({Force.DEMANDS, Force.ANNOUNCES})
+_MILD = frozenset({"would", "has", "have"})
+"""Words that may be put in: they claim no more than a quote without them."""
 _MAYBE = frozenset({Force.SUPPOSES, Force.ENABLES})
-_FOCUS = 2
 
 
 def _alike(one: Force, other: Force) -> bool:
@@ -33,7 +34,7 @@ def check(
     }
     kept = set(copied.values())
     for operator in said:
-        if operator.force is Force.ENABLES or operator.tokens[0].word == "would":
+        if operator.force is Force.ENABLES or operator.tokens[0].word in _MILD:
             continue
         if _is_hardened(reading, operator, ground):
             yield Breach(BreachKind.QUANTITY, _told(reading, operator))
@@ -59,7 +60,7 @@ def _is_copied_whole(operator: Operator, copied: Mapping[int, tuple[int, int]]) 
     return here is not None and all(
         token.place in copied
         and copied[token.place] == (here[0], here[1] + token.place - operator.tokens[0].place)
-        for token in operator.window[:_FOCUS]
+        for token in operator.focus
     )
 
 
@@ -72,7 +73,7 @@ def _is_hardened(reading: Reading, operator: Operator, ground: Ground) -> bool:
         return False
     met = [
         other
-        for token in operator.window[:_FOCUS]
+        for token in operator.focus
         for spot in clause.best(token)
         for other in ground.evidence[spot.evidence].operators
         if other.force is Force.DENIES and spot.token in other.window
@@ -81,7 +82,7 @@ def _is_hardened(reading: Reading, operator: Operator, ground: Ground) -> bool:
 
 
 def _told(reading: Reading, operator: Operator) -> str:
-    tokens = sorted((*operator.tokens, *operator.window[:_FOCUS]), key=lambda token: token.place)
+    tokens = sorted((*operator.tokens, *operator.focus), key=lambda token: token.place)
     return reading.said(tokens)
 
 
@@ -114,7 +115,7 @@ def _focus(operator: Operator, clause: Ground) -> tuple[Token, ...]:
 
     A demand may add no more than "needs to improve" to what a quote lists: what it is said of shows it then.
     """
-    focus = operator.window[:_FOCUS]
+    focus = operator.window if operator.partial else operator.focus
     if operator.force in _AHEAD and not any(clause.same(token) for token in focus):
         return tuple(token for token in clause.tokens if token.weight and clause.same(token))
     return focus

@@ -63,7 +63,7 @@ class Ground:
 
     def opposed(self, token: Token) -> tuple[Spot, ...]:
         """Spots that may mean its opposite."""
-        return self.spots_of(opposites(token.word)) if token.keys else ()
+        return self.spots_of(opposites(token.meaning)) if token.keys else ()
 
     def stands(self, token: Token) -> bool:
         """Whether a quote, or what it stands under, has a word for ``token``."""

@@ -56,7 +56,7 @@ DEGREES = word_set(
 )
 """Words of degree and manner that follow a negation without being what is denied."""
 CLAUSE_OPENERS = word_set(
-    "but although though however whereas while because unless except despite yet which until when where if"
+    "whether but although though however whereas while because unless except despite yet which until when where if"
 )
 """Words before which another clause of a sentence begins."""
 
@@ -73,6 +73,7 @@ _PHRASES = {
     "at the time": "", "in total": "", "more than": "", "less than": "", "fewer than": "", "at least": "",
     "at most": "", "no more than": "", "no fewer than": "", "no less than": "", "up to": "", "as many as": "",
     "as much as": "", "rather than": "", "instead of": "", "other than": "", "apart from": "",
+    "out of date": "outdated", "not enough": "insufficient", "not have enough": "insufficient", "too few": "insufficient", "too little": "insufficient",
     "up to date": "uptodate", "on time": "timely", "in a timely manner": "timely", "in a timely way": "timely",
     "set up": "establish", "sets up": "establish", "setting up": "establish", "carried out": "conduct",
     "carry out": "conduct", "carries out": "conduct", "carrying out": "conduct", "took place": "occur",

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from corpus.bodies import short_name
 from qa.locks.breach import Breach, BreachKind
 from qa.locks.evidence import Evidence
+from qa.locks.ground import Ground, Spot
 from qa.locks.lexicon import word_set
 from qa.locks.names import JOINTS, Name
 from qa.locks.reading import Reading, Token
@@ -24,6 +25,9 @@ _GENERIC = word_set(
 """Words that names have in common: with a capital they need not stand in one run with the rest."""
 _TITLES = {"councillor": "cllr", "doctor": "dr", "professor": "prof", "saint": "st", "mister": "mr"}
 _GAP = 3
+_PLACING = frozenset({"at", "in", "of", "from", "for", "by", "to", "with", "near"})
+_MARGIN = 0.8
+"""By how much more of the clause has to stand around another name."""
 
 
 def check(
@@ -31,10 +35,46 @@ def check(
 ) -> Iterator[Breach]:
     """Names of a statement that no quote has."""
     for name in found:
-        if not any(_stands(name.tokens, each) for each in evidence) and not _in_pieces(
-            name, evidence
-        ):
+        if (
+            not any(_stands(name.tokens, each) for each in evidence)
+            and not _in_pieces(name, evidence)
+        ) or _is_another(name, reading, evidence):
             yield Breach(BreachKind.NAME, reading.said(name.tokens))
+
+
+def _is_another(name: Name, reading: Reading, evidence: Sequence[Evidence]) -> bool:
+    """Whether the quotes have another name where the statement has this one: after the same word, beside the same."""
+    first = name.tokens[0]
+    clause = reading.clauses[first.clause]
+    before = _before(first, clause)
+    if before is None:
+        return False
+    ground = Ground(clause, tuple(evidence))
+    places = [token.place for token in name.tokens]
+    said = {token.word for token in clause}
+    own = max((ground.nearness(spot, places) for spot in ground.same(first)), default=None)
+    if own is None:
+        return False
+    rivals = (
+        Spot(number, token)
+        for number, each in enumerate(evidence)
+        for token in each.text.tokens
+        if token.written[0].isupper()
+        and token.weight
+        and not token.opens
+        and token.word not in said
+        if _before(token, each.text.clauses[token.clause]) == before
+    )
+    return any(ground.nearness(rival, places) > own + _MARGIN for rival in rivals)
+
+
+def _before(token: Token, clause: Sequence[Token]) -> str | None:
+    """The joint that a name follows, nothing where it begins a clause; None anywhere else."""
+    place = token.place - clause[0].place
+    if not place:
+        return ""
+    before = clause[place - 1].word
+    return before if before in _PLACING else None
 
 
 def _in_pieces(name: Name, evidence: Sequence[Evidence]) -> bool:

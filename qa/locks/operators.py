@@ -12,6 +12,8 @@ from qa.locks.synonyms import is_leaning
 
 _WINDOW = 5
 """Telling words that an operator governs, at most."""
+_FOCUS = 2
+"""Of these, the ones that it changes most directly."""
 
 
 class Force(StrEnum):
@@ -114,9 +116,10 @@ class Operator:
     """Whether a denial leaves something: "not always", "not all"."""
 
     @property
-    def head(self) -> Token | None:
-        """The first of them: what it changes most directly."""
-        return self.window[0] if self.window else None
+    def focus(self) -> tuple[Token, ...]:
+        """Those that it changes most directly, and words of finding."""
+        direct = self.window[:_FOCUS]
+        return direct + tuple(t for t in self.window[_FOCUS:] if t.word in _FINDING)
 
 
 def is_denial(token: Token) -> bool:
@@ -168,8 +171,14 @@ def _denies(reading: Reading, place: int, word: str, after: str) -> bool:
     words = reading.words
     if word.endswith("n't") or (word, after) in _DENYING_TWO:
         return True
+    if word in {"failure", "failures", "lack", "absence"}:
+        return after in {"to", "of"}
+    if word == "not" and "enough" in (after, *words[place + 2 : place + 3] * (after == "have")):
+        return False
     if word == "not":
         return after not in {"only", "just", "least"} or words[place - 1 : place] == ("if",)
+    if word == "yet":
+        return after == "to"
     if word == "no":
         following = reading.tokens[place + 1].word if after else ""
         before = reading.text[: reading.tokens[place].start].rstrip()[-1:]
@@ -237,6 +246,7 @@ def _window(reading: Reading, start: int, end: int, stops: frozenset[int]) -> tu
     tokens = reading.tokens
     clause = tokens[end - 1].clause
     found: list[Token] = []
+    finding: list[Token] = []
     for place in range(end, len(tokens)):
         token = tokens[place]
         if (
@@ -246,10 +256,12 @@ def _window(reading: Reading, start: int, end: int, stops: frozenset[int]) -> tu
             or (found and _breaks(reading, place, found))
         ):
             break
-        if _is_governed(token):
+        if token.word in _FINDING:
+            finding.append(token)
+        elif _is_governed(token):
             found.append(token)
-    if found:
-        return tuple(found)
+    if found or finding:
+        return (*found, *finding)
     labelled = tokens[start].word in {"none", "nil"}
     back = [
         token
@@ -264,7 +276,7 @@ def _window(reading: Reading, start: int, end: int, stops: frozenset[int]) -> tu
 
 def _is_governed(token: Token) -> bool:
     """Whether a token says what an operator changes: no joint, no degree, no word of finding."""
-    if token.word in _FINDING or token.is_degree or token.word in _LIGHT_VERBS:
+    if token.is_degree or token.word in _LIGHT_VERBS:
         return token.word in {"well", "badly"}
     return bool(token.weight) or token.word in REPORTING or is_leaning(token.word)
 

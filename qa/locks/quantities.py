@@ -75,7 +75,11 @@ def quantities(reading: Reading) -> tuple[Quantity, ...]:
             or (token.word == "all" and (before in {"at", "after", "above"} or after == "but"))
         ):
             continue
-        if before in {"as", "how"} or (token.word == "little" and before in {"a", "the", "very"}):
+        if (
+            before in {"as", "how"}
+            or (before == "too" and amount is Amount.FEW)
+            or (token.word == "little" and before in {"a", "the", "very"})
+        ):
             continue
         if token.word == "few" and before == "a":
             amount = Amount.SOME

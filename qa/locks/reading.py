@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from qa.locks.lexicon import CLAUSE_OPENERS, DEGREES, FUNCTION, LIGHT, PHRASES, REPORTING
+from qa.locks.number_words import TENS, UNITS
 from qa.locks.synonyms import keys_of
 
 _FOLD = str.maketrans(
@@ -44,6 +45,9 @@ _TORN = re.compile(r"(?<=\d) \.(\d+)\b")
 _POSSESSIVE = re.compile(r"'s?$")
 _JOINING = frozenset({"and", "with", "so", "or", "who", "then"})
 _HALF = 0.5
+_COUNTING = frozenset(
+    {*UNITS, *TENS, "a", "an", "half", "two-thirds", "once", "twice", "hundred", "the"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,8 @@ class Token:
     """As the folded text has it, without a possessive ending."""
     word: str
     """Lower case."""
+    meaning: str
+    """The word, or the one that stands for the phrase that begins with it."""
     keys: frozenset[str]
     """What it may mean: words that share one mean the same. Empty within a phrase told by its first word."""
     weight: float
@@ -159,7 +165,7 @@ def read(text: str) -> Reading:
         sentence += ends
         clause += breaks or opens
         fresh = breaks or opens or place == 0
-        keys, weight = meant.get(place) or (keys_of(word), _weight(word))
+        meaning, keys, weight = meant.get(place) or (word, keys_of(word), _weight(word))
         tokens.append(
             Token(
                 place=place,
@@ -167,6 +173,7 @@ def read(text: str) -> Reading:
                 end=match.end(),
                 written=_POSSESSIVE.sub("", match.group(0)),
                 word=word,
+                meaning=meaning,
                 keys=keys,
                 weight=weight,
                 clause=clause,
@@ -185,23 +192,31 @@ def _weight(word: str) -> float:
     return _HALF if word in LIGHT or word in DEGREES else 1.0
 
 
-def _phrases(words: Sequence[str]) -> dict[int, tuple[frozenset[str], float]]:
+def _phrases(words: Sequence[str]) -> dict[int, tuple[str, frozenset[str], float]]:
     """Keys and weights of the words that are parts of a phrase; its first word stands for it."""
-    found: dict[int, tuple[frozenset[str], float]] = {}
+    found: dict[int, tuple[str, frozenset[str], float]] = {}
     place = 0
     while place < len(words):
         size, meaning = 1, None
         for phrase, key in PHRASES.get(words[place], ()):
-            if tuple(words[place : place + len(phrase)]) == phrase:
+            after = words[place + len(phrase) : place + len(phrase) + 1]
+            if tuple(words[place : place + len(phrase)]) == phrase and (
+                phrase[-1] != "than" or _counts(after)
+            ):
                 size, meaning = len(phrase), key
                 break
         if meaning is not None:
             for part in range(place, place + size):
-                found[part] = (frozenset(), 0.0)
+                found[part] = (words[part], frozenset(), 0.0)
             if meaning:
-                found[place] = (keys_of(meaning) | {meaning}, 1.0)
+                found[place] = (meaning, keys_of(meaning) | {meaning}, 1.0)
         place += size
     return found
+
+
+def _counts(words: Sequence[str]) -> bool:
+    """Whether a number may begin here."""
+    return any(word[0].isdigit() or word[0] in "£$€½⅓⅔¼¾" or word in _COUNTING for word in words)
 
 
 def _sentence_ends(text: str) -> list[int]:
@@ -217,5 +232,7 @@ def _sentence_ends(text: str) -> list[int]:
 def _opens_clause(word: str, between: str, before: str) -> bool:
     """Whether ``word`` begins another clause of the same sentence."""
     if word in CLAUSE_OPENERS:
-        return not (word == "while" and before == "a") and not (word == "yet" and before == "not")
+        return not (word == "while" and before == "a") and not (
+            word == "yet" and before in {"not", "has", "have", "had", "is", "are"}
+        )
     return "," in between and word in _JOINING

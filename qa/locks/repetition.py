@@ -13,7 +13,7 @@ _ALIKE = 0.7
 """Share of a statement's words that stand in the same order in a sentence of a quote."""
 _SHARED = 0.5
 """Share of a sentence's words that a quote's sentence has to have to be laid beside it."""
-_SHORTEST = 4
+_SHORTEST = 3
 
 
 @dataclass(frozen=True, slots=True)

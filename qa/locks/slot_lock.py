@@ -10,7 +10,7 @@ from qa.locks.dates import Day
 from qa.locks.figures import Limit, Number
 from qa.locks.ground import Ground
 from qa.locks.lexicon import ROLES
-from qa.locks.operators import is_denial
+from qa.locks.operators import Force, is_denial, operators
 from qa.locks.quantities import amount_of
 from qa.locks.reading import Reading, Token
 from qa.locks.repetition import Change, Repetition
@@ -116,11 +116,11 @@ def _words_differ(own: Sequence[Token], gone: Sequence[Token], alone: bool, grou
     if any(each.word in ROLES for each in strange) and any(each.word in ROLES for each in missing):
         return True
     keys = {key for token in missing for key in token.keys}
-    if any(keys & opposites(token.word) for token in strange):
+    if any(keys & opposites(token.meaning) for token in strange):
         return True
     if not alone or len(strange) != 1 or len(missing) != 1:
         return False
-    both_lean = is_leaning(strange[0].word) and is_leaning(missing[0].word)
+    both_lean = is_leaning(strange[0].meaning) and is_leaning(missing[0].meaning)
     moved = bool(ground.same(strange[0])) and not ground.has(missing[0])
     return both_lean or moved
 
@@ -139,14 +139,17 @@ def _turned(own: Sequence[Token], gone: Sequence[Token]) -> bool:
 
 def _denials(side: _Side, repetition: Repetition, which: int) -> int:
     """Denials in the sentence of one side."""
-    sentence = side.reading.sentences[repetition.pairs[0][which].sentence]
-    return sum(map(is_denial, sentence))
+    sentence = repetition.pairs[0][which].sentence
+    return sum(
+        each.force is Force.DENIES and each.tokens[0].sentence == sentence
+        for each in operators(side.reading)
+    )
 
 
 def _tells(token: Token) -> bool:
     if token.word in {"inspector", "inspectors"}:
         return False
-    return token.weight == 1 or token.word in ROLES or is_leaning(token.word)
+    return token.weight == 1 or token.word in ROLES or is_leaning(token.meaning)
 
 
 def _among(token: Token, others: Sequence[Token]) -> bool:

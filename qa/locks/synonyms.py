@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 from qa.locks.lexicon import word_set
 from qa.words import root
 
 _GROUPS = {
-    "increase": "increase more rise grow growth risen rose grew grown climb expand expansion upward greater higher",
+    "increase": "increase more boost rise grow growth risen rose grew grown climb expand expansion upward greater higher",
     "decrease": "decrease fewer less fall fell fallen drop decline reduce reduction lower shrink shrank diminish cut downward lessen",
-    "improve": "improve improvement better strengthen enhance progress strengthened upgrade",
-    "worsen": "worsen deteriorate deterioration decline worse weaken regress slip declining",
+    "improve": "improve rise improvement better strengthen enhance progress strengthened upgrade",
+    "worsen": "worsen fall drop deteriorate deterioration decline worse weaken regress slip declining",
     "strong": "strong robust effective good well positive solid impressive commendable successful strength secure excellent praise commend",
     "weak": "weak poor ineffective badly poorly negative weakness deficient unsatisfactory flawed inadequate bad criticise",
     "early": "early earlier soon sooner promptly prompt quick quickly swift swiftly rapid rapidly timely speedy speed fast immediately immediate timeliness timel immedi",
@@ -94,6 +95,8 @@ _OPPOSITES = (
     "|morning evening|rich deprived|urban rural|majority minority|experienced inexperienced|outdated uptodate"
     "|praise criticise|likely unlikely|increase low|decrease high|strong insufficient|north west|north east|south west|south east"
 )
+_PAIRS = "double halve|raise cut|raise reduce|raise lower|expand contract|widen narrow|tighten relax|create abolish|add remove|borrow repay|encourage discourage|guilty innocent|true false|alive dead|healthy ill|cheap expensive|wide narrow|thick thin|deep shallow|domestic foreign|credit debit|asset liability|senior junior|voluntary mandatory|optional mandatory|polite rude|kind rude|friendly hostile|welcoming hostile|calm chaotic|optimistic pessimistic|summer winter|spring autumn|upper lower|inner outer|forward backward|intact broken|intact damaged|full empty|wet dry|hot cold|warm cool|lock unlock|reward punish|lead lag|win lose|busy quiet|confirm contradict|confirm dismiss|praise condemn|exact approximate|safe hazardous|adult child|married single|landed departed|heavy light|single double|lawful criminal|profit loss|asset debt|credit debt|majority minority|convict acquit|hire fire|admit discharge|admit deny|extend shorten|lengthen shorten|grow shrink|relevant irrelevant|rural urban|day night|arrive depart|demolish build|save waste|trust distrust|employ dismiss"
+"""Opposites that have no synonyms to speak of."""
 _SAME = (
     "big large|buy purchase|kid child children youngster|pupil student|money fund funding finance cash"
     "|job post position vacancy role|house home accommodation housing|car vehicle automobile|plane airplane aircraft aeroplane"
@@ -150,7 +153,7 @@ _IRREGULAR = {
     form: base
     for base, forms in (
         entry.split(":")
-        for entry in ["timeli:timely timeliness", "feel:felt", "spend:spent", "fall:fell fallen", "rise:rose risen", "grow:grew grown", "give:gave given", "take:took taken", "make:made", "meet:met", "hold:held", "lead:led", "find:found", "say:said", "send:sent", "build:built", "buy:bought", "bring:brought", "teach:taught", "think:thought", "keep:kept", "lose:lost", "win:won", "write:wrote written", "draw:drew drawn", "drive:drove driven", "fly:flew flown", "choose:chose chosen", "see:saw seen", "know:knew known", "begin:began begun", "become:became", "come:came", "go:went gone", "run:ran", "stand:stood", "understand:understood", "tell:told", "sell:sold", "hear:heard", "pay:paid", "strike:struck", "catch:caught", "seek:sought", "fight:fought", "break:broke broken", "speak:spoke spoken", "show:shown", "child:children", "man:men", "woman:women", "foot:feet", "life:lives", "lie:lain lay", "wear:wore worn", "throw:threw thrown", "shrink:shrank shrunk", "sink:sank sunk", "steal:stole stolen", "freeze:froze frozen", "forget:forgot forgotten", "hide:hid hidden", "bear:bore borne", "undertake:undertook undertaken", "oversee:oversaw overseen", "withdraw:withdrew withdrawn", "deal:dealt", "mean:meant", "learn:learnt", "leave:left", "sleep:slept", "eat:ate eaten", "drink:drank", "swim:swam", "ring:rang", "sit:sat", "wind:wound", "fulfil:fulfilled", "carry:carried", "have:has had"]
+        for entry in ["prompt:timely timeliness", "feel:felt", "spend:spent", "fall:fell fallen", "rise:rose risen", "grow:grew grown", "give:gave given", "take:took taken", "make:made", "meet:met", "hold:held", "lead:led", "find:found", "say:said", "send:sent", "build:built", "buy:bought", "bring:brought", "teach:taught", "think:thought", "keep:kept", "lose:lost", "win:won", "write:wrote written", "draw:drew drawn", "drive:drove driven", "fly:flew flown", "choose:chose chosen", "see:saw seen", "know:knew known", "begin:began begun", "become:became", "come:came", "go:went gone", "run:ran", "stand:stood", "understand:understood", "tell:told", "sell:sold", "hear:heard", "pay:paid", "strike:struck", "catch:caught", "seek:sought", "fight:fought", "break:broke broken", "speak:spoke spoken", "show:shown", "child:children", "man:men", "woman:women", "foot:feet", "life:lives", "lie:lain lay", "wear:wore worn", "throw:threw thrown", "shrink:shrank shrunk", "sink:sank sunk", "steal:stole stolen", "freeze:froze frozen", "forget:forgot forgotten", "hide:hid hidden", "bear:bore borne", "undertake:undertook undertaken", "oversee:oversaw overseen", "withdraw:withdrew withdrawn", "deal:dealt", "mean:meant", "learn:learnt", "leave:left", "sleep:slept", "eat:ate eaten", "drink:drank", "swim:swam", "ring:rang", "sit:sat", "wind:wound", "fulfil:fulfilled", "carry:carried", "have:has had"]
     )
     for form in forms.split()
 }  # fmt: skip
@@ -175,13 +178,20 @@ def _groups() -> dict[str, frozenset[str]]:
     return {stem: frozenset(keys) for stem, keys in found.items()}
 
 
+def _pairs(told: str) -> Iterator[tuple[str, str]]:
+    for pair in told.split("|"):
+        one, other = pair.split()
+        yield one, other
+
+
 @lru_cache(maxsize=1)
 def _opposites() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
-    for pair in _OPPOSITES.split("|"):
-        one, other = pair.split()
-        found.setdefault(f"~{one}", set()).add(f"~{other}")
-        found.setdefault(f"~{other}", set()).add(f"~{one}")
+    opposed = [(f"~{one}", f"~{other}") for one, other in _pairs(_OPPOSITES)]
+    opposed += [(base(one), base(other)) for one, other in _pairs(_PAIRS)]
+    for one, other in opposed:
+        found.setdefault(one, set()).add(other)
+        found.setdefault(other, set()).add(one)
     return {key: frozenset(keys) for key, keys in found.items()}
 
 
@@ -257,4 +267,4 @@ _EVALUATIVE = frozenset(
 
 def is_leaning(word: str) -> bool:
     """Whether ``word`` has an opposite in the list."""
-    return not _opposites().keys().isdisjoint(_groups().get(base(word), frozenset()))
+    return not _opposites().keys().isdisjoint(keys_of(word))

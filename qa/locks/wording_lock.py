@@ -13,6 +13,9 @@ from qa.locks.synonyms import is_evaluative
 COVERAGE = 0.6
 """Share of a statement's telling words that its quotes have to have; measured: docs/evaluation.md."""
 
+_AUTHORS = word_set(
+    "inspector inspectors auditor auditors reviewer reviewers investigator investigators assessor assessors examiners"
+)
 _LIGHT = 0.5
 """What may be strange beside a name, a number or a date: "period 6 to 30 November 2017"."""
 
@@ -20,7 +23,7 @@ _LIGHT = 0.5
 _SPEAKING = word_set(
     """
     asked recommended urged advised called praised criticised raised gave met visited were want
-    wanted made set
+    wanted made set issued completed
     """
 )
 """What inspectors do to a report's subject."""
@@ -29,7 +32,7 @@ _SPEAKING = word_set(
 def check(reading: Reading, taken: Collection[int], ground: Ground) -> Iterator[Breach]:
     """What a statement says besides its quotes; the tokens at ``taken`` have locks of their own."""
     telling = [t for t in reading.tokens if t.weight and t.place not in taken and t.keys]
-    strange = [token for token in telling if not ground.stands(token)]
+    strange = [t for t in telling if not ground.stands(t) and not ground.opposed(t)]
     for token in reading.tokens:
         if (
             token.word in ROLES
@@ -38,7 +41,7 @@ def check(reading: Reading, taken: Collection[int], ground: Ground) -> Iterator[
         ):
             yield Breach(BreachKind.WORDING, token.written)
     for token in strange:
-        if is_evaluative(token.word) and not ground.opposed(token):
+        if is_evaluative(token.word):
             yield Breach(BreachKind.WORDING, token.written)
     total = sum(token.weight for token in telling)
     missing = sum(token.weight for token in strange)
@@ -59,7 +62,7 @@ def _is_strange_role(reading: Reading, token: Token, ground: Ground) -> bool:
     """Whether no quote speaks of such people; inspectors may report without being named."""
     if not token.keys:
         return False
-    if token.word in {"inspector", "inspectors"}:
+    if token.word in _AUTHORS:
         following = reading.words[token.place + 1 : token.place + 4]
         tells = any(word in REPORTING or word in _SPEAKING for word in following)
         return not tells and not ground.stands(token)
