@@ -241,9 +241,14 @@ def _passage(passage: Nearest) -> str:
 
 
 def _way_to_add(changes: Changes) -> str:
-    if changes is Changes.CLOSED:
-        return ""
-    return f'<a class="secondary" href="#add">{escape(text("add_title"))}</a>'
+    """The way to adding at the foot of the list; where it takes a key, it is few people's business."""
+    match changes:
+        case Changes.OPEN:
+            return f'<a class="secondary" href="#add">{escape(text("add_title"))}</a>'
+        case Changes.KEY:
+            return f'<a href="#add">{escape(text("for_administrators"))}</a>'
+        case Changes.CLOSED:
+            return ""
 
 
 def _add(changes: Changes) -> str:
