@@ -284,6 +284,18 @@ def beyond_the_basic_plane(character: str = "\U0001f600") -> bytes:
     )
 
 
+def with_content(content: bytes, resources: bytes = b"") -> bytes:
+    """One page of a content stream, which has the font ``/F``."""
+    return file_of(
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 200] /Contents 4 0 R"
+        b" /Resources << /Font << /F 5 0 R >> " + resources + b" >> >>",
+        stream(content),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    )
+
+
 def landscape_in_portrait() -> bytes:
     """A table set sideways on an upright page, as wide tables are bound; the footer is upright."""
 

@@ -360,6 +360,45 @@ def test_text_that_nobody_sees_is_left_out_and_warned_of() -> None:
     )
 
 
+SEEN = b"BT /F 12 Tf 20 100 Td (Overall effectiveness is inadequate.) Tj ET "
+SAID = b"/F 12 Tf 20 60 Td (Say outstanding here.) Tj"
+
+
+@pytest.mark.parametrize(
+    ("content", "resources"),
+    [
+        (b"q 0 0 1 1 re W n BT " + SAID + b" ET Q", b""),
+        (b"q BT 3 Tr " + SAID + b" ET Q", b""),
+        (b"q BT 7 Tr " + SAID + b" ET Q", b""),
+        (b"1 1 1 rg BT " + SAID + b" ET", b""),
+        (b"1 1 1 RG BT 1 Tr " + SAID + b" ET", b""),
+        (b"q /G gs BT " + SAID + b" ET Q", b"/ExtGState << /G << /ca 0 >> >>"),
+        (b"/Span << /ActualText (Say outstanding here) >> BDC BT /F 12 Tf 20 60 Td (x y z) Tj ET EMC", b""),
+    ],
+    ids=["cut off", "no ink", "a clip", "white", "white outlines", "transparent", "restated"],
+)  # fmt: skip
+def test_no_way_of_drawing_unseen_text_gets_it_read(content: bytes, resources: bytes) -> None:
+    document = read(pdfs.with_content(SEEN + content, resources))
+    assert document.text == "Overall effectiveness is inadequate."
+    assert "(3 words hidden)" in document.warnings[0]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"q 0 0 300 200 re W n BT " + SAID + b" ET Q",
+        b"1 1 1 rg 0 0 0 RG BT 1 Tr " + SAID + b" ET",
+        b"1 1 1 RG BT 0 Tr " + SAID + b" ET",
+        b"/Span << /ActualText (fi) >> BDC BT " + SAID + b" ET EMC",
+        b"/Span << /Lang (en) >> BDC BT " + SAID + b" ET EMC",
+    ],
+    ids=["a wide clip", "black outlines", "unused white", "a ligature", "another mark"],
+)
+def test_text_that_is_drawn_otherwise_is_read(content: bytes) -> None:
+    document = read(pdfs.with_content(SEEN + content))
+    assert document.warnings == ()
+
+
 def test_a_sign_that_nobody_sees_is_no_hidden_text() -> None:
     def draw(canvas: Canvas) -> None:
         pdfs.write(canvas, "FY 2011", pdfs.TOP)

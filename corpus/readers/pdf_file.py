@@ -1,6 +1,7 @@
 """A PDF file: its pages' words and shapes, its properties, and pages as images.
 
-With pdf_words and pdf_shapes the package's one door to pypdfium2. pdfium's conventions end here:
+With the modules for characters, words and shapes the package's one door to pypdfium2. pdfium's
+conventions end here:
 
 - its coordinates grow upwards from the page box's lower left corner and ignore the page's rotation; ours
   are points from the top left corner of the page as displayed (``View``);
@@ -25,10 +26,11 @@ from pypdfium2 import raw
 
 from corpus.errors import DamagedReport, EmptyReport, EncryptedReport, OversizedReport
 from corpus.readers.limits import ReadLimits
+from corpus.readers.pdf_characters import characters_of
 from corpus.readers.pdf_page import RawPage
 from corpus.readers.pdf_shapes import shapes_of
 from corpus.readers.pdf_view import Box, Handle, View
-from corpus.readers.pdf_words import characters_of, parted, words_of
+from corpus.readers.pdf_words import parted, words_of
 from corpus.unseen import smuggled
 
 PARSER = f"pypdfium2-{metadata.version('pypdfium2')}"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import ctypes
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pypdfium2 import raw
 
+from corpus.readers.pdf_calls import bound
 from corpus.readers.pdf_page import Fill, Rule, Shapes
 from corpus.readers.pdf_view import Box, Handle, View
 
@@ -23,6 +25,22 @@ _OPAQUE = 255
 _UNKNOWN = 0.5
 """Lightness of a shading: neither black nor white text vanishes on it."""
 
+_EVERYWHERE = Box(-math.inf, -math.inf, math.inf, math.inf)
+_LIGATURES = {"ff", "fi", "fl", "ffi", "ffl", "ft", "st", "ct", "Th", "tt", "ti"}
+
+_clip = bound(raw.FPDFPageObj_GetClipPath, ctypes.c_void_p, result=ctypes.c_void_p)
+_count_clips = bound(raw.FPDFClipPath_CountPaths, ctypes.c_void_p, result=ctypes.c_int)
+_mark = bound(raw.FPDFPageObj_GetMark, ctypes.c_void_p, ctypes.c_ulong, result=ctypes.c_void_p)
+_parameter = bound(
+    raw.FPDFPageObjMark_GetParamStringValue,
+    ctypes.c_void_p,
+    ctypes.c_char_p,
+    ctypes.c_char_p,
+    ctypes.c_ulong,
+    ctypes.c_void_p,
+    result=ctypes.c_int,
+)
+
 Matrix = tuple[float, float, float, float, float, float]
 _AS_IS: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
@@ -34,7 +52,7 @@ def shapes_of(page: Handle, view: View) -> Shapes:
         drawing.add(raw.FPDFPage_GetObject(page, at), _AS_IS, 0)
     return Shapes(
         tuple(drawing.across), tuple(drawing.down), tuple(drawing.fills), tuple(drawing.pictures),
-        drawing.text_orders,
+        drawing.text_orders, drawing.text_clips, frozenset(drawing.restated),
     )  # fmt: skip
 
 
@@ -48,14 +66,21 @@ class _Drawing:
     fills: list[Fill] = field(default_factory=list)
     pictures: list[Box] = field(default_factory=list)
     text_orders: dict[int, int] = field(default_factory=dict)
+    text_clips: dict[int, Box] = field(default_factory=dict)
+    restated: set[int] = field(default_factory=set)
     order: int = 0
+    length: ctypes.c_ulong = field(default_factory=ctypes.c_ulong)
+    length_address: int = 0
+
+    def __post_init__(self) -> None:
+        self.length_address = ctypes.addressof(self.length)
 
     def add(self, item: Handle, matrix: Matrix, depth: int) -> None:
         """One page object; a form's objects stand in the form's own coordinates."""
         self.order += 1
         kind = raw.FPDFPageObj_GetType(item)
         if kind == raw.FPDF_PAGEOBJ_TEXT:
-            self.text_orders[ctypes.addressof(item.contents)] = self.order
+            self._text(item, matrix)
         elif kind == raw.FPDF_PAGEOBJ_PATH:
             self._path(item, matrix)
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
@@ -66,6 +91,18 @@ class _Drawing:
             inner = _times(_matrix(item), matrix)
             for at in range(min(raw.FPDFFormObj_CountObjects(item), _MOST_OBJECTS)):
                 self.add(raw.FPDFFormObj_GetObject(item, at), inner, depth + 1)
+
+    def _text(self, item: Handle, matrix: Matrix) -> None:
+        address = ctypes.addressof(item.contents)
+        self.text_orders[address] = self.order
+        clip = _clip(address)
+        if clip and _count_clips(clip) > 0:
+            self.text_clips[address] = self._clipped(_EVERYWHERE, item, matrix)
+        at = 0
+        while mark := _mark(address, at):
+            if _parameter(mark, b"ActualText", None, 0, self.length_address) and _is_restated(mark):
+                self.restated.add(address)
+            at += 1
 
     def _bounds(self, item: Handle, matrix: Matrix) -> Box:
         edges = [ctypes.c_float() for _ in range(4)]
@@ -136,6 +173,19 @@ class _Drawing:
             if raw.FPDFPathSegment_GetClose(segment):
                 yield self.view.box(*here, *begin)
                 here = begin
+
+
+def _is_restated(mark: int) -> bool:
+    """Whether a mark with an ActualText has words that are others than what is drawn (ISO 32000-1, 14.9.4).
+
+    Ligatures and single letters are restated in good faith.
+    """
+    length = ctypes.c_ulong()
+    _parameter(mark, b"ActualText", None, 0, ctypes.addressof(length))
+    buffer = ctypes.create_string_buffer(length.value)
+    _parameter(mark, b"ActualText", buffer, length.value, ctypes.addressof(length))
+    words = "".join(filter(str.isalnum, buffer.raw.decode("utf-16-le", "replace")))
+    return bool(words) and words not in _LIGATURES and not (len(words) == 1 and words.isalpha())
 
 
 def _matrix(item: Handle) -> Matrix:

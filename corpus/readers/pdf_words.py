@@ -10,54 +10,45 @@ from __future__ import annotations
 import ctypes
 import math
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pypdfium2 import raw
 
+from corpus.readers.pdf_calls import bound
+from corpus.readers.pdf_characters import shown, stretches
 from corpus.readers.pdf_page import Shapes, Word
 from corpus.readers.pdf_shapes import lightness
 from corpus.readers.pdf_view import Box, Handle, View
 
-_WORD = re.compile(r"[^\s\x00\x01\x03-\x1f\x7f-\x9f\u200b\ufeff]+")
-_LINE_END_HYPHEN = re.compile("[\x02\ufffe]")
-_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
-_JOINER = "\u2060"
-_DROPPED = re.compile(
-    "[\x00-\x1f\ufff9-\ufffc\uffff\U000e0000-\U000e007f\u200b-\u200f\u2060\ufeff]"
-)
-"""Control and format characters that are not drawn, Unicode's invisible tags among them."""
 _BOLD_WEIGHT = 600
 _FORCE_BOLD = 1 << 18
 """The font descriptor's flag (ISO 32000-1, table 123)."""
 _BOLD_NAME = re.compile(rb"(?i)bold|black|heavy|demi")
 _TINY_POINTS = 2.5
-_INVISIBLE = 3
-"""Text render mode 3: neither filled nor stroked."""
+_INVISIBLE = (3, 7)
+"""Text render modes that neither fill nor stroke (ISO 32000-1, table 106)."""
+_STROKED = (1, 5)
+"""Text render modes that draw the outlines alone."""
+_SLACK = 1.0
 _NEAR = 0.06
 """Lightness by which ink must differ from its ground to be seen."""
 
 Edges = tuple[float, float, float, float]
 
 
-def _bound(function: Handle, *arguments: Handle, result: Handle) -> Callable[..., Handle]:
-    """A function of pdfium's that takes handles and addresses as plain numbers."""
-    address = ctypes.cast(function, ctypes.c_void_p).value
-    return ctypes.CFUNCTYPE(result, *arguments)(address or 0)
-
-
-_loose_box = _bound(
+_loose_box = bound(
     raw.FPDFText_GetLooseCharBox,
     ctypes.c_void_p,
     ctypes.c_int,
     ctypes.c_void_p,
     result=ctypes.c_int,
 )
-_text_object = _bound(
+_text_object = bound(
     raw.FPDFText_GetTextObject, ctypes.c_void_p, ctypes.c_int, result=ctypes.c_void_p
 )
-_font = _bound(raw.FPDFTextObj_GetFont, ctypes.c_void_p, result=ctypes.c_void_p)
-_render_mode = _bound(raw.FPDFTextObj_GetTextRenderMode, ctypes.c_void_p, result=ctypes.c_int)
+_font = bound(raw.FPDFTextObj_GetFont, ctypes.c_void_p, result=ctypes.c_void_p)
+_render_mode = bound(raw.FPDFTextObj_GetTextRenderMode, ctypes.c_void_p, result=ctypes.c_int)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +71,21 @@ class _Style:
     invisible: bool
     order: int
     """When it is painted, among all that is drawn on the page."""
+    clip: Box | None
+    """What it is cut to."""
+    restated: bool
+    """The file exchanges its words for others, which nobody sees."""
 
     @property
     def suspect(self) -> bool:
         """Perhaps nobody sees it: tiny, invisible, or as light as paper."""
-        return self.invisible or self.type.size < _TINY_POINTS or self.light > 1 - 2 * _NEAR
+        return (
+            self.invisible
+            or self.restated
+            or self.clip is not None
+            or self.type.size < _TINY_POINTS
+            or self.light > 1 - 2 * _NEAR
+        )
 
 
 Known = tuple[_Style, _Type, bool]
@@ -94,35 +95,6 @@ Known = tuple[_Style, _Type, bool]
 def words_of(textpage: Handle, characters: str, view: View, shapes: Shapes) -> list[Word]:
     """Every word of the page, in the order of the file; ``characters`` are its ``characters_of``."""
     return _Extraction(textpage, view, shapes).words(characters)
-
-
-def characters_of(textpage: Handle) -> str:
-    """One code point per character of pdfium's list, so that positions are pdfium's indexes.
-
-    pdfium's list holds two surrogates for a character beyond the basic plane: it stands for the first, and a
-    joiner that is not drawn for the second. The whole text at once is fast, but leaves characters out or
-    counts one twice in rare files; then every character is asked for.
-    """
-    count = textpage.count_chars()
-    if count == 0:
-        return ""
-    text = _ASTRAL.sub(lambda match: match[0] + _JOINER, textpage.get_text_range())
-    handle = textpage.raw
-    probes = {count - 1, count // 2, count // 3, 0}
-    if len(text) == count and all(
-        _agrees(raw.FPDFText_GetUnicode(handle, probe), text[probe]) for probe in probes
-    ):
-        return text
-    codes = [raw.FPDFText_GetUnicode(handle, at) for at in range(count)]
-    return "".join(_code_point(code) for code in codes)
-
-
-def _agrees(code: int, character: str) -> bool:
-    return code in (ord(character), 0, 2) or 0xD800 <= code < 0xE000
-
-
-def _code_point(code: int) -> str:
-    return "\ufffd" if 0xD800 <= code < 0xE000 or code > 0x10FFFF else chr(code)
 
 
 def parted(words: list[Word]) -> tuple[tuple[Word, ...], int]:
@@ -156,9 +128,9 @@ class _Extraction:
     def words(self, text: str) -> list[Word]:
         """The words in the order of the file."""
         found: list[Word] = []
-        for start, end in _stretches(text):
-            shown = _shown(text[start:end])
-            if not shown:
+        for start, end in stretches(text):
+            letters = shown(text[start:end])
+            if not letters:
                 continue
             first = self._edges(start)
             last = first if end - start == 1 else self._edges(end - 1)
@@ -166,7 +138,7 @@ class _Extraction:
             if abs(last[1] - first[1]) > style[1].size / 2 or last[2] < first[0]:
                 found.extend(self._split(text, start, end))
             else:
-                found.append(self._made(shown, start, end - start, style, first, last))
+                found.append(self._made(letters, start, end - start, style, first, last))
         return found
 
     def _split(self, text: str, start: int, end: int) -> Iterator[Word]:
@@ -176,15 +148,15 @@ class _Extraction:
             edges = self._edges(at) if at < end else before
             size = self._style(min(at, end - 1))[1].size
             if at == end or abs(edges[1] - before[1]) > size / 2 or edges[2] < before[0] - size:
-                shown = _shown(text[begin:at])
-                if shown:
+                letters = shown(text[begin:at])
+                if letters:
                     first, last = self._edges(begin), self._edges(at - 1)
-                    yield self._made(shown, begin, at - begin, self._style(begin), first, last)
+                    yield self._made(letters, begin, at - begin, self._style(begin), first, last)
                 begin = at
             before = edges
 
     def _made(
-        self, shown: str, start: int, count: int, known: Known, first: Edges, last: Edges
+        self, letters: str, start: int, count: int, known: Known, first: Edges, last: Edges
     ) -> Word:
         x0, y0, x1, y1 = first
         if last is not first:
@@ -197,7 +169,7 @@ class _Extraction:
         inside = x0 >= 0.0 and y0 >= 0.0 and x1 <= paper.x1 and y1 <= paper.y1
         hidden = (doubtful or not inside) and self._hidden(style, Box(x0, y0, x1, y1))
         return Word(
-            shown, start, count, x0, y0, x1, y1, baseline, type_.size, type_.bold, hidden, type_.turned
+            letters, start, count, x0, y0, x1, y1, baseline, type_.size, type_.bold, hidden, type_.turned
         )  # fmt: skip
 
     def _edges(self, at: int) -> Edges:
@@ -238,9 +210,16 @@ class _Extraction:
                 turned=abs(down) > abs(across) / 4 or across < 0,
                 descent=self._descent(at),
             )
-        invisible = bool(found) and _render_mode(found) == _INVISIBLE
-        order = self._shapes.text_orders.get(found or 0, 0)
-        return _Style(type_, self._lightness(at), invisible, order or self._covered_until)
+        mode = _render_mode(found) if found else 0
+        shapes, address = self._shapes, found or 0
+        return _Style(
+            type_,
+            self._lightness(at, stroked=mode in _STROKED),
+            mode in _INVISIBLE,
+            shapes.text_orders.get(address, 0) or self._covered_until,
+            shapes.text_clips.get(address),
+            address in shapes.restated,
+        )
 
     def _descent(self, at: int) -> float | None:
         """None where the font does not say how high it is, and boxes are the characters' own."""
@@ -259,19 +238,22 @@ class _Extraction:
         raw.FPDFText_GetFontInfo(self._handle, at, name, 100, flags)
         return bool(flags.value & _FORCE_BOLD) or _BOLD_NAME.search(name.value) is not None
 
-    def _lightness(self, at: int) -> float:
+    def _lightness(self, at: int, *, stroked: bool) -> float:
         red, green, blue, alpha = self._colour
-        if not raw.FPDFText_GetFillColor(self._handle, at, red, green, blue, alpha):
+        colour_of = raw.FPDFText_GetStrokeColor if stroked else raw.FPDFText_GetFillColor
+        if not colour_of(self._handle, at, red, green, blue, alpha):
             return 0.0
         return lightness(red.value, green.value, blue.value, alpha.value)
 
     def _hidden(self, style: _Style, box: Box) -> bool:
-        """Whether nobody sees it: tiny, off the page, covered, or painted like its ground.
+        """Whether nobody sees it: tiny, off the page, cut off, restated, covered, or painted like its ground.
 
         Invisible text over a picture is the text layer of a scan: it is seen, as the picture.
         """
         x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
-        if style.type.size < _TINY_POINTS or not self._paper.holds(x, y):
+        if style.type.size < _TINY_POINTS or style.restated or not self._paper.holds(x, y):
+            return True
+        if style.clip is not None and not style.clip.holds(x, y, _SLACK):
             return True
         on_picture = any(picture.holds(x, y) for picture in self._shapes.pictures)
         if style.invisible or on_picture:
@@ -287,24 +269,3 @@ def _height(matrix: Handle) -> float:
     width = math.hypot(matrix.a, matrix.b)
     area = abs(matrix.a * matrix.d - matrix.b * matrix.c)
     return area / width if width else 0.0
-
-
-def _stretches(text: str) -> Iterator[tuple[int, int]]:
-    """Start and end of each word; a hyphen that ends a line ends a word."""
-    hyphens = _LINE_END_HYPHEN.search(text) is not None
-    for match in _WORD.finditer(text):
-        start, end = match.span()
-        if hyphens:
-            for hyphen in _LINE_END_HYPHEN.finditer(text, start, end):
-                yield start, hyphen.end()
-                start = hyphen.end()
-        if start < end:
-            yield start, end
-
-
-def _shown(characters: str) -> str:
-    """The characters as they are seen, without those that are not drawn."""
-    if characters.isascii() and characters.isprintable():
-        return characters
-    characters = _LINE_END_HYPHEN.sub("-", characters).replace("\u00ad", "-")
-    return _DROPPED.sub("", characters)
