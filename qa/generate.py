@@ -192,12 +192,8 @@ def _owed(answer: Answer, proof: Proof, outcome: Outcome) -> list[Statement]:
         seen = {quote.n for quote in proof.quotes}
         failed = {number for statement, _ in proof.failed for number in statement.quotes}
         wanted = (wanted & failed) | (wanted - seen)
-    covered, owed = proof.cited, []
-    for statement in answer.statements:
-        if wanted.intersection(statement.quotes) - covered:
-            owed.append(statement)
-            covered.update(statement.quotes)
-    return owed
+    lacking = wanted - proof.cited
+    return [said for said in answer.statements if lacking.intersection(said.quotes)]
 
 
 def _withheld(quotes: Sequence[Quote]) -> tuple[str, ...]:

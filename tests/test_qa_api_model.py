@@ -15,7 +15,7 @@ import httpx
 import pytest
 
 from qa.api.responses import AnswerBody
-from tests.chat_server import Act, ChatServer, Talk, chatting, stated, states, then
+from tests.chat_server import Act, ChatServer, Talk, chatting, says, stated, states, then
 from tests.serving import BURY, CALDERDALE, add, make_service, running
 
 QUESTION = {"question": "Compare Bury and Calderdale overall effectiveness"}
@@ -117,6 +117,15 @@ def test_what_the_model_did_is_counted(stack: ExitStack, tmp_path: Path) -> None
     assert counted['reportqa_model_tokens_total{kind="prompt"}'] == "200.0"
     assert counted['reportqa_model_tokens_total{kind="completion"}'] == "40.0"
     assert counted["reportqa_model_seconds_count"] == "2.0"
+
+
+def test_tokens_of_a_rewriting_are_counted_too(stack: ExitStack, tmp_path: Path) -> None:
+    rewritten = json.dumps({"question": QUESTION["question"]})
+    address, _ = start(stack, tmp_path, says(rewritten), states(*TRUE))
+    history = [QUESTION]
+    httpx.post(f"{address}/v1/ask", json={"question": "And what of the two?", "history": history})
+    text = httpx.get(f"{address}/metrics").text
+    assert 'reportqa_model_tokens_total{kind="prompt"} 200.0' in text
 
 
 def test_generative_without_a_model_is_a_problem_that_says_what_to_set(

@@ -12,8 +12,25 @@ from typing import Any
 
 import pytest
 
-from qa.answer import Answer, Done, Event, Failed, Found, Said, Statement, text_of
+from corpus.library import Library
+from eval.statements import quote_of
+from qa.answer import (
+    Answer,
+    Done,
+    Event,
+    Failed,
+    Found,
+    Said,
+    Searched,
+    Statement,
+    Status,
+    text_of,
+)
 from qa.ask import AskRequest, Mode
+from qa.budget import Budget
+from qa.generate import Author
+from qa.model import LanguageModel
+from qa.model_server import ModelServer
 from qa.proof import proved
 from qa.service import Service
 from qa.verify import verify
@@ -336,3 +353,30 @@ def test_what_did_not_fit_into_the_prompt_is_said_as_it_stands(
     assert answer.statements == (Statement(BURY_SAID, (1,)), plain.statements[1])
     assert len(json.loads(chat.bodies[0]["messages"][-1]["content"])["quotes"]) == 1
     assert model_receipt(answer)["outcome"] == "complete"
+
+
+@pytest.mark.parametrize(
+    ("act", "kept"),
+    [
+        (states(), ["A.", "B.", "C."]),
+        (fails(401), ["A.", "B.", "C."]),
+        (then(stated(("C is.", [2])).removesuffix("]}"), lambda talk: talk.reset()), ["C is.", "A.", "B."]),
+        (states(("C is.", [2])), ["C is."]),
+        (states(("C is.", [2]), ("A is 5.", [1])), ["C is.", "A.", "B."]),
+    ],
+)  # fmt: skip
+def test_every_extractive_statement_on_a_quote_that_is_not_covered_is_kept(
+    tmp_path: Path, act: Act, kept: list[str]
+) -> None:
+    quotes = (quote_of("A. B.", number=1), quote_of("C is.", number=2))
+    statements = tuple(Statement(f"{name}.", (1 + (name == "C"),)) for name in "ABC")
+    plain = Answer(
+        "id", "What?", Status.ANSWERED, text_of(statements), statements, quotes, Searched(1, 1)
+    )
+    library = Library.open(tmp_path)
+    with chatting(act) as chat:
+        model = LanguageModel(ModelServer(chat.url, "m"))
+        said = Author(model, Budget(library, None)).write("What?", plain)
+        assert [event.statement.text for event in said] == kept
+        model.close()
+    library.close()

@@ -71,12 +71,14 @@ class Metrics:
     def count(self, answer: Answer) -> None:
         """Count an answer, and what a language model did for it."""
         self.answers.labels(answer.status.value).inc()
+        for asked in (answer.receipt.get("model"), answer.receipt.get("rewriting")):
+            if isinstance(asked, dict):
+                for kind in ("prompt", "completion"):
+                    self.model_tokens.labels(kind).inc(asked["tokens"][kind])
         receipt = answer.receipt.get("model")
         if not isinstance(receipt, dict):
             return
         self.model_answers.labels(receipt["outcome"]).inc()
-        for kind in ("prompt", "completion"):
-            self.model_tokens.labels(kind).inc(receipt["tokens"][kind])
         self.model_seconds.observe(receipt["seconds"])
 
     def watch(self, service: Service) -> None:
