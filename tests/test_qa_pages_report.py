@@ -151,6 +151,19 @@ def test_a_fact_names_its_origin_and_what_overrules_it(
     assert ("Overall effectiveness", "Good", False) in said
 
 
+def test_a_fact_that_holds_what_was_taken_is_not_called_unused(tmp_path: Path) -> None:
+    """A month in the text and a day in the file's name agree: the day was taken."""
+    service = make_service(tmp_path)
+    text = CALDERDALE.replace("15 May 2024", "May 2024")
+    report_id = add(service, text, "calderdale - 15 may 2024.md")
+    assert str(service.library.report(report_id).published) == "2024-05-15"
+    with client_of(create_app(service), headers=BROWSER) as client:
+        page = client.get(f"/reports/{report_id}").text
+    rows = re.findall(r'<tr role="row"([^>]*)>.*?<strong><bdi[^>]*>([^<]*)</bdi>', page)
+    assert ("", "May 2024") in rows
+    assert ("", "15 May 2024") in rows
+
+
 def test_old_versions_can_be_read_and_say_that_they_are_old(tmp_path: Path) -> None:
     service = make_service(tmp_path)
     add(service, CALDERDALE, "a.md")

@@ -55,7 +55,7 @@ def render_report(report: ShownReport, *, changes: Changes) -> str:
     main = (
         f"{back}<h1>{foreign(record.title)}</h1>{_summary(record)}{_notices(report)}"
         f"{_links(report)}{_ask(report)}"
-        f"{facts_html(report.facts, report.document) if report.is_current else ''}"
+        f"{facts_html(report.facts, report.document, record) if report.is_current else ''}"
         f"{pages_html(report.document, report.units, report.facts, record.report_id, report.version.version)}"
         f"{_versions(report)}{_changes(report, changes)}"
     )

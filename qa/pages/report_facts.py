@@ -6,35 +6,31 @@ from collections.abc import Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
+from corpus.bodies import ALIAS
 from corpus.report import FactKind, Origin, quoted_text
 from qa.pages.addresses import anchor_of
 from qa.widget.language import date_text, text
 from qa.widget.markup import foreign
 
 if TYPE_CHECKING:
+    from corpus.records import ReportRecord
     from corpus.report import DateRange, Document, Fact
 
 _DATES = (FactKind.PUBLISHED, FactKind.PERIOD)
-_SEVERAL = (FactKind.JUDGEMENT, FactKind.PERSON)
-"""Kinds of which every fact counts, whatever its origin."""
 _LONGEST = 400
 """Characters of a passage that are shown beside a fact; the text has the rest."""
 
 
-def facts_html(facts: Sequence[Fact], document: Document) -> str:
-    """A table of the facts, those of a kind together; nothing where there are none."""
+def facts_html(facts: Sequence[Fact], document: Document, record: ReportRecord) -> str:
+    """A table of the facts, those of a kind together; nothing where there are none.
+
+    ``record`` is what came of them: what it does not say was overruled.
+    """
     if not facts:
         return ""
     kinds = list(FactKind)
     in_order = sorted(facts, key=lambda fact: (kinds.index(fact.kind), -_weight(fact)))
-    most = {
-        kind: max(_weight(each) for each in facts if each.kind is kind)
-        for kind in {fact.kind for fact in facts}
-    }
-    rows = "".join(
-        _row(fact, document, used=fact.kind in _SEVERAL or _weight(fact) == most[fact.kind])
-        for fact in in_order
-    )
+    rows = "".join(_row(fact, document, used=_is_used(fact, record)) for fact in in_order)
     heads = "".join(
         f'<th scope="col" role="columnheader">{escape(text(key))}</th>'
         for key in ("facts_what", "facts_value", "facts_origin")
@@ -58,8 +54,30 @@ def _weight(fact: Fact) -> int:
     return list(Origin).index(fact.origin)
 
 
+def _is_used(fact: Fact, record: ReportRecord) -> bool:
+    """Whether the report is described as the fact says, or, of dates, within what it says."""
+    match fact.kind:
+        case FactKind.TITLE:
+            return fact.value == record.title
+        case FactKind.BODY:
+            return fact.label == ALIAS or fact.value in record.bodies
+        case FactKind.PUBLISHED:
+            return _holds(fact, record.published)
+        case FactKind.PERIOD:
+            return _holds(fact, record.period)
+        case _:
+            return True
+
+
+def _holds(fact: Fact, dates: DateRange | None) -> bool:
+    own = fact.dates
+    return dates is not None and own.first <= dates.first and dates.last <= own.last
+
+
 def _row(fact: Fact, document: Document, *, used: bool) -> str:
     name = foreign(fact.label) if fact.label else escape(text(f"fact_{fact.kind}"))
+    if fact.label == ALIAS:
+        name = escape(text("fact_alias"))
     value = date_text(fact.value) if fact.kind in _DATES else fact.value
     css = "" if used else ' class="unused"'
     said = "fact_confirmed" if used and fact.confirmed else "" if used else "fact_unused"
