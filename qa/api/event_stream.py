@@ -11,6 +11,8 @@ from starlette.responses import StreamingResponse
 from starlette.types import Message, Receive, Scope, Send
 
 EVENT_STREAM = "text/event-stream"
+SIGN = b": still at work\n\n"
+"""A comment, which whoever reads event streams passes over."""
 
 
 class EventStream(StreamingResponse):
@@ -18,16 +20,41 @@ class EventStream(StreamingResponse):
 
     A stream that has begun cannot become an error response: ``encoded`` turns what goes wrong into an
     event of its own, the last one. ``gone`` is set as soon as the client goes, be it while the next
-    event is waited for: a thread cannot be interrupted, but it can look.
+    event is waited for: a thread cannot be interrupted, but it can look. While an event is long in
+    coming (a language model may take a minute), a comment now and then keeps proxies, which hang up on
+    silence, and clients from giving up.
     """
 
     media_type = EVENT_STREAM
 
-    def __init__(self, encoded: Generator[bytes, None, None], gone: threading.Event) -> None:
+    def __init__(
+        self,
+        encoded: Generator[bytes, None, None],
+        gone: threading.Event,
+        *,
+        sign_seconds: float = 10.0,
+    ) -> None:
+        """``sign_seconds``: from one sign of life to the next."""
         self._encoded = encoded
         self._gone = gone
+        self._sign_seconds = sign_seconds
         headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
         super().__init__(iterate_in_threadpool(encoded), headers=headers)
+
+    async def stream_response(self, send: Send) -> None:
+        """Send head, events and end as ever, and signs of life until the end."""
+        try:
+            async with anyio.create_task_group() as group:
+                group.start_soon(self._give_signs, send)
+                await super().stream_response(_stopping(group.cancel_scope, send))
+        except BaseExceptionGroup as errors:
+            # What the group wraps is what the server knows: that the client is gone, or a bug.
+            raise errors.exceptions[0] from None
+
+    async def _give_signs(self, send: Send) -> None:
+        while True:
+            await anyio.sleep(self._sign_seconds)
+            await send({"type": "http.response.body", "body": SIGN, "more_body": True})
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Send the events; however that ends, end the asking."""
@@ -44,3 +71,15 @@ class EventStream(StreamingResponse):
             self._gone.set()
             with anyio.CancelScope(shield=True):
                 await anyio.to_thread.run_sync(self._encoded.close)
+
+
+def _stopping(signs: anyio.CancelScope, send: Send) -> Send:
+    """``send`` that cancels ``signs`` before the last message, after which nothing may be sent."""
+
+    async def sending(message: Message) -> None:
+        if message["type"] == "http.response.body" and not message.get("more_body", False):
+            signs.cancel()
+        with anyio.CancelScope(shield=True):
+            await send(message)
+
+    return sending

@@ -1,7 +1,7 @@
 /** Asking the server: server-sent events over a POST, as typed failures and parsed events. */
 
-/** Longer than a language model has by default before the server completes the answer itself. */
-const STALLED_AFTER_MS = 90_000;
+/** The server gives a sign of life every ten seconds. */
+const STALLED_AFTER_MS = 60_000;
 
 /**
  * Why an answer did not come.

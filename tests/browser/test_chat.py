@@ -463,7 +463,7 @@ def test_a_silent_service_is_given_up(chat: Page) -> None:
     expect(chat.get_by_role("button", name="Stop")).to_be_visible()
     chat.clock.run_for(10_000)
     expect(chat.get_by_text("This is taking longer than usual.").first).to_be_visible()
-    chat.clock.run_for(90_000)
+    chat.clock.run_for(60_000)
     expect(chat.get_by_role("heading", name="The answer did not arrive")).to_be_visible()
 
 
