@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from qa.expectation import Shape
 from qa.features import FEATURES, Candidate, Evidence
 from qa.ranking import Ranking, Similar
-from qa.words import stems, words
+from qa.words import is_telling, stems, words
 
 SIGNALS = (
     "score",  # of the best unit
@@ -90,7 +90,8 @@ def told(evidence: Evidence, ranking: Ranking) -> list[str]:
     if not _lacks_head(evidence, best):
         return [quote]
     near = _words_around(evidence, best)
-    return [quote, *sorted(word for word in near if len(word) >= _TELLING and word.isalpha())]
+    compared = (word for word in near if len(word) >= _TELLING and word.isalpha())
+    return [quote, *sorted(filter(is_telling, compared))]
 
 
 def confidence(values: NDArray[np.float64], weights: Mapping[str, float]) -> float:

@@ -79,6 +79,11 @@ def _folded(text: str) -> str:
     return text.translate(_FOLD).lower().replace("'", "")
 
 
+def is_telling(word: str) -> bool:
+    """Whether a word, as ``words`` gives it, is more than grammar and courtesy."""
+    return word not in _STOP
+
+
 def terms(question: str) -> list[str]:
     """Stems of the telling words of ``question``, once each, in order."""
-    return list(dict.fromkeys(stem(word) for word in words(question) if word not in _STOP))
+    return list(dict.fromkeys(stem(word) for word in words(question) if is_telling(word)))
