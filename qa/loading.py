@@ -1,23 +1,84 @@
-"""What a process loads once: the encoder that the settings name, and how to keep it from slowing the rest."""
+"""What a process loads once: the encoder that the settings name, and the index over its vectors."""
 
 from __future__ import annotations
 
 import gc
+import threading
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
+    from corpus.library import Library
     from index.encoder import Encoder
+    from index.search import Index
     from qa.settings import Settings
 
 
-def encoder_of(settings: Settings) -> Encoder:
-    """The encoder; ModelError where it cannot be loaded."""
+MANY_REPORTS = 40
+"""Reports to be added, some 3,000 passages, from which a GPU makes up for the seconds it takes to start."""
+
+
+class Loader:
+    """The encoder and the index of a library, each loaded once, when it is first needed; for threads."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        library: Library,
+        encoder: Encoder | None = None,
+        ahead: Future[Encoder] | None = None,
+    ) -> None:
+        """Take an encoder where there is one already, or one that is on its way."""
+        self._settings = settings
+        self._library = library
+        self._lock = threading.Lock()
+        self._encoder = encoder
+        self._ahead = ahead
+        self._index: Index | None = None
+
+    @property
+    def encoder(self) -> Encoder:
+        """The encoder; ModelError where it cannot be loaded."""
+        with self._lock:
+            return self._load_encoder()
+
+    def encoder_to_add(self, reports: int) -> Encoder:
+        """The encoder for adding so many reports: it runs on a GPU where there is one and it pays."""
+        with self._lock:
+            if reports >= MANY_REPORTS and self._encoder is None and self._ahead is None:
+                self._encoder = encoder_of(self._settings, bulk=True)
+            return self._load_encoder()
+
+    @property
+    def index(self) -> Index:
+        """The index; LibraryMismatch where another model made the vectors."""
+        with self._lock:
+            if self._index is None:
+                from index.search import Index
+
+                directory = self._settings.data
+                self._index = Index.open(self._library, self._load_encoder(), directory)
+            return self._index
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether a question can be answered without loading anything first."""
+        return self._index is not None
+
+    def _load_encoder(self) -> Encoder:
+        if self._encoder is None:
+            ahead, self._ahead = self._ahead, None
+            self._encoder = ahead.result() if ahead else encoder_of(self._settings)
+        return self._encoder
+
+
+def encoder_of(settings: Settings, *, bulk: bool = False) -> Encoder:
+    """The encoder, for thousands of passages where ``bulk``; ModelError where it cannot be loaded."""
     from index.encoder import DEFAULT_MODEL, load_encoder
 
     model = settings.embedding_model or DEFAULT_MODEL
-    return load_encoder(model, settings.models, precision=settings.embedding_precision)
+    return load_encoder(model, settings.models, precision=settings.embedding_precision, bulk=bulk)
 
 
 def loading_encoder(settings: Settings) -> Future[Encoder]:

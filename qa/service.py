@@ -18,7 +18,7 @@ from corpus.report import Format
 from qa.answer import Answer, Done, Event, Failed, Nearest
 from qa.authors import Authors
 from qa.jobs import Jobs, Outcome
-from qa.loading import encoder_of, loading_encoder, settle
+from qa.loading import Loader, loading_encoder, settle
 from qa.receipt import receipt
 from qa.redaction import redacted
 from qa.uploads import add_upload
@@ -46,17 +46,18 @@ class Service:
     """Asks, searches, verifies and changes; any thread may call. Made by ``Service.open``."""
 
     def __init__(
-        self, settings: Settings, library: Library, encoder: Encoder | None = None
+        self,
+        settings: Settings,
+        library: Library,
+        encoder: Encoder | None = None,
+        ahead: Future[Encoder] | None = None,
     ) -> None:
-        """Take an open library, and an encoder where another than the settings' is wanted."""
+        """Take an open library; another encoder than the settings', or theirs that is on its way."""
         self.settings = settings
         self.library = library
         self.jobs = Jobs(library, settings.data / UPLOADS, self._add_upload)
-        self._loading = threading.Lock()
         self._turn = threading.Lock()
-        self._index: Index | None = None
-        self._encoder = encoder
-        self._ahead: Future[Encoder] | None = None
+        self._loader = Loader(settings, library, encoder, ahead)
         self._authors = Authors(settings, library)
 
     @classmethod
@@ -69,9 +70,7 @@ class Service:
         from corpus.library import Library  # while the model's runtime is compiling
 
         url = None if settings.database_url is None else settings.database_url.get_secret_value()
-        service = cls(settings, Library.open(settings.data, create=create, url=url))
-        service._ahead = loading
-        return service
+        return cls(settings, Library.open(settings.data, create=create, url=url), ahead=loading)
 
     def close(self) -> None:
         """End the uploads being worked on and let go of the library."""
@@ -82,23 +81,21 @@ class Service:
     @property
     def encoder(self) -> Encoder:
         """The encoder, loaded once; ModelError where it cannot be."""
-        with self._loading:
-            return self._load_encoder()
+        return self._loader.encoder
+
+    def encoder_to_add(self, reports: int) -> Encoder:
+        """The same for adding so many reports, on a GPU where there is one and it pays."""
+        return self._loader.encoder_to_add(reports)
 
     @property
     def index(self) -> Index:
         """The index, opened once; LibraryMismatch where another model made the vectors."""
-        with self._loading:
-            if self._index is None:
-                from index.search import Index
-
-                self._index = Index.open(self.library, self._load_encoder(), self.settings.data)
-            return self._index
+        return self._loader.index
 
     @property
     def is_ready(self) -> bool:
         """Whether a question can be answered without loading anything first."""
-        return self._index is not None
+        return self._loader.is_ready
 
     def warm(self) -> None:
         """Load what the first question would wait for."""
@@ -264,12 +261,6 @@ class Service:
                 yield writer
         finally:
             self._turn.release()
-
-    def _load_encoder(self) -> Encoder:
-        if self._encoder is None:
-            ahead, self._ahead = self._ahead, None
-            self._encoder = ahead.result() if ahead else encoder_of(self.settings)
-        return self._encoder
 
     def _record(self, request: AskRequest, answer: Answer, generation: int) -> Answer:
         """The answer with its receipt, stored."""

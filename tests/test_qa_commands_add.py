@@ -17,7 +17,7 @@ import pytest
 
 from index.encoder import Encoder
 from qa.cli import run
-from qa.service import Service
+from qa.loading import Loader
 from tests.doubles import WordCountEncoder
 from tests.serving import BURY, CALDERDALE
 
@@ -29,11 +29,11 @@ def quick_encoder(monkeypatch: pytest.MonkeyPatch) -> list[Encoder]:
     """Every service of this process counts words; what was asked for an encoder."""
     made: list[Encoder] = []
 
-    def load(_service: Service) -> Encoder:
+    def load(_loader: Loader) -> Encoder:
         made.append(WordCountEncoder())
         return made[-1]
 
-    monkeypatch.setattr(Service, "_load_encoder", load)
+    monkeypatch.setattr(Loader, "_load_encoder", load)
     return made
 
 

@@ -11,10 +11,14 @@ from pathlib import Path
 import pytest
 
 from corpus.errors import LibraryBusy, LibraryError, ModelError, ReportQAError, UnknownReport
+from corpus.library import Library
+from index import encoder as encoders
 from index.hit import Filters
 from qa.ask import AskRequest
+from qa.loading import MANY_REPORTS, Loader
 from qa.receipt import settings_digest
 from qa.service import Service
+from tests.doubles import WordCountEncoder
 from tests.serving import BURY, CALDERDALE, add, make_service, settings_for
 
 ASKED = AskRequest("What is the overall effectiveness of Calderdale?")
@@ -132,3 +136,21 @@ def test_what_is_loaded_for_good_is_no_work_for_the_garbage_collector(service: S
     service.warm()
     assert gc.get_freeze_count() > 1000
     assert gc.isenabled()
+
+
+def test_many_reports_are_encoded_on_a_gpu_and_few_are_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[bool] = []
+
+    def load(*_: object, bulk: bool, **__: object) -> WordCountEncoder:
+        asked.append(bulk)
+        return WordCountEncoder()
+
+    monkeypatch.setattr(encoders, "load_encoder", load)
+    for reports in (MANY_REPORTS - 1, MANY_REPORTS):
+        with Library.open(tmp_path) as library:
+            loader = Loader(settings_for(tmp_path), library)
+            encoder = loader.encoder_to_add(reports)
+            assert loader.encoder is encoder
+    assert asked == [False, True]

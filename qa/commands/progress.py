@@ -79,7 +79,7 @@ def _events(service: Service, intake: Intake, command: str) -> Generator[Event]:
     if intake.jobs or intake.linked or intake.gone:
         yield from ingest(
             service.library,
-            service.encoder,
+            service.encoder_to_add(len(intake.jobs)),
             intake,
             directory=service.settings.data,
             command=command,

@@ -34,7 +34,8 @@ def rebuild(vectors: bool, data: Path | None, as_json: bool) -> None:
     with service_for(data) as service:
         passages = 0
         if vectors:
-            passages = reencode(service.library, service.encoder)
+            reports = len(service.library.reports())
+            passages = reencode(service.library, service.encoder_to_add(reports))
         _drop_indexes(service)
         reports = len(service.library.reports())
         service.index.search("rebuilt", k=1)
