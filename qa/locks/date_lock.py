@@ -11,6 +11,7 @@ from qa.locks.evidence import Evidence
 from qa.locks.ground import Ground, Spot
 from qa.locks.lexicon import word_set
 from qa.locks.number_lock import apart
+from qa.locks.operators import is_denial
 from qa.locks.reading import Reading, Token
 
 _PUBLISHING = word_set(
@@ -126,7 +127,7 @@ def bears(each: Evidence, said: Day, part: Sequence[Token] = ()) -> bool:
     published = _of_publishing(said, part)
     if any(
         told.bears(said)
-        and _sides_agree(told.side, said.side)
+        and (told.side is said.side or _not_since(each, told, said, part))
         and (not published or _of_publishing(told, each.text.tokens))
         for told in each.dates
     ):
@@ -147,8 +148,10 @@ def _of_publishing(day: Day, tokens: Sequence[Token]) -> bool:
     )
 
 
-def _sides_agree(told: Side | None, said: Side | None) -> bool:
-    return told is said
+def _not_since(each: Evidence, told: Day, said: Day, part: Sequence[Token]) -> bool:
+    """Whether "not since May" is told of what was last so in May."""
+    before = each.text.words[max(0, told.start - 5) : told.start]
+    return said.side is Side.AFTER and "last" in before and any(map(is_denial, part))
 
 
 def _own_dates(each: Evidence, said: Day, part: Sequence[Token]) -> tuple[DateRange | None, ...]:

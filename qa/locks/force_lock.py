@@ -16,6 +16,9 @@ _KIND = {Force.DENIES: BreachKind.POLARITY}
 _AHEAD = frozenset({Force.DEMANDS, Force.ANNOUNCES})
 _MILD = frozenset({"would", "has", "have"})
 """Words that may be put in: they claim no more than a quote without them."""
+_LESS = frozenset({"less", "fewer", "lower"})
+_LAST = frozenset({"last", "latest"})
+_NEAR = 3
 _MAYBE = frozenset({Force.SUPPOSES, Force.ENABLES})
 
 
@@ -93,11 +96,27 @@ def _answered(reading: Reading, operator: Operator, ground: Ground) -> bool:
         spots = clause.best(token)
         if any(_governed(spot, operator.force, ground) for spot in spots):
             return True
-    if operator.force is Force.DENIES and _denies_opposite(operator, clause):
+    if operator.force is Force.DENIES and (
+        _denies_opposite(operator, clause) or _compares(operator, clause)
+    ):
         return True
     return not operator.window and any(
         _alike(operator.force, other.force) for each in ground.evidence for other in each.operators
     )
+
+
+def _compares(operator: Operator, clause: Ground) -> bool:
+    """Whether a denial is another way to compare: "not as often as", "less often than"; "not since", "last in"."""
+    words = {token.word for token in clause.tokens}
+    for token in operator.focus:
+        for spot in clause.best(token):
+            sentence = clause.evidence[spot.evidence].text.sentences[spot.token.sentence]
+            near = {other.place - spot.token.place: other.word for other in sentence}
+            if "since" in words and near.get(-1) in _LAST:
+                return True
+            if "as" in words and any(near.get(step) in _LESS for step in range(1, _NEAR + 1)):
+                return True
+    return False
 
 
 def _denies_opposite(operator: Operator, clause: Ground) -> bool:
@@ -157,6 +176,8 @@ def _dropped(number: int, operator: Operator, said: Sequence[Operator], ground: 
     if not plain:
         return False
     head = operator.window[0].place in plain
+    if operator.counts and len(operator.window) > 1:
+        return len(plain) > 1
     return head or 2 * len(plain) > len(operator.window)
 
 

@@ -101,13 +101,15 @@ def _same_kind(told: Number, said: Number, text: str) -> bool:
         return True
     if {told.kind, said.kind} == {"%", "share"}:
         return True
+    if {told.kind or told.unit, said.kind or said.unit} == {"£", "pound"}:
+        return True
     if not told.kind and said.kind in {"%", "£", "$", "€"}:
         return said.kind in text or (said.kind == "%" and "percent" in text.lower())
     return False
 
 
 def _same_unit(told: Number, said: Number, text: Reading) -> bool:
-    if not said.unit or told.unit == said.unit:
+    if not said.unit or told.unit == said.unit or (said.unit == "pound" and told.kind == "£"):
         return True
     return not told.unit and any(word.startswith(said.unit) for word in text.words)
 

@@ -28,14 +28,14 @@ PARTS = {"half": 2, "halves": 2, "quarter": 4, "quarters": 4} | {
 """Names of parts, each with how many make a whole."""
 SIGNS = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅛": (1, 8)}
 MONEY = {
-    "£": "£", "$": "$", "€": "€", "pound": "£", "pounds": "£", "dollar": "$", "dollars": "$", "euro": "€",
+    "£": "£", "$": "$", "€": "€", "dollar": "$", "dollars": "$", "euro": "€",
     "euros": "€",
 }  # fmt: skip
 """Signs and names of currencies, each with its sign."""
 _MEASURES = (
     "day days|week weeks|month months|year years yr yrs|hour hours hr hrs|minute minutes min mins|second seconds sec secs"
     "|mile miles mi|foot feet ft|inch inches|metre metres meter meters|kilometre kilometres km|knot knots kt kts"
-    "|pound lb lbs|kilogram kilograms kg|gram grams|tonne tonnes ton tons|litre litres|gallon gallons gal|degree degrees"
+    "|pound pounds lb lbs|kilogram kilograms kg|gram grams|tonne tonnes ton tons|litre litres|gallon gallons gal|degree degrees"
     "|mph|hectare hectares ha|acre acres|cm|mm|fold|kwh|mwh|mw|kw|ppm|mg|ml"
 )
 MEASURES = {word: group.split()[0] for group in _MEASURES.split("|") for word in group.split()}

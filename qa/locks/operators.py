@@ -90,8 +90,9 @@ _FINDING = word_set(
     "find finds found finding findings see seen saw evidence evident evidenced show shows showed shown"
 )
 _PARTIAL = word_set(
-    "always routinely consistently fully sufficiently all every entirely completely usually regularly necessarily enough both everyone sufficient wholly systematically universally yet"
+    "always routinely consistently fully sufficiently all every entirely completely usually regularly necessarily enough both everyone sufficient wholly systematically universally"
 )
+_COUNTING = {("all",), ("every",), ("both",), ("everyone",), ("many",)}
 _LIGHT_VERBS = word_set(
     """
     be been being is are was were have has had do does did able
@@ -112,6 +113,8 @@ class Operator:
     tokens: tuple[Token, ...]
     window: tuple[Token, ...]
     """The first telling words after it, within its clause; those before it where none follow."""
+    counts: bool = False
+    """Whether it stands before what it counts: "no child", "not all children"."""
     partial: bool = False
     """Whether a denial leaves something: "not always", "not all"."""
 
@@ -135,7 +138,9 @@ def operators(reading: Reading) -> tuple[Operator, ...]:
         stops = frozenset(other for alike, other, _ in spots if alike is force and other > start)
         window = _window(reading, start, end, stops)
         partial = bool(_PARTIAL.intersection(reading.words[max(0, start - 1) : end + 3]))
-        found.append(Operator(force, reading.tokens[start:end], window, partial))
+        after = reading.words[end : end + 1]
+        counts = reading.words[start] in {"no", "none", "neither"} or after in _COUNTING
+        found.append(Operator(force, reading.tokens[start:end], window, counts, partial))
     return tuple(found)
 
 
@@ -156,6 +161,8 @@ def _force(reading: Reading, place: int, word: str, after: str) -> Force | None:
         return Force.DEMANDS
     if word in _ANNOUNCING or word.endswith("'ll") or _intends(reading.words, place, word, after):
         return Force.ANNOUNCES
+    if word == "would" and after == "not":
+        return None
     if word == "would" and after in {"like", "prefer"}:
         return Force.ANNOUNCES
     if word in {"can", "able"}:

@@ -35,6 +35,7 @@ _WORDS = {
     "infrequently": Amount.FEW, "little": Amount.FEW,
     "only": Amount.ONLY, "solely": Amount.ONLY, "exclusively": Amount.ONLY,
 }  # fmt: skip
+_TIMES = frozenset({"day", "week", "month", "year", "hour", "term", "quarter"})
 _WINDOW = 3
 
 
@@ -83,6 +84,8 @@ def quantities(reading: Reading) -> tuple[Quantity, ...]:
             continue
         if token.word == "few" and before == "a":
             amount = Amount.SOME
+        if token.word in {"every", "each"} and after in _TIMES:
+            continue
         if before == "not" and token.word == "only":
             continue
         if (

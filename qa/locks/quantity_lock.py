@@ -48,6 +48,11 @@ def _borne(quantity: Quantity, ground: Ground) -> bool:
         for other in each.quantities:
             if other.amount in wanted and (not places or (number, other.token.sentence) in places):
                 return True
+        if quantity.amount is Amount.SOME and any(
+            other.partial and (number, other.tokens[0].sentence) in places
+            for other in each.operators
+        ):
+            return True
         if quantity.amount is Amount.ALL and any(
             token.word in _STEADY and (number, token.sentence) in places
             for token in each.text.tokens

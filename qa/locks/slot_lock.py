@@ -17,6 +17,7 @@ from qa.locks.repetition import Change, Repetition
 from qa.locks.synonyms import is_leaning, opposites
 
 _ROUGH = frozenset({Limit.ABOUT, Limit.OVER, Limit.NEARLY})
+_AROUND = 2
 _LONGEST = 4
 """Words changed in one place; where more are, the sentence is told in other words."""
 
@@ -83,7 +84,7 @@ def _differ(
     balanced = _denials(mine, repetition, 0) == _denials(theirs, repetition, 1)
     what = mine.reading.said(own) or theirs.reading.said(gone)
     if not balanced and not change.edge and any(map(is_denial, own)) != any(map(is_denial, gone)):
-        if not _opposed(own, gone, ground):
+        if not _opposed(own, gone, ground) and not _LESS & {token.word for token in gone}:
             yield Breach(BreachKind.POLARITY, what)
         return
     amounts = {amount_of(token) for token in own} - {None}
@@ -125,6 +126,7 @@ def _words_differ(own: Sequence[Token], gone: Sequence[Token], alone: bool, grou
     return both_lean or moved
 
 
+_LESS = frozenset({"less", "fewer", "lower"})
 _PARTICLES = ({"on", "off"}, {"in", "out"}, {"up", "down"}, {"over", "under"}, {"with", "without"})
 
 
@@ -138,10 +140,13 @@ def _turned(own: Sequence[Token], gone: Sequence[Token]) -> bool:
 
 
 def _denials(side: _Side, repetition: Repetition, which: int) -> int:
-    """Denials in the sentence of one side."""
-    sentence = repetition.pairs[0][which].sentence
+    """Denials of one side in and just around what both have."""
+    places = [pair[which].place for pair in repetition.pairs]
+    around = range(min(places) - _AROUND, max(places) + _AROUND + 1)
     return sum(
-        each.force is Force.DENIES and each.tokens[0].sentence == sentence
+        each.force is Force.DENIES
+        and each.tokens[0].place in around
+        and each.tokens[0].sentence == repetition.pairs[0][which].sentence
         for each in operators(side.reading)
     )
 

@@ -16,6 +16,8 @@ COVERAGE = 0.6
 _AUTHORS = word_set(
     "inspector inspectors auditor auditors reviewer reviewers investigator investigators assessor assessors examiners"
 )
+_ADJECTIVES = ("al", "ly", "ive", "ous")
+"""Endings of words that are of a person's stem and name nobody: "mechanical"."""
 _LIGHT = 0.5
 """What may be strange beside a name, a number or a date: "period 6 to 30 November 2017"."""
 
@@ -66,4 +68,8 @@ def _is_strange_role(reading: Reading, token: Token, ground: Ground) -> bool:
         following = reading.words[token.place + 1 : token.place + 4]
         tells = any(word in REPORTING or word in _SPEAKING for word in following)
         return not tells and not ground.stands(token)
-    return not ground.stands(token)
+    return not any(
+        token.keys & other.keys and not other.word.endswith(_ADJECTIVES)
+        for each in ground.evidence
+        for other in (*each.text.tokens, *each.about.tokens)
+    )
