@@ -29,9 +29,12 @@ def answer_of(word: str) -> dict[str, Any]:
         "section": word,
         "page": 3,
         "page_end": 4,
+        "start": 12,
+        "end": 34,
         "text": word,
     }
-    quote = {**passage, "n": 1, "image_url": "/v1/reports/r/pages/3.png"}
+    spans = [{"start": 12, "end": 34, "page": 3}, {"start": 50, "end": 60, "page": 4}]
+    quote = {**passage, "n": 1, "spans": spans, "image_url": "/v1/reports/r/pages/3.png"}
     return {
         "id": word,
         "question": word,
@@ -85,6 +88,12 @@ def test_only_addresses_of_the_web_become_links() -> None:
     ):
         answer["quotes"][0]["source"] = source
         assert (text("original_address") in render_chat("x", answer)) is linked
+
+
+def test_quotes_and_nearest_passages_lead_to_their_place_in_the_report() -> None:
+    page = render_chat("x", answer_of("x"))
+    assert 'href="/reports/r?version=v#c12-34,50-60"' in page
+    assert 'href="/reports/r?version=v#c12-34"' in page
 
 
 def test_nothing_on_the_page_is_inline_or_from_elsewhere() -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import quote as percent_encode
 from urllib.parse import urlencode, urlsplit
 
+from qa.pages.addresses import report_address
 from qa.widget.language import date_text, text
 from qa.widget.markup import foreign, listed, verbatim
 
@@ -207,6 +208,10 @@ def _links(quote: Mapping[str, Any]) -> str:
     links = []
     if quote.get("image_url"):
         links.append((quote["image_url"], text("open_page", page=page)))
+    spans = quote.get("spans", (quote,))
+    places = [(int(span["start"]), int(span["end"])) for span in spans]
+    address = report_address(quote["report_id"], quote["version"], spans=places)
+    links.append((address, text("reports_show_passage")))
     file = f"/v1/reports/{report}/file?version={version}"
     if page is None:
         links.append((file, text("original")))

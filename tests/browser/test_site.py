@@ -227,6 +227,9 @@ def test_without_javascript_lists_filters_and_reports_are_all_there(
     page.get_by_role("textbox", name="Ask this report").fill("What was the overall effectiveness?")
     page.get_by_role("button", name="Ask", exact=True).click()
     expect(page.get_by_text("Searched 1 of")).to_be_visible()
+    page.get_by_role("link", name="Show in the report").first.click()
+    page.wait_for_url(f"**/reports/{report_id}?version=*#c*")
+    expect(page.locator(":target")).to_have_text(re.compile("inadequate"))
 
 
 def test_a_permalink_marks_its_code_points_in_the_text_and_on_the_picture(
