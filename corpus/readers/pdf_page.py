@@ -74,7 +74,7 @@ class Shapes:
     text_orders: Mapping[int, int] = field(default_factory=dict)
     """When each text object is painted, by its address."""
     text_clips: Mapping[int, Box] = field(default_factory=dict)
-    """Outside of what box a text object is cut off, by its address; of those that are cut."""
+    """To what box a text object is cut, by its address; of those that stick out of it."""
     restated: frozenset[int] = frozenset()
     """Addresses of the text objects whose words the file exchanges for others."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -25,7 +24,8 @@ _OPAQUE = 255
 _UNKNOWN = 0.5
 """Lightness of a shading: neither black nor white text vanishes on it."""
 
-_EVERYWHERE = Box(-math.inf, -math.inf, math.inf, math.inf)
+_CUT = 1.0
+"""Points by which a text object sticks out of its clip before it is said to be cut."""
 _LIGATURES = {"ff", "fi", "fl", "ffi", "ffl", "ft", "st", "ct", "Th", "tt", "ti"}
 
 _clip = bound(raw.FPDFPageObj_GetClipPath, ctypes.c_void_p, result=ctypes.c_void_p)
@@ -97,7 +97,10 @@ class _Drawing:
         self.text_orders[address] = self.order
         clip = _clip(address)
         if clip and _count_clips(clip) > 0:
-            self.text_clips[address] = self._clipped(_EVERYWHERE, item, matrix)
+            box = self._bounds(item, matrix)
+            clipped = self._clipped(box, item, matrix)
+            if clipped.width < box.width - _CUT or clipped.height < box.height - _CUT:
+                self.text_clips[address] = clipped
         at = 0
         while mark := _mark(address, at):
             if _parameter(mark, b"ActualText", None, 0, self.length_address) and _is_restated(mark):
