@@ -50,6 +50,8 @@ TASKS = (
         ("The firm failed to pay its staff.", "The firm did not pay its staff.", True),
         ("The firm failed to pay its staff.", "The firm paid its staff.", False),
         ("Checks are made before a placement.", "Checks are made after a placement.", False),
+        ("Staff have only just joined.", "Staff have not only just joined.", False),
+        ("Plans are not only late but thin.", "The plans are not only late but also thin.", True),
         ("The switch was on.", "The switch was off.", False),
     ],
 )

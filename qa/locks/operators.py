@@ -183,7 +183,8 @@ def _denies(reading: Reading, place: int, word: str, after: str) -> bool:
     if word == "not" and "enough" in (after, *words[place + 2 : place + 3] * (after == "have")):
         return False
     if word == "not":
-        return after not in {"only", "just", "least"} or words[place - 1 : place] == ("if",)
+        joins = after in {"only", "just"} and not {"but", "also"}.isdisjoint(words[place:])
+        return not (joins or after == "least") or words[place - 1 : place] == ("if",)
     if word == "yet":
         return after == "to"
     if word == "no":

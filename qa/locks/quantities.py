@@ -86,7 +86,11 @@ def quantities(reading: Reading) -> tuple[Quantity, ...]:
             amount = Amount.SOME
         if token.word in {"every", "each"} and after in _TIMES:
             continue
-        if before == "not" and token.word == "only":
+        if (
+            before == "not"
+            and token.word == "only"
+            and not {"but", "also"}.isdisjoint(words[place:])
+        ):
             continue
         if (
             token.word == "each"
