@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from index.hit import Filters, Hit
+from qa.answer import Nearest
 from qa.ask import by_intent, holdings_of
 from qa.draft import Draft, Extract
 from qa.finding import Finder
@@ -21,6 +22,7 @@ from qa.trends import graded_timeline
 
 if TYPE_CHECKING:
     from corpus.library import Library
+    from corpus.records import ReportRecord
     from index.search import Index
 
 _FACTS = 40
@@ -51,6 +53,25 @@ def search(
         replace(hit, score=1.0 / place)
         for place, hit in enumerate(list(hits.values())[:k], start=1)
     ]
+
+
+def described(hit: Hit, record: ReportRecord) -> Nearest:
+    """A hit with what its report is called."""
+    return Nearest(
+        report_id=hit.report_id,
+        version=hit.version,
+        source=record.source.path,
+        title=record.title,
+        body=record.body,
+        published=record.published,
+        section=" › ".join(hit.passage.section),
+        page=hit.passage.page,
+        page_end=hit.passage.page_end,
+        start=hit.passage.start,
+        end=hit.passage.end,
+        text=hit.text,
+        score=hit.score,
+    )
 
 
 def _facts(question: Question, scope: Scope, holdings: Holdings, finder: Finder) -> Draft:

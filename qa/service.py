@@ -29,10 +29,10 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
     from pathlib import Path
 
-    from corpus.library import Change, Library, ReportRecord, Writer
+    from corpus.library import Change, Library, Writer
     from corpus.report import DateRange, FactKind, Span
     from index.encoder import Encoder
-    from index.hit import Filters, Hit
+    from index.hit import Filters
     from index.search import Index
     from qa.ask import AskRequest
     from qa.settings import Settings
@@ -133,12 +133,12 @@ class Service:
 
     def search(self, query: str, count: int, filters: Filters) -> list[Nearest]:
         """The ``count`` passages nearest to ``query``, best first."""
-        from qa.search import search
+        from qa.search import described, search
 
         hits = search(query, self.index, self.library, k=count, filters=filters)
         records = {record.report_id: record for record in self.library.reports()}
         # A report that was removed since the search is left out.
-        return [_described(hit, records[hit.report_id]) for hit in hits if hit.report_id in records]
+        return [described(hit, records[hit.report_id]) for hit in hits if hit.report_id in records]
 
     def stored_answer(self, answer_id: str) -> Json:
         """An answer as it was given, its quotes checked again and its reports as they stand; UnknownReport."""
@@ -283,22 +283,3 @@ class Service:
             answer.id, json.dumps(payload, ensure_ascii=False), now, sorted(repeated)
         )
         return answer
-
-
-def _described(hit: Hit, record: ReportRecord) -> Nearest:
-    """A hit with what its report is called."""
-    return Nearest(
-        report_id=hit.report_id,
-        version=hit.version,
-        source=record.source.path,
-        title=record.title,
-        body=record.body,
-        published=record.published,
-        section=" › ".join(hit.passage.section),
-        page=hit.passage.page,
-        page_end=hit.passage.page_end,
-        start=hit.passage.start,
-        end=hit.passage.end,
-        text=hit.text,
-        score=hit.score,
-    )
