@@ -82,11 +82,12 @@ class Index:
         if k < 1 or not query.strip():
             return []
         asked = _Asked(query, self.embed(query), weights)
-        found = asked.ranked(view, filters)
         named = () if filters.bodies or filters.report_ids else view.names.named_in(query)
-        if named:
-            found = ahead(asked.ranked(view, replace(filters, bodies=named)), found)
-        return self._hits(found[:k])
+        if not named:
+            return self._hits(asked.ranked(view, filters)[:k])
+        first = asked.ranked(view, replace(filters, bodies=named))
+        others = asked.ranked(view, filters) if len(first) < k else ()
+        return self._hits(ahead(first, others)[:k])
 
     def search_each(
         self,

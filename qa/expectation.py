@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -95,9 +96,15 @@ class Expectation:
     asked: frozenset[str] = frozenset()
     """Every word of the question, folded: a name among them is no answer."""
 
-    def strength(self, text: str, common: frozenset[str] = frozenset()) -> float:
-        """1 where ``text`` has what an answer must have, half where it has some figure, else 0."""
-        if self.met(text, common):
+    def strength(
+        self, text: str, common: frozenset[str] = frozenset(), held: Iterable[str] | None = None
+    ) -> float:
+        """1 where ``text`` has what an answer must have, half where it has some figure, else 0.
+
+        ``held`` are its stems, where they are known: what is not among them is not looked for.
+        """
+        there = held is None or not self.counted or not self.counted.isdisjoint(held)
+        if there and self.met(text, common):
             return 1.0
         figures = self.shape in (Shape.COUNT, Shape.SHARE, Shape.MONEY, Shape.DURATION)
         return 0.5 if figures and _FIGURE.search(_PARAGRAPH_NUMBER.sub("", text)) else 0.0

@@ -118,7 +118,7 @@ def evidence(question: Question, hits: Sequence[Hit]) -> Evidence:
                     hit.dense,
                     _pairs(pairs, stems_of_unit) if len(found[rank][ordinal]) > 1 else 0.0,
                     len(names & held) / len(names) if names else 1.0,
-                    expected.strength(text, common) if near else 0.0,
+                    expected.strength(text, common, stems_of_unit) if near else 0.0,
                     1.0 / (1.0 + rank / 4),
                     float(unit.kind is UnitKind.HEADING),
                     float(unit.kind in (UnitKind.ROW, UnitKind.KEY_VALUE)),
