@@ -15,7 +15,7 @@ from corpus.library import Library
 from index import encoder as encoders
 from index.hit import Filters
 from qa.ask import AskRequest
-from qa.loading import MANY_REPORTS, Loader
+from qa.loading import MANY_REPORTS, Loader, uncollected
 from qa.receipt import settings_digest
 from qa.service import Service
 from tests.doubles import WordCountEncoder
@@ -154,3 +154,9 @@ def test_many_reports_are_encoded_on_a_gpu_and_few_are_not(
             encoder = loader.encoder_to_add(reports)
             assert loader.encoder is encoder
     assert asked == [False, True]
+
+
+def test_garbage_is_looked_for_again_after_a_command_that_answers_once() -> None:
+    with uncollected():
+        assert not gc.isenabled()
+    assert gc.isenabled()

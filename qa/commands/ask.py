@@ -18,6 +18,7 @@ from qa.commands.options import (
     write_json,
     write_json_line,
 )
+from qa.loading import uncollected
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -56,7 +57,7 @@ def ask(
     as_json: bool,
 ) -> None:
     """Answer QUESTION with numbered quotes out of the reports."""
-    with service_for(data, ahead=True) as service:
+    with uncollected(), service_for(data, ahead=True) as service:
         from qa.ask import AskRequest, Mode  # while the encoder is loaded
 
         request = AskRequest(

@@ -14,6 +14,7 @@ from qa.commands.options import (
     service_for,
     write_json,
 )
+from qa.loading import uncollected
 
 
 @click.command()
@@ -28,7 +29,7 @@ def search(
     query: tuple[str, ...], count: int, narrowing: Narrowing, data: Path | None, as_json: bool
 ) -> None:
     """Find the passages nearest to QUERY, best first."""
-    with service_for(data, ahead=True) as service:
+    with uncollected(), service_for(data, ahead=True) as service:
         hits = service.search(" ".join(query), count, narrowing.filters())
     from qa.printing import nearest_lines
     from qa.wire import nearest_json
