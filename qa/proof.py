@@ -14,6 +14,8 @@ from qa.verify import fold
 
 _MOST_REPEATED = 3
 """Statements said before, after which a model is taken to go round in circles."""
+_MOST_SAID = 300
+"""Statements of one answer, held or not, after which it is taken to have no end."""
 _LONGEST_STATEMENT = 600
 """Code points; longer is no sentence."""
 
@@ -43,7 +45,7 @@ class Proof:
     def endless(self) -> bool:
         """Whether the model goes round in circles."""
         said = len(self.passed) + len(self.failed)
-        return self.repeated >= _MOST_REPEATED or said > 3 * len(self.quotes) + 10
+        return self.repeated >= _MOST_REPEATED or said > _MOST_SAID
 
     @property
     def cited(self) -> set[int]:
