@@ -16,11 +16,13 @@ export REPORTQA_MODELS ?= $(CURDIR)/.venv/models
 # `make eval REPORTS=FOLDER GOLD=FILE`: what is asked and of which reports; as a default the samples.
 REPORTS ?=
 GOLD ?= eval/gold/samples.jsonl
-EVAL_DATA ?= build/eval/$(subst /,_,$(or $(REPORTS),samples))
+# A folder's path as a name; LlamaIndex passes over names that begin with a dot.
+as_name = $(subst ..,up,$(subst /,_,$(or $(REPORTS),samples)))
+EVAL_DATA ?= build/eval/$(as_name)
 EVAL_OPTIONS ?=
 # Libraries and results of the bench.
 PART ?=
-BENCH_WORK ?= build/bench/$(subst /,_,$(or $(REPORTS),samples))
+BENCH_WORK ?= build/bench/$(as_name)
 BENCH_OPTIONS ?=
 
 # Frameworks that reportqa is compared with, in an environment of their own.
