@@ -1,10 +1,15 @@
-"""Cutting quotes: whole units of a report to the spans that a quote shows. Pure."""
+"""Cutting quotes: whole units of a report to the spans that a quote shows, and to what they say. Pure."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from corpus.report import Span, Unit
+from corpus.report import Span, Unit, UnitKind
+
+_NUMBER = re.compile(r"^\d{1,3}\.\s*(?=[A-Z“‘]|$)")
+"""A paragraph's number ("44."), which says nothing: no statement, nor the beginning of one."""
+_PROSE = (UnitKind.SENTENCE, UnitKind.LIST_ITEM)
 
 
 def spans_of(text: str, units: Sequence[Unit], *, with_context: bool = True) -> tuple[Span, ...]:
@@ -24,3 +29,9 @@ def spans_of(text: str, units: Sequence[Unit], *, with_context: bool = True) -> 
         else:
             joined.append(span)
     return tuple(joined)
+
+
+def said_by(unit: Unit, text: str) -> str:
+    """The unit's ``text`` as a statement: a line, without the number of its paragraph; empty for that alone."""
+    words = " ".join(text.split())
+    return _NUMBER.sub("", words, count=1) if unit.kind in _PROSE else words

@@ -12,7 +12,7 @@ from corpus.report import Unit, UnitKind
 from index.hit import Filters, Hit
 from qa.absence import names_of_others, unmentioned
 from qa.confidence import THRESHOLD
-from qa.cut import spans_of
+from qa.cut import said_by, spans_of
 from qa.draft import Draft, DraftRow, Extract, Point
 from qa.features import Candidate, evidence
 from qa.holdings import Holdings
@@ -178,13 +178,16 @@ class Finder:
             passage = candidate.hit.passage_id
             if (passage, candidate.ordinal) in taken or candidate.unit.kind is UnitKind.HEADING:
                 continue
+            said = said_by(candidate.unit, candidate.text)
+            if not said:
+                continue
             window = _window(candidate, {place for other, place in taken if other == passage})
             taken |= {(passage, place) for place in window}
             report = self._report(candidate.hit)
             units = [candidate.hit.passage.units[place] for place in window]
             spans = spans_of(self.holdings.text(report), units)
             extract = Extract(report, spans, candidate.hit.passage.section, score)
-            found.append((extract, " ".join(candidate.text.split())))
+            found.append((extract, said))
         return found
 
     def _report(self, hit: Hit) -> ReportRecord:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from corpus.records import ReportRecord
-from qa.cut import spans_of
+from qa.cut import said_by, spans_of
 from qa.draft import Draft, DraftRow, Extract, Point
 from qa.holdings import Holdings
 from qa.judged import date_cell, when
@@ -118,4 +118,4 @@ def _holding(
     for unit in holdings.units(report):
         told = " ".join(span.of(text) for span in unit.spans)
         if wanted <= set(stems(told)):
-            yield Extract(report, spans_of(text, [unit])), " ".join(told.split())
+            yield Extract(report, spans_of(text, [unit])), said_by(unit, told)

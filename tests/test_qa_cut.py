@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.readers import read
 from corpus.report import Span, Unit, UnitKind, quoted_text
 from corpus.units import units
-from qa.cut import spans_of
+from qa.cut import said_by, spans_of
 from tests.strategies import texts, units_in
 
 TABLE = "# Care\n\n| Area | Grade |\n| --- | --- |\n| Homes | Good |\n| Adoption | Inadequate |\n"
@@ -72,3 +73,23 @@ def test_items_that_follow_one_another_are_one_span_with_their_lead_in() -> None
 
 def test_of_no_units_nothing_is_cut() -> None:
     assert spans_of("text", []) == ()
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "said"),
+    [
+        (UnitKind.SENTENCE, "44.", ""),
+        (UnitKind.SENTENCE, "5. When practice\nmoves, it is weak.", "When practice moves, it is weak."),
+        (UnitKind.LIST_ITEM, "14. The procedures are robust.", "The procedures are robust."),
+        (UnitKind.SENTENCE, "12.Practice is sound.", "Practice is sound."),
+        (UnitKind.SENTENCE, "31 cases are held.", "31 cases are held."),
+        (UnitKind.SENTENCE, "2.5 per cent left.", "2.5 per cent left."),
+        (UnitKind.SENTENCE, "2024. A year ended.", "2024. A year ended."),
+        (UnitKind.ROW, "12.\tGood", "12. Good"),
+        (UnitKind.KEY_VALUE, "44.", "44."),
+    ],
+)  # fmt: skip
+def test_a_statement_begins_after_the_number_of_its_paragraph(
+    kind: UnitKind, text: str, said: str
+) -> None:
+    assert said_by(Unit(kind, (Span(0, len(text)),), 0), text) == said

@@ -190,3 +190,20 @@ def test_a_report_that_came_or_changed_meanwhile_is_left_for_the_next_question(
     assert not old.candidates
     new = shelf.finder.rank(question, shelf.holdings.reports)
     assert {hit.report_id for hit in new.hits} == set(shelf.ids.values())
+
+
+def test_a_paragraphs_number_is_no_statement_nor_the_beginning_of_one(tmp_path: Path) -> None:
+    page = (
+        "# Southby Council\n\n"
+        "## Inspection of children’s services\n\n"
+        "Inspection date: 3 May 2024\n\n"
+        "44\\. Adoption support in Southby is delivered by the Harvest agency. It recruits adopters slowly.\n\n"
+        "45\\. Adopters in Southby wait for the Harvest agency. Adoption plans are sound.\n\n"
+        "5\\. When adoption breaks down, the Harvest agency visits. Adopters praise adoption support.\n"
+    )
+    shelf = Shelf.make(tmp_path, {**REPORTS, "southby.md": page})
+    said = [
+        point.text for point in found(shelf, "What is said about adoption and adopters in Southby?")
+    ]
+    assert len(said) > 2
+    assert not [text for text in said if text[0].isdigit()]
