@@ -142,7 +142,9 @@ def answered(
     with library.steady():
         foreign = foreign_names(question, index, request.filters)
         draft = Draft(missing=tuple(f"No report about “{name}” is loaded." for name in foreign))
-        if not question.choices and (question.bodies or not foreign):
+        if foreign and not question.bodies:
+            found_scope = replace(found_scope, sides=(), notes=())
+        elif not question.choices:
             known = without_names(question, foreign)
             draft = draft.joined(drafted(known, found_scope, holdings, index, request.max_quotes))
         found = time.perf_counter()

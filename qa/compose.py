@@ -215,9 +215,12 @@ def _status(answered: bool, searched: Searched, question: Question) -> Status:
 def _silence(searched: Searched) -> str:
     if searched.choices:
         return f"Which of these do you mean: {', '.join(searched.choices)}?"
-    reports = "report" if searched.eligible == 1 else "reports"
-    sentence = f"The reports do not say. {searched.eligible} {reports} of {searched.reports} could have answered."
-    return " ".join((sentence, *searched.missing))
+    if searched.eligible:
+        reports = "report" if searched.eligible == 1 else "reports"
+        could = f"{searched.eligible} {reports} of {searched.reports} could have answered."
+    else:
+        could = f"None of the {searched.reports} reports could have answered."
+    return " ".join(("The reports do not say.", could, *searched.missing))
 
 
 def _unseen_notes(quoted: Sequence[Extract]) -> list[str]:

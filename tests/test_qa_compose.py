@@ -17,7 +17,7 @@ from qa.cut import spans_of
 from qa.draft import Draft, DraftRow, Extract, Point
 from qa.scope import scope
 from tests.shelf import Shelf, assert_checkable
-from tests.shelf_reports import NORTHMOOR_2015
+from tests.shelf_reports import NORTHMOOR_2015, REPORTS
 
 
 def lines_of(shelf: Shelf, path: str = NORTHMOOR_2015.path) -> list[Extract]:
@@ -183,6 +183,13 @@ def test_silence_says_how_many_reports_could_have_answered(shelf: Shelf) -> None
         "The reports do not say. 3 reports of 9 could have answered. Nothing on this."
     )
     assert answer.searched.unreadable == 4
+
+
+def test_silence_says_where_no_report_could_have_answered(shelf: Shelf) -> None:
+    answer = shelf.ask("How was Northmoor rated in 1999?")
+    assert answer.text.startswith(
+        f"The reports do not say. None of the {len(REPORTS)} reports could have answered. No report"
+    )
 
 
 def test_a_joined_draft_is_as_sure_as_the_less_sure_of_both() -> None:

@@ -100,3 +100,4 @@ def test_nothing_is_answered_about_a_name_that_no_report_knows(shelf: Shelf, que
     assert not answer.quotes
     assert "No report about “Zorbia” is loaded." in answer.searched.missing
     assert "No report about “Zorbia” is loaded." in answer.text
+    assert answer.searched.eligible == 0
