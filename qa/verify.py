@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -75,10 +75,20 @@ def verify(
     for claim in claims:
         receipt = receipts.get(claim.quote.n, {})
         held: Held | str | None = None if file is None else file.held_for(receipt)
-        if held is None and library is not None:
-            held = _held_in(library, claim)
-        verdicts.append(judge(claim, held or unheld))
+        if held is not None or library is None:
+            verdicts.append(judge(claim, held or unheld))
+            continue
+        verdict = judge(claim, _held_in(library, claim))
+        verdicts.append(verdict if file is None else _told_of_the_library(verdict))
     return verdicts
+
+
+def _told_of_the_library(verdict: QuoteVerdict) -> QuoteVerdict:
+    """The verdict, saying that it is not about the file that was given."""
+    reason = verdict.reason[0].lower() + verdict.reason[1:]
+    return replace(
+        verdict, reason=f"Compared with the library, not being from the file given: {reason}"
+    )
 
 
 def judge(claim: Claim, held: Held | str) -> QuoteVerdict:

@@ -328,6 +328,9 @@ def test_an_answer_is_checked_offline_from_the_original_file(library: Library) -
     )
     assert verdicts(answer, original=REPORT) == [Verdict.EXACT, Verdict.UNCHECKABLE]
     assert verdicts(answer, library, original=REPORT) == [Verdict.EXACT, Verdict.EXACT]
+    of_the_file, other = verify(answer, library, REPORT)
+    assert "library" not in of_the_file.reason
+    assert "not being from the file given: the words stand" in other.reason
     assert verdicts(answer, original=REPORT + b"\n") == [Verdict.UNCHECKABLE] * 2
     answer["quotes"][0]["text"] = "Leaders act slowly."
     assert verdicts(answer, original=REPORT)[0] is Verdict.NOT_FOUND
