@@ -47,6 +47,8 @@ def _prepare(directory: Path, *, create: bool, has_url: bool) -> None:
         if create:
             directory.mkdir(parents=True, exist_ok=True)
         names = {path.name for path in directory.iterdir() if not path.name.startswith(".")}
+    except FileNotFoundError as error:
+        raise _none(directory) from error
     except OSError as error:
         raise LibraryError(
             f"the data directory cannot be used ({error.strerror})",
@@ -56,11 +58,7 @@ def _prepare(directory: Path, *, create: bool, has_url: bool) -> None:
     if DATABASE in names or has_url:
         return
     if not create:
-        raise LibraryError(
-            "there is no library in this directory",
-            where=str(directory),
-            remedy="`reportqa add` makes one; or give the directory that holds it with --data",
-        )
+        raise _none(directory)
     if Originals(directory / ORIGINALS).any():
         raise LibraryError(
             f"{DATABASE} is missing, though there are originals",
@@ -74,6 +72,14 @@ def _prepare(directory: Path, *, create: bool, has_url: bool) -> None:
             where=str(directory),
             remedy="give an empty directory, or one that does not exist yet",
         )
+
+
+def _none(directory: Path) -> LibraryError:
+    return LibraryError(
+        "there is no library in this directory",
+        where=str(directory),
+        remedy="`reportqa add` makes one; or give the directory that holds it with --data",
+    )
 
 
 def _found(database: Database, directory: Path, *, create: bool, version: int) -> None:
