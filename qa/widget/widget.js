@@ -42,7 +42,9 @@
         this.begun = true;
         this.begin().catch((error) => {
           // The page's own people read this; what stood in the element goes on standing there.
-          console.error(`reportqa: the chat is not shown, for ${base} could not be used: ${error.message}`);
+          const unlisted = error instanceof TypeError && new URL(base).origin !== location.origin;
+          const remedy = unlisted ? `; its REPORTQA_ALLOWED_ORIGINS must name ${location.origin}` : "";
+          console.error(`reportqa: the chat is not shown, for ${base} could not be used: ${error.message}${remedy}`);
         });
       }
     }

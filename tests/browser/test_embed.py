@@ -147,7 +147,8 @@ def test_a_site_that_is_not_allowed_gets_no_button_and_a_reason(
     expect(page.get_by_role("heading", name="Our council")).to_be_visible()
     page.wait_for_timeout(500)
     assert page.get_by_role("button").count() == 0
-    assert any("the chat is not shown" in error for error in watched.errors)
+    [told] = [error for error in watched.errors if "the chat is not shown" in error]
+    assert f"REPORTQA_ALLOWED_ORIGINS must name {site.address.rstrip('/')}" in told
 
 
 def test_a_site_that_is_no_longer_allowed_is_told_so(
