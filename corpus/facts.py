@@ -19,7 +19,7 @@ from corpus.report import (
     Span,
     Unit,
 )
-from corpus.rules import PERIOD_LABELS, PERSON_ROLES, PUBLISHED_LABELS
+from corpus.rules import OFFICE, PERIOD_LABELS, PERSON_ROLES, PUBLISHED_LABELS
 
 if TYPE_CHECKING:
     from corpus.manifest import ManifestEntry
@@ -185,9 +185,10 @@ def _people(document: Document) -> Iterator[Fact]:
     seen: set[tuple[str, str]] = set()
     for match in _PERSON.finditer(document.text):
         role = re.sub(r"\s+", " ", match["role"]).strip()
-        name = re.sub(r"\s+", " ", match["name"]).strip(" .")
+        signed = OFFICE.sub("", match["name"])
+        name = re.sub(r"\s+", " ", signed).strip(" .")
         if (role.lower(), name) in seen:
             continue
         seen.add((role.lower(), name))
-        span = Span(match.start("role"), match.end("name"))
+        span = Span(match.start("role"), match.start("name") + len(signed))
         yield Fact(FactKind.PERSON, name, Origin.TEXT, role, (span,))

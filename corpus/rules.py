@@ -162,6 +162,9 @@ PERSON_ROLES = (
 )
 """Roles in which people sign reports."""
 
+OFFICE = re.compile(r" +(?:H(?:er|is) Majesty[’']s\b.*|HMI)$")
+"""What stands after a person's name and is no part of it."""
+
 LEAD_ROLES = re.compile(
     r"^(?:lead|reporting|investigator|(?:report\s+)?author|engagement|prepared|written)",
     re.IGNORECASE,

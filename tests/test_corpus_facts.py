@@ -106,6 +106,20 @@ def test_a_form_names_what_it_is_about_and_writes_the_month_first() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "signed",
+    [
+        "Ada Example Her Majesty’s Inspector",
+        "Ada Example, His Majesty's Inspector",
+        "Ada Example HMI",
+        "Ada Example",
+    ],
+)
+def test_an_inspectors_office_is_no_part_of_the_name(signed: str) -> None:
+    text = f"# Northmoor\n\nLead inspector: {signed}\n"
+    assert [fact.value for fact in found(text, kind=FactKind.PERSON)] == ["Ada Example"]
+
+
 def test_an_organisation_is_known_by_the_acronym_it_introduces() -> None:
     text = (
         "# Office of Harbour Management\n\nAnnual Performance Report Fiscal Year 2017\n\n"
