@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote as percent_encode
 
-from qa.widget.language import date_text, text
+from qa.widget.language import date_text, day_of, text
 
 Json = Mapping[str, Any]
 Numbers = Sequence[int]
@@ -132,11 +132,10 @@ def _source(quote: Json, base: str) -> Iterator[Block]:
 
 def origin(source: Json) -> str:
     """Title, body, date, page and path of a quote or close passage, in a line."""
-    published = source["published"]
     parts = [
         source["title"],
         source["body"],
-        text("published", date=date_text(published)) if published else text("undated"),
+        day_of(source),
         pages(source),
         source["source"],
     ]

@@ -110,7 +110,7 @@ class MessageWriter:
             self._write(" |")
 
     def _source(self, quote: Quote) -> str:
-        place = _place(quote.title, quote.body, quote.published, quote.page)
+        place = _place(quote.title, quote.body, quote.published or quote.period, quote.page)
         first, last = quote.spans[0].span.start, quote.spans[-1].span.end
         position = f"report {quote.report_id}, {first} to {last}"
         picture = " (read off a picture of the page)" if quote.from_ocr else ""
@@ -143,8 +143,8 @@ def _absolute(base: str, path: str) -> str:
     return base.rstrip("/") + path
 
 
-def _place(title: str, body: str | None, published: DateRange | None, page: int | None) -> str:
-    day = None if published is None else published.in_words
+def _place(title: str, body: str | None, dates: DateRange | None, page: int | None) -> str:
+    day = None if dates is None else dates.in_words
     parts = (title, body, day, None if page is None else f"page {page}")
     return ", ".join(part for part in parts if part)
 

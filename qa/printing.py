@@ -83,7 +83,7 @@ def quote_lines(quote: Quote) -> str:
     places = [
         quote.title,
         quote.body,
-        _published(quote.published),
+        _published(quote.published) or _covers(quote.period),
         _pages(quote.page, quote.page_end),
     ]
     return "\n".join(
@@ -186,6 +186,10 @@ def _dim(text: str) -> str:
 
 def _published(dates: DateRange | None) -> str | None:
     return None if dates is None else dates.in_words
+
+
+def _covers(dates: DateRange | None) -> str | None:
+    return None if dates is None else f"covers {dates.in_words}"
 
 
 def _pages(page: int | None, page_end: int | None) -> str | None:

@@ -21,6 +21,7 @@ from qa.answer import (
     Table,
     TableRow,
 )
+from qa.widget.language import day_of
 
 
 def quote(text: str = "Care leavers: Good", **changes: object) -> Quote:
@@ -85,6 +86,20 @@ def test_an_answer_that_the_reports_do_not_hold_says_what_was_looked_at_and_what
     assert "Nearest passages:\n\nInspection · Findings\n    Near\n" in out
     assert "Searched 0 reports of 3.\n1 report could not be read.\nNo report from 2021.\n" in out
     assert "2021 is not loaded.\n" in out
+
+
+def test_a_report_without_a_day_of_publication_is_told_by_the_days_it_covers() -> None:
+    weeks = DateRange(date(2022, 11, 21), date(2022, 12, 2))
+    undated = quote(published=None, period=weeks)
+    told = "covers 21 November 2022 to 2 December 2022"
+    assert f"Calderdale · {told} · page 1" in printing.quote_lines(undated)
+    on_the_wire = {"published": None, "period": {"from": "2022-11-21", "to": "2022-12-02"}}
+    assert day_of(on_the_wire) == told
+    assert day_of({"published": None, "period": {"from": "2022-11-21", "to": "2022-11-21"}}) == (
+        "covers 21 November 2022"
+    )
+    assert day_of({**on_the_wire, "published": "2023-01-31"}) == "published 31 January 2023"
+    assert day_of({"published": None, "period": None}) == day_of({"published": None}) == "no date"
 
 
 def test_an_ambiguous_answer_asks_which_one_is_meant() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -58,3 +59,14 @@ def date_text(value: str) -> str:
     parts = [int(part) for part in value.split("-")]
     words = [str(parts[0]), *(_MONTHS[month - 1] for month in parts[1:2]), *map(str, parts[2:])]
     return " ".join(reversed(words))
+
+
+def day_of(source: Mapping[str, Any]) -> str:
+    """When a quote's report was published, else what time it covers; or that it has no date."""
+    if source["published"]:
+        return text("published", date=date_text(source["published"]))
+    period = source.get("period")
+    if not period:
+        return text("undated")
+    first, last = period["from"], period["to"]
+    return text("covers", date=date_text(first if first == last else f"{first}/{last}"))

@@ -9,7 +9,7 @@ from urllib.parse import quote as percent_encode
 from urllib.parse import urlencode, urlsplit
 
 from qa.pages.addresses import report_address
-from qa.widget.language import date_text, text
+from qa.widget.language import date_text, day_of, text
 from qa.widget.markup import foreign, listed, verbatim
 
 
@@ -184,10 +184,9 @@ def _card(quote: Mapping[str, Any], name: str) -> str:
 
 
 def _meta(quote: Mapping[str, Any]) -> str:
-    published = quote["published"]
     parts = [
         foreign(quote["body"]) if quote["body"] else "",
-        escape(text("published", date=date_text(published)) if published else text("undated")),
+        escape(day_of(quote)),
         escape(_pages(quote)),
     ]
     return '<span class="dot"> · </span>'.join(part for part in parts if part)

@@ -20,12 +20,23 @@ export function pageText(quote, texts) {
     : texts.get("page", { page: quote.page });
 }
 
+/** When the quote's report was published, else what time it covers; or that it has no date. */
+function dayText({ published, period }, texts) {
+  if (published) {
+    return texts.get("published", { date: dateText(published, texts) });
+  }
+  if (!period) {
+    return texts.get("undated");
+  }
+  const date = period.from === period.to ? period.from : `${period.from}/${period.to}`;
+  return texts.get("covers", { date: dateText(date, texts) });
+}
+
 /** Report, date and page of a quote in one paragraph. */
 export function metaParagraph(quote, texts) {
   const parts = [
     quote.body && foreign(quote.body),
-    foreign(quote.published
-      ? texts.get("published", { date: dateText(quote.published, texts) }) : texts.get("undated")),
+    foreign(dayText(quote, texts)),
     quote.page != null && h("span", { class: "page-number" }, pageText(quote, texts)),
   ].filter(Boolean);
   return h("p", { class: "meta" }, parts.map((part, index) => [

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from qa.widget.language import date_text
+from qa.widget.language import date_text, day_of
 
 pytestmark = pytest.mark.browser
 ROOT = Path(__file__).parents[2]
@@ -232,3 +232,27 @@ def test_the_language_file_holds_every_text_and_no_other() -> None:
     unused = texts.keys() - set(re.findall(r"\w+", sources))
     assert {key for key in unused if not key.startswith(families)} == set()
     assert set(re.findall(r'(?:texts\.get|\btext)\("([a-z_]+)"', sources)) <= set(texts)
+
+
+@pytest.mark.parametrize(
+    ("published", "period"),
+    [
+        ("2023-01-31", {"from": "2022-11-21", "to": "2022-12-02"}),
+        (None, {"from": "2022-11-21", "to": "2022-12-02"}),
+        (None, {"from": "2022-11-21", "to": "2022-11-21"}),
+        (None, None),
+    ],
+)
+def test_a_source_is_dated_as_the_server_dates_it(
+    chat: Page, published: str | None, period: dict[str, str] | None
+) -> None:
+    source = {"published": published, "period": period, "body": None, "page": None}
+    entries = json.loads((files("qa.widget") / "en.json").read_text(encoding="utf-8"))
+    texts = "new (await import('/widget/texts.js')).Texts(argument.entries)"
+    shown = call(
+        chat,
+        "source_parts",
+        f"m.metaParagraph(argument.source, {texts}).textContent",
+        {"source": source, "entries": entries},
+    )
+    assert shown == day_of(source)
