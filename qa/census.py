@@ -11,7 +11,7 @@ from corpus.report import Fact, FactKind
 from corpus.rules import Grade, grade_of
 from qa.draft import Draft, DraftRow, Point
 from qa.holdings import Holdings
-from qa.judged import choose, date_cell, extract_of, extract_over
+from qa.judged import choose, date_cell, extract_of, extract_over, when
 from qa.matching import newest_first
 from qa.question import Question
 from qa.scope import Scope
@@ -68,7 +68,10 @@ def census(question: Question, scope: Scope, holdings: Holdings) -> Draft:
         return Draft(missing=(sentence,), notes=narrowing, confidence=0.0)
     points = [Point(tuple(row.extracts[0] for row in rows), sentence)]
     points.extend(
-        Point(row.extracts, f"{row.cells[0]} ({row.cells[1]}): {row.cells[2]} – {row.cells[3]}.")
+        Point(
+            row.extracts,
+            f"{row.cells[0]} ({when(row.extracts[0].report)}): {row.cells[2]} – {row.cells[3]}.",
+        )
         for row in rows
     )
     return Draft(tuple(points), ("Body", "Report", "Judged", "Judgement"), tuple(rows), notes)

@@ -51,6 +51,7 @@ def test_the_denominator_is_stated_with_those_that_give_no_judgement(shelf: Shel
     )
     assert denominator in answer.notes
     assert answer.text.startswith(denominator)
+    assert "Northmoor (30 November 2018): " in answer.text
 
 
 def test_rows_stand_in_the_order_of_their_reports_oldest_first(shelf: Shelf) -> None:
