@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import statistics
+import time
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 from bench.libraries import library_of, passage_count
 from bench.plan import Plan
 from bench.results import Result, Table, at_least
 from bench.server import seconds_for, serving
 from bench.timing import spread
+from index.encoder import Encoder, load_encoder
+from qa.settings import load_settings
 
 PART = "concurrency"
 CLIENTS = 16
-_KINDS = {"search": "`GET /v1/search`", "ask": "`POST /v1/ask`"}
+_KINDS = {
+    "search": "`GET /v1/search`",
+    "ask": "`POST /v1/ask`",
+    "encoder": "the encoder alone, in one process",
+}
 _ROUNDS = 3
 _HOW = (
     "`reportqa serve` with {passages:,} passages, {questions} questions each way and round, none asked "
@@ -28,8 +36,12 @@ def measure(plan: Plan) -> Result:
     rates: dict[str, dict[int, list[float]]] = {
         kind: {clients: [] for clients in (1, CLIENTS)} for kind in _KINDS
     }
+    encoder = load_encoder(directory=load_settings().models)
     for number in range(_ROUNDS):
-        for kind, found in rates.items():
+        for clients, seen in rates["encoder"].items():
+            seen.append(encoded(encoder, asked, clients))
+        for kind in ("search", "ask"):
+            found = rates[kind]
             with serving(data) as server:  # a new one: it remembers the questions of the last
                 seconds_for(server.address, kind, ["What do the reports say?"], 1)
                 halves = asked[::2], asked[1::2]
@@ -38,6 +50,16 @@ def measure(plan: Plan) -> Result:
                     seconds = seconds_for(server.address, kind, questions, clients)
                     found[clients].append(len(questions) / seconds)
     return result(rates, len(asked) // 2, passage_count(data))
+
+
+def encoded(encoder: Encoder, questions: Sequence[str], callers: int) -> float:
+    """Questions a second that so many threads have encoded, each one at a time."""
+    encoder.encode(questions[:1], role="question")
+    started = time.perf_counter()
+    with ThreadPoolExecutor(callers) as pool:
+        for _ in pool.map(lambda question: encoder.encode([question], role="question"), questions):
+            pass
+    return len(questions) / (time.perf_counter() - started)
 
 
 def result(

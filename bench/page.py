@@ -30,7 +30,8 @@ _HEAD = """# Performance
 Figures as `make bench` measured them; `make bench-page` wrote this page from
 `docs/performance.json`, which holds every measurement behind the medians. Milliseconds and seconds
 are for a quiet machine; where others were at work on it, ratios hold better than absolute figures,
-as both sides of a ratio were measured in turns in one run."""
+as both sides of a ratio were measured in turns in one run. What limits the bars that are not reached:
+[performance/limits.md](performance/limits.md)."""
 
 
 def text(result: Result) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from math import isqrt
 from pathlib import Path
@@ -29,6 +30,9 @@ _PASSAGES = 4096
 _TEXTS = 16384
 """Questions' vectors, passages, and vectors of single texts that are remembered."""
 
+_ASKED_AT_ONCE = 32
+"""Questions' vectors in the making, at most: as many as are encoded as one batch."""
+
 EVERYTHING = Filters()
 
 
@@ -46,7 +50,8 @@ class Index:
         self._library = library
         self._encoder = encoder
         self._keeper = keeper
-        self._vectors: Recent[str, NDArray[np.float32]] = Recent(_QUESTIONS)
+        self._vectors: Recent[str, Future[NDArray[np.float32]]] = Recent(_QUESTIONS)
+        self._encoding = ThreadPoolExecutor(_ASKED_AT_ONCE, thread_name_prefix="question")
         self._stored: Recent[int, StoredPassage] = Recent(_PASSAGES)
         self._texts: Recent[str, NDArray[np.float32]] = Recent(_TEXTS)
 
@@ -81,7 +86,7 @@ class Index:
         view = self._keeper.view()
         if k < 1 or not query.strip():
             return []
-        asked = _Asked(query, self.embed(query), weights)
+        asked = _Asked(query, self.begin(query), weights)
         named = () if filters.bodies or filters.report_ids else view.names.named_in(query)
         if not named:
             return self._hits(asked.ranked(view, filters)[:k])
@@ -102,10 +107,10 @@ class Index:
         Scores compare within a report only. A report that is not live has an empty list.
         """
         view = self._keeper.view()
-        asked = _Asked(query, self.embed(query), weights)
+        asked = _Asked(query, self.begin(query), weights)
         spans = {key: view.ranges.get(key, (0, 0)) for key in report_ids}
         scope = Scope.of(list(spans.values()))
-        dense = view.dense.scores(asked.vector, scope.ranges)
+        dense = view.dense.scores(asked.vector.result(), scope.ranges)
         lexical = dict(view.lexical.search(query, len(scope.ranges), scope))
         best: list[Scored] = []
         for span in spans.values():
@@ -155,9 +160,19 @@ class Index:
 
     def embed(self, question: str) -> NDArray[np.float32]:
         """Vector of a question, of length 1; the last thousand questions are remembered."""
-        return self._vectors.get(
-            question, lambda: self._encoder.encode([question], role="question")[0]
-        )
+        return self.begin(question).result()
+
+    def begin(self, question: str) -> Future[NDArray[np.float32]]:
+        """The vector of a question that is about to be searched for, in the making.
+
+        Making it takes a third of a search, and holds up nothing that needs it later: words are
+        searched and facts looked up meanwhile.
+        """
+        return self._vectors.get(question, lambda: self._encoding.submit(self._encoded, question))
+
+    def _encoded(self, question: str) -> NDArray[np.float32]:
+        (vector,) = self._encoder.encode([question], role="question")
+        return np.asarray(vector)
 
     def similarities(self, question: str, texts: Sequence[str]) -> NDArray[np.float32]:
         """Cosine of a question with each of ``texts``, which need not be passages; -1 to 1.
@@ -213,7 +228,7 @@ class _Asked:
     """A query under way."""
 
     query: str
-    vector: NDArray[np.float32]
+    vector: Future[NDArray[np.float32]]
     weights: Weights
 
     def ranked(self, view: View, filters: Filters) -> list[Scored]:
@@ -222,8 +237,9 @@ class _Asked:
         if not scope.firsts:
             return []
         depth = self.weights.depth
-        near = dict(view.dense.search(self.vector, depth, masks))
         told = dict(view.lexical.search(self.query, depth, scope))
-        near |= view.dense.scores(self.vector, told.keys() - near.keys())
+        vector = self.vector.result()
+        near = dict(view.dense.search(vector, depth, masks))
+        near |= view.dense.scores(vector, told.keys() - near.keys())
         told |= view.lexical.scores(self.query, near.keys() - told.keys())
         return fuse(near, told, self.weights)

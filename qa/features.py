@@ -136,7 +136,7 @@ def evidence(question: Question, hits: Sequence[Hit]) -> Evidence:
         weights,
         head(question.topic),
         expected.shape,
-        question.topic or question.rewritten,
+        question.searched,
     )
 
 

@@ -72,7 +72,7 @@ class Finder:
         """
         everything = len(reports) >= len(self.holdings.reports)
         ids = () if everything else tuple(report.report_id for report in reports)
-        query = question.topic or question.rewritten
+        query = question.searched
         hits = self.index.search(query, k=count, filters=Filters(report_ids=ids))
         held = self.holdings.by_id
         return [

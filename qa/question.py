@@ -54,6 +54,11 @@ class Question:
         """Bodies named, once each, in the order of the question."""
         return tuple(dict.fromkeys(named.name for named in self.named))
 
+    @property
+    def searched(self) -> str:
+        """What passages are searched by."""
+        return self.topic or self.rewritten
+
 
 _FOLLOW_UP = re.compile(
     r"^(?:and|but|what about|how about|same for|also|then|ok|okay|so)\b|\b(?:that|there|they|them|it|its|their|this|those|these|same)\b",

@@ -44,9 +44,10 @@ def search(
         found_scope = scope(question, holdings.reports, holdings.directory, filters)
         if not found_scope.reports or not query.strip():
             return index.search(query, k=k, filters=filters)
+        index.begin(question.searched)
         finder = Finder(index, holdings)
-        nearest = finder.hits(question, found_scope.reports, max(k, _WEIGHED))
         draft = _facts(question, found_scope, holdings, finder)
+        nearest = finder.hits(question, found_scope.reports, max(k, _WEIGHED))
         stating = _stating(index, _extracts(draft), nearest) if draft.found else []
     hits = {hit.passage_id: hit for hit in (*stating, *nearest)}
     return [
