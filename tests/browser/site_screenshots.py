@@ -74,14 +74,16 @@ def main(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as data, chromium() as browser:
         service = fill(make_service(Path(data)))
-        start = service.library.text(id_of(service, "15 may 2024.pdf")).index("Personal advisers")
+        text = service.library.text(id_of(service, "15 may 2024.pdf"))
+        start = text.index("Personal advisers")
+        end = text.index("worries.", start) + len("worries.")
         with running(service) as address:
             for name, (path, act, options) in PICTURES.items():
                 for source in ("15 may 2024.pdf", "harrowby/Letter", "eastmere/Scan"):
                     path = path.replace(f"{{{source}}}", id_of(service, source))
                 context = browser.new_context(locale="en-GB", **options)
                 page = context.new_page()
-                page.goto(address + path.replace("{mark}", f"#c{start}-{start + 120}"))
+                page.goto(address + path.replace("{mark}", f"#c{start}-{end}"))
                 _rest(page)
                 act(page)
                 save(page, folder / f"{name}.png")
