@@ -137,7 +137,10 @@ def test_a_server_that_is_stopped_while_it_loads_stops_in_peace(
         assert server.stdout is not None
         server.stdout.readline()
         server.send_signal(asked_to_stop)
-        _, errors = server.communicate(timeout=90)
+        try:
+            _, errors = server.communicate(timeout=90)
+        finally:
+            server.kill()  # or it would be waited for without end
         assert server.returncode in {0, -signal.SIGTERM}, errors
     assert "terminate called" not in errors
 
