@@ -43,15 +43,18 @@ def slowly(*chunks: bytes) -> Generator[bytes, None, None]:
 
 
 def test_signs_stand_between_events_that_are_long_in_coming() -> None:
+    started = time.monotonic()
     bodies = [message["body"] for message in sent(slowly(b"a", b"b"), sign_seconds=0.1)[1:]]
+    most = (time.monotonic() - started) / 0.1
     assert [body for body in bodies if body != SIGN] == [b"a", b"b", b""]
-    assert 2 <= bodies.count(SIGN) <= 4
     assert bodies[0] == SIGN
+    assert bodies[bodies.index(b"a") + 1] == SIGN
+    assert bodies.count(SIGN) <= most
     assert bodies[-1] == b""
 
 
 def test_quick_events_come_without_signs_and_the_last_message_is_the_last() -> None:
-    messages = sent([b"a", b"b"], sign_seconds=0.05)
+    messages = sent([b"a", b"b"], sign_seconds=9)
     assert messages[0]["type"] == "http.response.start"
     assert [message["body"] for message in messages[1:]] == [b"a", b"b", b""]
     assert [message["more_body"] for message in messages[1:]] == [True, True, False]
