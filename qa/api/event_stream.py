@@ -45,15 +45,17 @@ class EventStream(StreamingResponse):
         """Send head, events and end as ever, and signs of life until the end."""
         try:
             async with anyio.create_task_group() as group:
-                group.start_soon(self._give_signs, send)
+                group.start_soon(self._give_signs, group.cancel_scope, send)
                 await super().stream_response(_stopping(group.cancel_scope, send))
         except BaseExceptionGroup as errors:
             # What the group wraps is what the server knows: that the client is gone, or a bug.
             raise errors.exceptions[0] from None
 
-    async def _give_signs(self, send: Send) -> None:
+    async def _give_signs(self, until: anyio.CancelScope, send: Send) -> None:
         while True:
             await anyio.sleep(self._sign_seconds)
+            if until.cancel_called:  # as it woke: the next await would be too late
+                return
             await send({"type": "http.response.body", "body": SIGN, "more_body": True})
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
