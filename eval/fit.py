@@ -22,7 +22,7 @@ from eval.matching import fold, holds
 from index.hit import Filters
 from qa.absence import names_of_others
 from qa.ask import by_intent, holdings_of
-from qa.confidence import SIGNALS, confidence, signals
+from qa.confidence import SIGNALS, confidence, signals, told
 from qa.features import FEATURES, Evidence, evidence
 from qa.finding import PASSAGES, Finder
 from qa.foreign import foreign_names
@@ -197,12 +197,12 @@ def _named(column: Matrix, names: Sequence[str], left_out: Sequence[str] = ()) -
 
 def _signals(cases: Sequence[Case], learnt: Learnt) -> Matrix:
     with weighing_by(learnt):
-        return np.array(
-            [
-                signals(case.evidence, ranking(case.evidence, case.similar), case.similar)
-                for case in cases
-            ]
-        )
+        return np.array([_signals_of(case) for case in cases])
+
+
+def _signals_of(case: Case) -> Matrix:
+    order = ranking(case.evidence, case.similar)
+    return signals(case.evidence, order, told(case.evidence, order), case.similar)
 
 
 def _confidences(cases: Sequence[Case], learnt: Learnt) -> Matrix:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -48,14 +49,15 @@ _TELLING = 4
 """Letters that a word has which may mean the same as another."""
 
 
-def signals(evidence: Evidence, ranking: Ranking, similar: Similar) -> NDArray[np.float64]:
-    """The signals for one question."""
+def signals(
+    evidence: Evidence, ranking: Ranking, compared: Told, similar: Similar
+) -> NDArray[np.float64]:
+    """The signals for one question; ``compared`` is ``told`` of the same evidence and ranking."""
     order, scores = ranking.order, ranking.scores
     best = order[:_QUOTED].tolist()
     top = evidence.matrix[best[0]]
     total = sum(evidence.weights.values()) or 1.0
     quoted = {stem for place in best for stem in evidence.candidates[place].stems}
-    quote, *compared = told(evidence, ranking)
     anywhere = {stem for candidate in evidence.candidates for stem in candidate.stems}
     return np.array(
         [
@@ -66,7 +68,7 @@ def signals(evidence: Evidence, ranking: Ranking, similar: Similar) -> NDArray[n
             top[_COLUMN["around"]],
             evidence.matrix[:, _COLUMN["passage_similarity"]].max(),
             ranking.similarities[0],
-            float(similar(evidence.asked, [quote])[0]),
+            float(similar(evidence.asked, [compared.quote])[0]),
             top[_COLUMN["names"]],
             top[_COLUMN["wanted"]],
             evidence.matrix[best[:3], _COLUMN["wanted"]].max(),
@@ -75,7 +77,7 @@ def signals(evidence: Evidence, ranking: Ranking, similar: Similar) -> NDArray[n
             / total,
             evidence.matrix[:, _COLUMN["coverage"]].max(),
             _has_head(evidence, best[:3]),
-            _like_head(evidence, compared, similar, lacks=_lacks_head(evidence, best)),
+            _like_head(evidence, compared, similar),
             float(evidence.matrix[best, _COLUMN["wanted"]].max() < 1.0),
             float(evidence.shape is Shape.ANY),
             len(evidence.weights) / 10,
@@ -83,15 +85,31 @@ def signals(evidence: Evidence, ranking: Ranking, similar: Similar) -> NDArray[n
     )
 
 
-def told(evidence: Evidence, ranking: Ranking) -> list[str]:
-    """Texts that ``signals`` compares: the best quote, and words that may mean the head, if need be."""
-    best = ranking.order[:_QUOTED].tolist()
-    quote = _surrounded(evidence.candidates[best[0]])
-    if not _lacks_head(evidence, best):
-        return [quote]
-    near = _words_around(evidence, best)
-    compared = (word for word in near if len(word) >= _TELLING and word.isalpha())
-    return [quote, *sorted(filter(is_telling, compared))]
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is compared in meaning with what is asked."""
+
+    quote: str
+    """The best unit with those beside it."""
+    words: tuple[str, ...] | None
+    """Of the three best quotes, that may mean the head; None where it is one of theirs, or none is asked for."""
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """All of it."""
+        return self.quote, *(self.words or ())
+
+
+def told(evidence: Evidence, ranking: Ranking) -> Told:
+    """What ``signals`` compares for one question."""
+    quotes = [_surrounded(evidence.candidates[place]) for place in ranking.order[:3].tolist()]
+    if not evidence.head:
+        return Told(quotes[0], None)
+    near = {word for quote in quotes for word in words(quote)}
+    if not evidence.head.isdisjoint(stem for word in near for stem in stems(word)):
+        return Told(quotes[0], None)
+    longer = (word for word in near if len(word) >= _TELLING and word.isalpha())
+    return Told(quotes[0], tuple(sorted(filter(is_telling, longer))))
 
 
 def confidence(values: NDArray[np.float64], weights: Mapping[str, float]) -> float:
@@ -116,24 +134,11 @@ def _has_head(evidence: Evidence, best: Sequence[int]) -> float:
     return float(bool(evidence.head & held))
 
 
-def _like_head(
-    evidence: Evidence, compared: Sequence[str], similar: Similar, *, lacks: bool
-) -> float:
+def _like_head(evidence: Evidence, compared: Told, similar: Similar) -> float:
     """How near in meaning what is asked for comes to a word: 1 where it is there, or nothing is asked for."""
-    if not compared:
-        return 0.0 if lacks else 1.0
+    if compared.words is None:
+        return 1.0
+    if not compared.words:
+        return 0.0
     (asked,) = evidence.head
-    return max(0.0, float(similar(asked, compared).max()))
-
-
-def _lacks_head(evidence: Evidence, best: Sequence[int]) -> bool:
-    """Whether a head is asked for that is no word of the three best quotes."""
-    if not evidence.head:
-        return False
-    near = _words_around(evidence, best)
-    return evidence.head.isdisjoint(stem for word in near for stem in stems(word))
-
-
-def _words_around(evidence: Evidence, best: Sequence[int]) -> set[str]:
-    """Words of the three best quotes."""
-    return {word for place in best[:3] for word in words(_surrounded(evidence.candidates[place]))}
+    return max(0.0, float(similar(asked, compared.words).max()))

@@ -58,7 +58,9 @@ class Loader:
         with self._lock:
             if self._index is None:
                 from index.search import Index
+                from qa.ask import holdings_of
 
+                holdings_of(self._library)  # while the encoder is on its way
                 directory = self._settings.data
                 self._index = Index.open(self._library, self._load_encoder(), directory)
             return self._index

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from index.hit import Hit
-from qa.confidence import confidence, signals, told
+from qa.confidence import Told, confidence, signals, told
 from qa.features import Candidate, Evidence, evidence
 from qa.question import Question
 from qa.ranking import Ranking, Similar, ranked_again, ranking, weights
@@ -41,17 +41,18 @@ def rank_each(
     asked = weighed[0].asked
     similar(asked, [text for each in weighed for text in ranked_again(each)])
     rankings = [ranking(each, similar) for each in weighed]
-    pairs = list(zip(weighed, rankings, strict=True))
-    similar(asked, [text for each, order in pairs for text in told(each, order)])
-    ranked = iter([_ranked(each, order, similar) for each, order in pairs])
+    compared = [told(each, order) for each, order in zip(weighed, rankings, strict=True)]
+    similar(asked, [text for each in compared for text in each.texts])
+    parts = zip(weighed, rankings, compared, strict=True)
+    ranked = iter([_ranked(*part, similar) for part in parts])
     return [next(ranked) if each.candidates else Ranked() for each in found]
 
 
-def _ranked(weighed: Evidence, found: Ranking, similar: Similar) -> Ranked:
+def _ranked(weighed: Evidence, found: Ranking, compared: Told, similar: Similar) -> Ranked:
     return Ranked(
         tuple(weighed.candidates[place] for place in found.order),
         tuple(float(found.scores[place]) for place in found.order),
-        confidence(signals(weighed, found, similar), weights("confidence")),
+        confidence(signals(weighed, found, compared, similar), weights("confidence")),
     )
 
 

@@ -99,9 +99,6 @@ class Service:
 
     def warm(self) -> None:
         """Load what the first question would wait for."""
-        from qa.ask import holdings_of
-
-        holdings_of(self.library)  # while the encoder is loading
         self.index.search("warming", k=1)
         settle()
 
@@ -111,9 +108,8 @@ class Service:
         ``gone``, set by whoever sees that nobody waits any more, has a language model dropped at once;
         closing the iterator does so between two events.
         """
-        from qa.ask import ask, holdings_of
+        from qa.ask import ask
 
-        holdings_of(self.library)  # while the encoder is loading
         index = self.index
         generation = self.library.generation()
         for event in ask(request, index, self.library, self._authors.author(gone)):

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.confidence import SIGNALS, THRESHOLD, confidence, signals
+from qa.confidence import SIGNALS, THRESHOLD, confidence, signals, told
 from qa.directory import Directory
 from qa.features import FEATURES, evidence
 from qa.question import understand
@@ -55,7 +55,8 @@ def test_there_is_a_figure_for_each_signal_whatever_was_found(shelf: Shelf) -> N
             understand(question, Directory.build((), {})), shelf.index.search(question, k=20)
         )
         similar = shelf.index.similarities
-        values = signals(found, ranking(found, similar), similar)
+        order = ranking(found, similar)
+        values = signals(found, order, told(found, order), similar)
         assert values.shape == (len(SIGNALS),)
         assert np.isfinite(values).all()
 

@@ -3,32 +3,26 @@
 from __future__ import annotations
 
 import json
-import logging
 import threading
-from collections.abc import Generator, Iterator
+from functools import partial
 
 from fastapi import APIRouter, Depends
 from fastapi.sse import format_sse_event
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from corpus.errors import ReportQAError
 from index.hit import Filters
-from qa.answer import Event
 from qa.api.bounds import admit, check_question
-from qa.api.event_stream import EVENT_STREAM, EventStream
+from qa.api.event_stream import EVENT_STREAM, EventStream, with_failure
 from qa.api.metrics import Metrics
-from qa.api.problems import internal_problem
 from qa.api.requests import AskBody
 from qa.api.responses import AnswerBody
 from qa.api.state import ServiceOf
 from qa.ask import AskRequest, Mode, Turn
-from qa.problem import problem_of
 from qa.settings import Settings
 from qa.wire import Json, answer_json, event_json
 
 router = APIRouter(tags=["answers"])
-_log = logging.getLogger(__name__)
 
 
 @router.post(
@@ -51,7 +45,9 @@ def ask(body: AskBody, request: Request, service: ServiceOf) -> Response:
     metrics: Metrics = request.app.state.metrics
     if EVENT_STREAM in request.headers.get("accept", ""):
         gone = threading.Event()
-        return EventStream(_encoded(metrics.counted(service.ask(asked, gone))), gone)
+        events = metrics.counted(service.ask(asked, gone))
+        pieces = (_sse(*event_json(event)) for event in events)
+        return EventStream(with_failure(pieces, partial(_sse, "error")), gone)
     answer = service.answer(asked)
     metrics.count(answer)
     return JSONResponse(answer_json(answer))
@@ -68,17 +64,6 @@ def _request(body: AskBody, settings: Settings) -> AskRequest:
         mode=Mode(body.mode),
         max_quotes=body.max_quotes or settings.max_quotes,
     )
-
-
-def _encoded(events: Iterator[Event]) -> Generator[bytes, None, None]:
-    try:
-        for event in events:
-            yield _sse(*event_json(event))
-    except ReportQAError as error:
-        yield _sse("error", problem_of(error))
-    except Exception:
-        _log.exception("a question failed after its answer had begun")
-        yield _sse("error", internal_problem())
 
 
 def _sse(name: str, data: Json) -> bytes:

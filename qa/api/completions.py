@@ -7,11 +7,10 @@ An ``Authorization`` header is not looked at: clients send one whether a key is 
 from __future__ import annotations
 
 import json
-import logging
 import secrets
 import threading
 import time
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from itertools import chain
 from typing import Annotated
 
@@ -21,23 +20,21 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from corpus.errors import ReportQAError
-from qa.answer import Answer, Done, Event, Failed, Said
+from qa.answer import Done, Event, Failed, Said
 from qa.api.bounds import admit
 from qa.api.completion_reply import Reply, annotations_json, model_json, origin_json
 from qa.api.completion_request import MODELS, CompletionBody
 from qa.api.completion_responses import Completion, Model, Models
-from qa.api.event_stream import EVENT_STREAM, EventStream
+from qa.api.event_stream import EVENT_STREAM, EventStream, with_failure
+from qa.api.metrics import Metrics
 from qa.api.openai_errors import error_json
-from qa.api.problems import internal_problem
 from qa.api.state import ServiceOf
 from qa.ask import Mode
 from qa.message import MessageWriter
-from qa.problem import problem_of
 from qa.settings import Settings
 from qa.wire import Json
 
 router = APIRouter(tags=["for OpenAI clients"])
-_log = logging.getLogger(__name__)
 
 
 @router.get(
@@ -85,17 +82,22 @@ def complete(body: CompletionBody, request: Request, service: ServiceOf) -> Resp
     taken and not used.
     """
     _check_model(body.model, service.settings)
-    gone = threading.Event()
-    events = request.app.state.metrics.counted(service.ask(body.request(service.settings), gone))
+    asked = body.request(service.settings)
+    metrics: Metrics = request.app.state.metrics
     writer = MessageWriter(str(request.base_url))
     reply = Reply(f"chatcmpl-{secrets.token_urlsafe(16)}", int(time.time()), body.model)
     if not body.stream:
-        return JSONResponse(reply.whole(_written(events, writer), writer))
+        answer = service.answer(asked)
+        metrics.count(answer)
+        writer.close(answer)
+        return JSONResponse(reply.whole(answer, writer))
+    gone = threading.Event()
+    events = metrics.counted(service.ask(asked, gone))
     # What goes wrong before anything was found still has a status of its own.
     first = _unfailed(next(events))
-    return EventStream(
-        _encoded(reply, chain((first,), events), writer, with_usage=body.includes_usage), gone
-    )
+    chunks = _chunks(reply, chain((first,), events), writer, with_usage=body.includes_usage)
+    pieces = chain(map(_sse, chunks), (b"data: [DONE]\n\n",))
+    return EventStream(with_failure(pieces, lambda problem: _sse(error_json(problem))), gone)
 
 
 def offered_models(settings: Settings) -> list[str]:
@@ -120,15 +122,6 @@ def _unfailed(event: Event) -> Event:
     return event
 
 
-def _written(events: Iterator[Event], writer: MessageWriter) -> Answer:
-    """The answer, when it is written."""
-    for event in map(_unfailed, events):
-        if isinstance(event, Done):
-            writer.close(event.answer)
-            return event.answer
-    raise RuntimeError("asking ended without an answer")
-
-
 def _chunks(
     reply: Reply, events: Iterator[Event], writer: MessageWriter, *, with_usage: bool
 ) -> Iterator[Json]:
@@ -146,21 +139,6 @@ def _chunks(
             yield reply.chunk({}, finish="stop", reportqa=origin_json(answer), **none_yet)
             if with_usage:
                 yield reply.usage_chunk(answer)
-
-
-def _encoded(
-    reply: Reply, events: Iterator[Event], writer: MessageWriter, *, with_usage: bool
-) -> Generator[bytes, None, None]:
-    try:
-        for chunk in _chunks(reply, events, writer, with_usage=with_usage):
-            yield _sse(chunk)
-    except ReportQAError as error:
-        yield _sse(error_json(problem_of(error)))
-    except Exception:
-        _log.exception("a question failed after its answer had begun")
-        yield _sse(error_json(internal_problem()))
-    else:
-        yield b"data: [DONE]\n\n"
 
 
 def _sse(data: Json) -> bytes:

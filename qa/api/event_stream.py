@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+import logging
 import threading
-from collections.abc import Generator
+from collections.abc import Callable, Generator, Iterable
 
 import anyio
 from starlette.concurrency import iterate_in_threadpool
 from starlette.responses import StreamingResponse
 from starlette.types import Message, Receive, Scope, Send
 
+from corpus.errors import ReportQAError
+from qa.api.problems import internal_problem
+from qa.problem import problem_of
+from qa.wire import Json
+
 EVENT_STREAM = "text/event-stream"
 SIGN = b": still at work\n\n"
 """A comment, which whoever reads event streams passes over."""
+_log = logging.getLogger(__name__)
 
 
 class EventStream(StreamingResponse):
     """Encoded events, each sent when it happens; when the client goes, the work ends.
 
-    A stream that has begun cannot become an error response: ``encoded`` turns what goes wrong into an
-    event of its own, the last one. ``gone`` is set as soon as the client goes, be it while the next
+    A stream that has begun cannot become an error response: what goes wrong has to come out of
+    ``encoded`` as an event (``with_failure``). ``gone`` is set as soon as the client goes, be it while the next
     event is waited for: a thread cannot be interrupted, but it can look. While an event is long in
     coming (a language model may take a minute), a comment now and then keeps proxies, which hang up on
     silence, and clients from giving up.
@@ -73,6 +80,19 @@ class EventStream(StreamingResponse):
             self._gone.set()
             with anyio.CancelScope(shield=True):
                 await anyio.to_thread.run_sync(self._encoded.close)
+
+
+def with_failure(
+    pieces: Iterable[bytes], failure: Callable[[Json], bytes]
+) -> Generator[bytes, None, None]:
+    """Encoded events; what goes wrong is the last one, its problem object as ``failure`` encodes it."""
+    try:
+        yield from pieces
+    except ReportQAError as error:
+        yield failure(problem_of(error))
+    except Exception:
+        _log.exception("a question failed after its answer had begun")
+        yield failure(internal_problem())
 
 
 def _stopping(signs: anyio.CancelScope, send: Send) -> Send:

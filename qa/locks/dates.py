@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from enum import StrEnum
 
 from corpus.dates import MONTHS, date_mentions
@@ -144,8 +144,3 @@ def _side(reading: Reading, place: int) -> Side | None:
 def is_precise(dates: DateRange) -> bool:
     """Whether a date tells more than its year."""
     return dates != DateRange.of(dates.first.year)
-
-
-def year_of(said: Day) -> date | None:
-    """The first day said, where a year is."""
-    return said.dates.first if said.dates else None

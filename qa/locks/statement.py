@@ -67,7 +67,8 @@ def breaches_of(text: str, evidence: Sequence[Evidence]) -> Iterator[Breach]:
     yield from wording_lock.check(reading, dated | named | figures, whole)
     divided = list(parts(reading, dates, evidence))
     repeated = list(_repeated(reading, divided, whole.evidence))
-    yield from force_lock.check(reading, operators(reading), repeated, whole)
+    governing = operators(reading)
+    yield from force_lock.check(reading, governing, repeated, whole)
     yield from slot_lock.check(reading, repeated, counted, dates, named, whole)
     amounts = quantities(reading)
     yield from quantity_lock.check(amounts, counted, whole)
@@ -80,7 +81,7 @@ def breaches_of(text: str, evidence: Sequence[Evidence]) -> Iterator[Breach]:
         )
         yield from number_lock.check(reading, [n for n in counted if n.start in places], ground)
         yield from grade_lock.check(marks, ground)
-        yield from opposite_lock.check(operators(reading), marks, ground)
+        yield from opposite_lock.check(governing, marks, ground)
         if part.evidence != whole.evidence and wording_lock.is_foreign(
             part.tokens, dated | figures, ground
         ):

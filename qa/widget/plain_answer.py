@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import quote as percent_encode
 from urllib.parse import urlencode, urlsplit
 
+from qa.export import file_path, pages
 from qa.pages.addresses import report_address
 from qa.widget.language import date_text, day_of, text
 from qa.widget.markup import foreign, listed, verbatim
@@ -187,22 +188,12 @@ def _meta(quote: Mapping[str, Any]) -> str:
     parts = [
         foreign(quote["body"]) if quote["body"] else "",
         escape(day_of(quote)),
-        escape(_pages(quote)),
+        escape(pages(quote)),
     ]
     return '<span class="dot"> · </span>'.join(part for part in parts if part)
 
 
-def _pages(quote: Mapping[str, Any]) -> str:
-    page, page_end = quote["page"], quote["page_end"]
-    if page is None:
-        return ""
-    if page_end in (None, page):
-        return text("page", page=page)
-    return text("pages", page=page, page_end=page_end)
-
-
 def _links(quote: Mapping[str, Any]) -> str:
-    report, version = (percent_encode(quote[name], safe="") for name in ("report_id", "version"))
     page = quote["page"]
     links = []
     if quote.get("image_url"):
@@ -211,11 +202,8 @@ def _links(quote: Mapping[str, Any]) -> str:
     places = [(int(span["start"]), int(span["end"])) for span in spans]
     address = report_address(quote["report_id"], quote["version"], spans=places)
     links.append((address, text("reports_show_passage")))
-    file = f"/v1/reports/{report}/file?version={version}"
-    if page is None:
-        links.append((file, text("original")))
-    else:
-        links.append((f"{file}#page={page}", text("original_page", page=page)))
+    original = text("original") if page is None else text("original_page", page=page)
+    links.append((f"/{file_path(quote)}", original))
     if urlsplit(quote["source"]).scheme in ("http", "https"):
         links.append((quote["source"], text("original_address")))
     return "".join(
