@@ -118,9 +118,9 @@ class Service:
             else:
                 yield event
 
-    def answer(self, request: AskRequest) -> Answer:
+    def answer(self, request: AskRequest, gone: threading.Event | None = None) -> Answer:
         """The answer alone; ReportQAError where there is none."""
-        for event in self.ask(request):
+        for event in self.ask(request, gone):
             if isinstance(event, Done):
                 return event.answer
             if isinstance(event, Failed):

@@ -106,6 +106,8 @@ class ChatServer:
     """Of every request, in order."""
     headers: list[dict[str, str]] = field(default_factory=list)
     closing: threading.Event = field(default_factory=threading.Event)
+    asked: threading.Event = field(default_factory=threading.Event)
+    """Set with the first request."""
     left: threading.Event = field(default_factory=threading.Event)
     """Set when a client went away during a stall or an endless stream."""
     most_at_once: int = 0
@@ -116,6 +118,7 @@ class ChatServer:
         with self._lock:
             act = self.script[min(len(self.bodies), len(self.script) - 1)]
             self.bodies.append(body)
+            self.asked.set()
             self.headers.append({name.lower(): value for name, value in handler.headers.items()})
             self._at_once += 1
             self.most_at_once = max(self.most_at_once, self._at_once)

@@ -8,8 +8,10 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack
+from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import httpx
 import pytest
@@ -19,6 +21,10 @@ from tests.chat_server import Act, ChatServer, Talk, chatting, says, stated, sta
 from tests.serving import BURY, CALDERDALE, add, make_service, running
 
 QUESTION = {"question": "Compare Bury and Calderdale overall effectiveness"}
+COMPLETION = {
+    "model": "reportqa",
+    "messages": [{"role": "user", "content": QUESTION["question"]}],
+}
 STREAM = {"Accept": "text/event-stream"}
 TRUE = (
     ("Leaders in Bury have not yet secured enough placements.", [1]),
@@ -88,14 +94,7 @@ def test_a_client_that_goes_while_the_model_is_silent_ends_its_work(
     address, chat = start(stack, tmp_path, then(FIRST, lambda talk: talk.stall()))
     for path, body in (
         ("/v1/ask", QUESTION),
-        (
-            "/v1/chat/completions",
-            {
-                "model": "reportqa",
-                "stream": True,
-                "messages": [{"role": "user", "content": QUESTION["question"]}],
-            },
-        ),
+        ("/v1/chat/completions", {**COMPLETION, "stream": True}),
     ):
         chat.left.clear()
         with httpx.stream("POST", f"{address}{path}", json=body, headers=STREAM) as response:
@@ -103,6 +102,26 @@ def test_a_client_that_goes_while_the_model_is_silent_ends_its_work(
         started = time.monotonic()
         assert chat.left.wait(5)
         assert time.monotonic() - started < 2
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "body"),
+    [
+        ("POST", "/v1/ask", QUESTION),
+        ("POST", "/v1/chat/completions", COMPLETION),
+        ("GET", f"/?q={quote(QUESTION['question'])}", None),
+    ],
+)
+def test_a_client_that_goes_while_it_waits_for_a_whole_answer_ends_the_models_work(
+    stack: ExitStack, tmp_path: Path, method: str, path: str, body: Any
+) -> None:
+    address, chat = start(stack, tmp_path, then(FIRST, lambda talk: talk.stall()))
+    client = HTTPConnection(address.removeprefix("http://"))
+    client.request(method, path, json.dumps(body), {"Content-Type": "application/json"})
+    assert chat.asked.wait(20)
+    assert not chat.left.wait(0.2)
+    client.close()
+    assert chat.left.wait(2)
 
 
 def test_what_the_model_did_is_counted(stack: ExitStack, tmp_path: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import threading
 from functools import partial
 
 from fastapi import APIRouter, Depends
@@ -14,6 +13,7 @@ from starlette.responses import JSONResponse, Response
 from index.hit import Filters
 from qa.api.bounds import admit, check_question
 from qa.api.event_stream import EVENT_STREAM, EventStream, with_failure
+from qa.api.gone import Gone
 from qa.api.metrics import Metrics
 from qa.api.requests import AskBody
 from qa.api.responses import AnswerBody
@@ -39,16 +39,15 @@ router = APIRouter(tags=["answers"])
         }
     },
 )
-def ask(body: AskBody, request: Request, service: ServiceOf) -> Response:
+def ask(body: AskBody, request: Request, service: ServiceOf, gone: Gone) -> Response:
     """Answer out of the reports: verbatim, checkable quotes, or that the reports do not say."""
     asked = _request(body, service.settings)
     metrics: Metrics = request.app.state.metrics
     if EVENT_STREAM in request.headers.get("accept", ""):
-        gone = threading.Event()
         events = metrics.counted(service.ask(asked, gone))
         pieces = (_sse(*event_json(event)) for event in events)
         return EventStream(with_failure(pieces, partial(_sse, "error")), gone)
-    answer = service.answer(asked)
+    answer = service.answer(asked, gone)
     metrics.count(answer)
     return JSONResponse(answer_json(answer))
 

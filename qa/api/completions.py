@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import secrets
-import threading
 import time
 from collections.abc import Iterator
 from itertools import chain
@@ -26,6 +25,7 @@ from qa.api.completion_reply import Reply, annotations_json, model_json, origin_
 from qa.api.completion_request import MODELS, CompletionBody
 from qa.api.completion_responses import Completion, Model, Models
 from qa.api.event_stream import EVENT_STREAM, EventStream, with_failure
+from qa.api.gone import Gone
 from qa.api.metrics import Metrics
 from qa.api.openai_errors import error_json
 from qa.api.state import ServiceOf
@@ -75,7 +75,7 @@ def model(model: Annotated[str, Path(max_length=300)], service: ServiceOf) -> Re
         }
     },
 )
-def complete(body: CompletionBody, request: Request, service: ServiceOf) -> Response:
+def complete(body: CompletionBody, request: Request, service: ServiceOf, gone: Gone) -> Response:
     """Answer the user's last message out of the reports, with the quotes as sources and annotations.
 
     Parameters that cannot change what is said (`temperature`, `max_tokens`, `seed` and the like) are
@@ -87,11 +87,10 @@ def complete(body: CompletionBody, request: Request, service: ServiceOf) -> Resp
     writer = MessageWriter(str(request.base_url))
     reply = Reply(f"chatcmpl-{secrets.token_urlsafe(16)}", int(time.time()), body.model)
     if not body.stream:
-        answer = service.answer(asked)
+        answer = service.answer(asked, gone)
         metrics.count(answer)
         writer.close(answer)
         return JSONResponse(reply.whole(answer, writer))
-    gone = threading.Event()
     events = metrics.counted(service.ask(asked, gone))
     # What goes wrong before anything was found still has a status of its own.
     first = _unfailed(next(events))

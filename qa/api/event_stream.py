@@ -23,13 +23,12 @@ _log = logging.getLogger(__name__)
 
 
 class EventStream(StreamingResponse):
-    """Encoded events, each sent when it happens; when the client goes, the work ends.
+    """Encoded events, each sent when it happens; however the sending ends, the work ends.
 
     A stream that has begun cannot become an error response: what goes wrong has to come out of
-    ``encoded`` as an event (``with_failure``). ``gone`` is set as soon as the client goes, be it while the next
-    event is waited for: a thread cannot be interrupted, but it can look. While an event is long in
-    coming (a language model may take a minute), a comment now and then keeps proxies, which hang up on
-    silence, and clients from giving up.
+    ``encoded`` as an event (``with_failure``). While an event is long in coming (a language model may
+    take a minute), a comment now and then keeps proxies, which hang up on silence, and clients from
+    giving up.
     """
 
     media_type = EVENT_STREAM
@@ -41,7 +40,7 @@ class EventStream(StreamingResponse):
         *,
         sign_seconds: float = 10.0,
     ) -> None:
-        """``sign_seconds``: from one sign of life to the next."""
+        """``gone``, which the work looks at, is set at the end; ``sign_seconds``: between signs of life."""
         self._encoded = encoded
         self._gone = gone
         self._sign_seconds = sign_seconds
@@ -67,15 +66,8 @@ class EventStream(StreamingResponse):
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Send the events; however that ends, end the asking."""
-
-        async def watched() -> Message:
-            message = await receive()
-            if message["type"] == "http.disconnect":
-                self._gone.set()
-            return message
-
         try:
-            await super().__call__(scope, watched, send)
+            await super().__call__(scope, receive, send)
         finally:
             self._gone.set()
             with anyio.CancelScope(shield=True):

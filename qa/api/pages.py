@@ -15,6 +15,7 @@ from qa import pages, widget
 from qa.api.answers import AnswerId
 from qa.api.bounds import admit, check_question
 from qa.api.caching import has_tag
+from qa.api.gone import Gone
 from qa.api.requests import Id, Name, Text
 from qa.api.security import frame_ancestors
 from qa.api.state import ServiceOf
@@ -34,6 +35,7 @@ router = APIRouter(include_in_schema=False)
 def chat(
     request: Request,
     service: ServiceOf,
+    gone: Gone,
     q: Annotated[Text, Query(max_length=LONGEST_QUESTION)] = "",
     body: Annotated[list[Name], Query(max_length=100)] = [],  # noqa: B006  (read, never changed)
     report_id: Annotated[list[Id], Query(max_length=100)] = [],  # noqa: B006
@@ -48,7 +50,7 @@ def chat(
                 filters=Filters(tuple(body), tuple(report_id)),
                 max_quotes=service.settings.max_quotes,
             )
-            answer = answer_json(service.answer(asked))
+            answer = answer_json(service.answer(asked, gone))
         except ReportQAError as error:
             problem = problem_of(error)
     page = render_chat(q, answer, problem=problem, suggestions=request.app.state.suggestions.made())
