@@ -1,6 +1,6 @@
 """The flow from a question to its answer, as events.
 
-    understand -> scope -> (facts | lists | trends | census | mentions | passages) -> draft -> compose
+    understand -> scope -> (inventory | facts | lists | trends | census | mentions | passages) -> draft -> compose
 
 Deterministic: the same question to the same library gives the same answer, ids and timings aside.
 """
@@ -22,19 +22,20 @@ from index.hit import Filters
 from qa.answer import Answer, Done, Event, Failed, Found, Said, Searched, Status
 from qa.census import census
 from qa.compose import compose, refused
-from qa.confidence import THRESHOLD
 from qa.courtesy import is_courtesy
 from qa.draft import Draft
 from qa.finding import Finder
 from qa.foreign import foreign_names, without_names
 from qa.holdings import Holdings
 from qa.intent import Intent, Wanted
+from qa.inventory import asks_for_reports, inventory
 from qa.judged import false_premise, grades
 from qa.lists import lists
 from qa.lookup import lookups
 from qa.matching import dated
 from qa.mentions import mentioning, mentions
 from qa.question import Question, Turn, understand
+from qa.reasons import with_reasons
 from qa.scope import Scope, scope
 from qa.topics import grade_named, topic_tokens
 from qa.trends import trend
@@ -140,7 +141,8 @@ def answered(
     found_scope = _scope(question, holdings, request)
     understood = time.perf_counter()
     with library.steady():
-        foreign = foreign_names(question, index, request.filters)
+        common = holdings.directory.common or ()
+        foreign = foreign_names(question, index, request.filters, common)
         draft = Draft(missing=tuple(f"No report about “{name}” is loaded." for name in foreign))
         if foreign and not question.bodies:
             found_scope = replace(found_scope, sides=(), notes=())
@@ -195,8 +197,8 @@ def drafted(
         return draft
     opened = finder.answer(question, found_scope, max_quotes)
     if draft.found:
-        return _with_reasons(draft, opened)
-    if Intent.GRADE in question.intents:
+        return with_reasons(draft, opened, holdings)
+    if Intent.GRADE in question.intents and not asks_why:
         named = grade_named(question.rewritten) is not None
         opened = _with_grades(opened, () if named else topic_tokens(question.topic))
     return replace(
@@ -205,14 +207,6 @@ def drafted(
         missing=(*draft.missing, *opened.missing),
         confidence=min(draft.confidence, opened.confidence),
     )
-
-
-def _with_reasons(draft: Draft, opened: Draft) -> Draft:
-    """The grade, then what the reports say of its reasons; the grade alone where that is not sure."""
-    if opened.found and opened.confidence >= THRESHOLD:
-        return draft.joined(opened)
-    missing = "Why it was given was not found in the reports."
-    return draft.joined(Draft(missing=(missing,), nearest=opened.nearest))
 
 
 def _with_grades(draft: Draft, asked: Collection[str]) -> Draft:
@@ -237,6 +231,8 @@ def by_intent(
 ) -> Draft:
     """What facts, lists, timelines or the whole library say; nothing for an open question."""
     asked = question.intents
+    if asks_for_reports(question):
+        return inventory(question, found_scope, holdings)
     if Intent.MENTION in asked and not question.bodies and len(found_scope.reports) > 1:
         return mentioning(question, found_scope, holdings)
     if Intent.LIBRARY in asked and not question.bodies:

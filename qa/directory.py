@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz, process
@@ -17,6 +17,7 @@ from qa.names import (
     TOKEN,
     aliases_of,
     fold,
+    is_in_one_case,
     one_spelling,
     parts_of,
     words_of,
@@ -26,17 +27,23 @@ _BEFORE_A_NAME = {
     "in", "of", "for", "at", "did", "does", "about", "by", "to", "from", "with", "than", "and", "versus",
     "vs", "or", "is", "was", "has", "had", "can", "should", "must", "on", "how", "between",
 }  # fmt: skip
-_AFTER_A_NAME = {
-    "'s",
-    "’s",
-    "council",
-    "borough",
-    "county",
-    "city",
-    "childrens",
-    "children's",
-    "children’s",
+_AFTER_A_NAME = {"s", "council", "borough", "county", "city", "childrens"}
+_BEFORE_A_WORD = {"at", "with", "by", "about", "to", "from"}
+"""What stands before a name as well as before a common word: "good at reading"."""
+_AFTER_A_BODY = {
+    "",
+    "rated",
+    "graded",
+    "judged",
+    "inspected",
+    "visited",
+    "doing",
+    "get",
+    "do",
+    "improve",
+    "in",
 }
+"""What may follow a name that is a common word too; "" at the end."""
 _NEAR = 86.0
 """rapidfuzz ratio from which a misspelt name is taken for a body's."""
 _NEAR_IN_LOWER_CASE = 88.0
@@ -134,7 +141,7 @@ class Directory:
         tokens = [
             (match.group(0), match.start(), match.end()) for match in TOKEN.finditer(question)
         ]
-        shouting = question == question.lower() or question == question.upper()
+        shouting = is_in_one_case(question, but_first=self.common is not None)
         named: list[Named] = []
         taken = [False] * len(tokens)
         for first, stop, bodies in self._exact(tokens, taken, shouting):
@@ -189,19 +196,21 @@ class Directory:
             token[0].isupper() or token[0].isdigit() for token, _, _ in tokens[first : first + size]
         ):
             return not shouting or size > 1 or len(words[first]) > 3
-        if not shouting:
-            return False
-        after = tokens[first + size][0] if first + size < len(tokens) else ""
-        return (
-            size > 1
-            or (
-                self.common is not None
-                and len(words[first]) > 3
-                and words[first] not in self.common
-            )
-            or before in _BEFORE_A_NAME
-            or before in BODY_PREFIXES
-            or after.lower() in _AFTER_A_NAME
+        name = words[first : first + size]
+        uncommon = self.common is not None and not self._is_common(name)
+        if not shouting or uncommon:
+            return uncommon
+        after = fold(tokens[first + size][0]) if first + size < len(tokens) else ""
+        if before in BODY_PREFIXES or after in _AFTER_A_NAME:
+            return True
+        if size == 1 and self._is_common(name):
+            return before in _BEFORE_A_NAME - _BEFORE_A_WORD and after in _AFTER_A_BODY
+        return size > 1 or before in _BEFORE_A_NAME
+
+    def _is_common(self, words: Sequence[str]) -> bool:
+        """Whether the reports are known to write all of them small, but for short ones."""
+        return self.common is not None and self.common.issuperset(
+            word for word in words if len(word) > 3
         )
 
     def _mend(
@@ -218,6 +227,8 @@ class Directory:
         if alone and acronym and name in self.initials and len(self.initials[name]) == 1:
             return Named(next(iter(self.initials[name])), start, end, exact=False)
         if len(name) < 5 or (words[0] in DIRECTIONS and len(words) == 1):
+            return None
+        if shouting and self._is_common(words):
             return None
         parts = frozenset(
             body

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from index.hit import Filters
+from qa.capitals import with_capitals
 from qa.intent import Intent
 from qa.proper_names import NOT_NAMES, in_turn, is_date
 from qa.question import Question
@@ -27,19 +29,24 @@ _FEW = 3
 """Reports; a name in more of them than that tells little."""
 
 
-def foreign_names(question: Question, index: Index, filters: Filters) -> tuple[str, ...]:
+def foreign_names(
+    question: Question, index: Index, filters: Filters, common: Collection[str] = ()
+) -> tuple[str, ...]:
     """Names in a question that names no known body, which as such stand in no report at all.
 
     A question that does name a body may call other things as it likes (an aeroplane by its nickname);
     one that names none is about what its names say. Where more of them are unknown than are known to
     few reports, no report is about it; a grade, a date or a list asked of a name that is no body of the
     library is nobody's. In a comparison every name that no report knows is a side of
-    it that is missing.
+    it that is missing. ``common`` are words that reports write small: where they are known, names are found
+    in a question without capitals too.
     """
     compared = bool(question.bodies) and bool(_COMPARES.search(question.rewritten))
     if question.bodies and not compared:
         return ()
     text = question.topic if compared else question.rewritten
+    if common:
+        text = with_capitals(text, common, index, filters)
     found = dict.fromkeys(match.group(0) for match in _NAME.finditer(text))
     names = [name for name in found if not is_date(name)]
     unknown = [
@@ -64,7 +71,7 @@ def without_names(question: Question, names: tuple[str, ...]) -> Question:
     """The question with those names taken out of what evidence is looked for by."""
     topic = question.topic
     for name in names:
-        topic = topic.replace(name, " ")
+        topic = re.sub(re.escape(name), " ", topic, flags=re.IGNORECASE)
     return replace(question, topic=" ".join(topic.split()))
 
 

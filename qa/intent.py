@@ -47,7 +47,7 @@ _GRADE_VERB = (
 )
 _GET = r"\bwhat did .{2,60} (?:get|receive) for\b"
 _IS_IT = (
-    r"^(?:and |but |so )?(?:is|was|are|were) .{2,60}?"
+    r"^(?:and |but |so )?(?:why )?(?:is|was|are|were) .{2,60}?"
     r" (?:outstanding|good|inadequate|requir(?:es?|ing) improvement)(?: (?:in|at|for|on|overall|now)\b.*)?\W*$"
 )
 _BETTER = r"\b(?:better|worse)\b.{0,40}\bthan\b|^which\b.{2,80}\b(?:is|was) (?:the )?(?:better|best|worse|worst)\W*$"

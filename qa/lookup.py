@@ -25,21 +25,26 @@ def lookups(question: Question, scope: Scope, holdings: Holdings) -> Draft:
                 extract = extract_over(holdings, report, fact.spans)
                 sentence = f"{report.body or report.title} ({when(report)}): {_said(fact)}."
                 draft = draft.joined(Draft((Point((extract,), sentence),)))
-            draft = draft.joined(_unprinted(question, holdings, report))
+            draft = draft.joined(_undated(question, holdings, report))
     return draft.joined(Draft(notes=left_out(scope))) if draft.found else draft
 
 
-def _unprinted(question: Question, holdings: Holdings, report: ReportRecord) -> Draft:
-    """Says where a publication date comes from that the report itself does not print."""
+def _undated(question: Question, holdings: Holdings, report: ReportRecord) -> Draft:
+    """Nothing, or that the publication date asked for is printed nowhere."""
     asked = Intent.PUBLISHED in question.intents and Intent.PERIOD not in question.intents
+    sentence = unprinted(holdings, report) if asked else ""
+    return Draft(missing=(sentence,), confidence=0.0) if sentence else Draft()
+
+
+def unprinted(holdings: Holdings, report: ReportRecord) -> str:
+    """That a report does not print the date it is known to have come out on; "" where it does."""
     dates = report.published
-    if not asked or dates is None or list(_dated(holdings, report, FactKind.PUBLISHED, dates)):
-        return Draft()
-    sentence = (
+    if dates is None or any(_dated(holdings, report, FactKind.PUBLISHED, dates)):
+        return ""
+    return (
         f"The report on {report.body or report.title} does not print when it was published; the name or"
         f" the description of its file says {dates.in_words}."
     )
-    return Draft(missing=(sentence,), confidence=0.0)
 
 
 def _asked(question: Question, holdings: Holdings, report: ReportRecord) -> Iterable[Fact]:

@@ -47,6 +47,12 @@ def fold(token: str) -> str:
     return re.sub(r"['’.]", "", token.lower())
 
 
+def is_in_one_case(text: str, *, but_first: bool = True) -> bool:
+    """Whether capitals tell no names: all are or none is, perhaps but for the first letter, which phones set."""
+    rest = text[1:] if but_first else text
+    return rest == rest.lower() or text == text.upper()
+
+
 def words_of(name: str) -> tuple[str, ...]:
     """Folded words of a name, hyphens read as gaps."""
     return tuple(fold(token) for token in TOKEN.findall(name.replace("-", " ")) if fold(token))

@@ -107,7 +107,7 @@ def test_reports_are_counted_by_the_year_they_came_out(shelf: Shelf) -> None:
 
 def test_the_table_is_whole_where_the_quotes_are_cut(shelf: Shelf) -> None:
     answer = shelf.ask("How many reports are there?", max_quotes=3)
-    assert answer.text.startswith("9 reports fit the question.")
+    assert answer.text.startswith("9 reports on 5 bodies fit the question.")
     assert len(rows(answer)) == 9
     assert len(answer.quotes) == 3
     assert_checkable(shelf, answer)

@@ -116,6 +116,21 @@ def test_in_lower_case_a_name_counts_anywhere_unless_it_is_a_common_word(
         assert [named.name for named in knowing.resolve(question).named] == bodies
 
 
+def test_a_first_capital_as_phones_set_it_hides_no_name(directory: Directory) -> None:
+    knowing = replace(directory, common=frozenset({"reading", "taught", "good", "schools"}))
+    for question, bodies in (
+        ("How is slough rated?", ["Slough"]),
+        ("How is slogh rated?", ["Slough"]),
+        ("How did Ofsted rate slough?", ["Slough"]),
+        ("What about north somerset?", ["North Somerset"]),
+        ("How is reading rated?", ["Reading"]),
+        ("How is reading taught in schools?", []),
+        ("How good are schools at reading?", []),
+        ("How did Ofsted rate reading?", []),
+    ):
+        assert [named.name for named in knowing.resolve(question).named] == bodies
+
+
 def test_a_library_knows_which_names_are_common_words(shelf: Shelf) -> None:
     common = shelf.holdings.directory.common
     assert common is not None
