@@ -13,6 +13,8 @@ from qa.locks.reading import Token
 
 _PLAIN = frozenset({"good", "adequate", "satisfactory"})
 """Grades that are words of every day too."""
+_PASSING = 1.0
+"""How much of what is called good in passing another grade's label may have."""
 _JUDGING = word_set(
     """
     rated rating rate judged judge judgement judgment graded grade grades overall effectiveness
@@ -26,14 +28,25 @@ def check(grades: Sequence[Graded], ground: Ground) -> Iterator[Breach]:
     places = {token.place for token in ground.tokens}
     judging = any(token.word in _JUDGING for token in ground.tokens)
     for said in grades:
-        if said.start not in places or (said.name in _PLAIN and not judging):
+        if said.start not in places:
             continue
         also = {other.name for other in grades if other.start in places}
-        if not _given(said, also, ground):
+        own, rival = _scores(said, also, ground)
+        if said.name not in _PLAIN or judging or _is_capital(said, ground):
+            held = own >= 0 and own >= rival
+        else:
+            held = max(own, _PASSING) >= rival
+        if not held:
             yield Breach(BreachKind.GRADE, said.name)
 
 
-def _given(said: Graded, also: Collection[str], ground: Ground) -> bool:
+def _is_capital(said: Graded, ground: Ground) -> bool:
+    token = next(token for token in ground.tokens if token.place == said.start)
+    return token.written[0].isupper() and not token.opens
+
+
+def _scores(said: Graded, also: Collection[str], ground: Ground) -> tuple[float, float]:
+    """How well what is graded fits where the quotes give this grade, and where another; -1 where nowhere."""
     label = [
         token
         for token in ground.tokens
@@ -41,13 +54,17 @@ def _given(said: Graded, also: Collection[str], ground: Ground) -> bool:
     ]
     own, rival = -1.0, -1.0
     for each in ground.evidence:
+        body = {word for name in each.bodies for word in name}
+        of_this = [token for token in label if token.word not in body]
         for told in each.grades:
-            score = _shared(label, told, each)
+            if said.topics and not said.topics & told.topics:
+                continue
+            score = _shared(of_this, told, each)
             if told.name == said.name:
                 own = max(own, score)
             elif told.name not in also:
                 rival = max(rival, score)
-    return own >= 0 and own >= rival
+    return own, rival
 
 
 def _shared(label: Sequence[Token], told: Graded, each: Evidence) -> float:

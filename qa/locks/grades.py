@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.rules import GRADE_PATTERN, grade_of
 from qa.locks.reading import Reading, Token
+from qa.topics import JUDGED, topic_tokens
 
-_GRADE = re.compile(rf"\b{GRADE_PATTERN}\b", re.IGNORECASE)
+_PAST = "required improvement"
+_GRADE = re.compile(rf"\b(?:{_PAST}(?: to be good)?|{GRADE_PATTERN})\b", re.IGNORECASE)
 _LABEL = 14
 """Words before a grade that may be its label."""
 
@@ -21,14 +24,17 @@ class Graded:
     start: int
     end: int
     label: tuple[Token, ...]
+    topics: frozenset[str]
+    """What is known to be judged as such (care leavers, leadership …) by the words before it, else after it."""
 
 
 def graded(reading: Reading) -> tuple[Graded, ...]:
     """Grades in ``reading`` in order, each with the words since the one before and a few after."""
     found: list[Graded] = []
     last = 0
-    for match in _GRADE.finditer(reading.text):
-        grade = grade_of(match.group(0))
+    matches = list(_GRADE.finditer(reading.text))
+    for match in matches:
+        grade = grade_of(match.group(0).lower().replace(_PAST, "requires improvement"))
         inside = [t for t in reading.tokens if match.start() <= t.start < match.end()]
         if grade is None or not inside:
             continue
@@ -36,6 +42,23 @@ def graded(reading: Reading) -> tuple[Graded, ...]:
         sentence = inside[0].sentence
         before = reading.tokens[max(last, first - _LABEL) : first]
         label = tuple(token for token in before if token.weight and token.sentence == sentence)
-        found.append(Graded(grade.name, first, end, label))
+        topics = _topics_beside(reading, matches, match, sentence)
+        found.append(Graded(grade.name, first, end, label, topics))
         last = end
     return tuple(found)
+
+
+def topics_of(text: str) -> frozenset[str]:
+    """What in ``text`` is known to be judged as such, but for the whole."""
+    return (JUDGED - {"overall"}) & topic_tokens(text)
+
+
+def _topics_beside(
+    reading: Reading, matches: Sequence[re.Match[str]], match: re.Match[str], sentence: int
+) -> frozenset[str]:
+    tokens = reading.sentences[sentence]
+    ends = [each.end() for each in matches if each.end() <= match.start()]
+    starts = [each.start() for each in matches if each.start() >= match.end()]
+    before = reading.text[max(tokens[0].start, *ends, 0) : match.start()]
+    after = reading.text[match.end() : min(tokens[-1].end, *starts, len(reading.text))]
+    return topics_of(before) or topics_of(after)

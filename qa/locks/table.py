@@ -12,13 +12,12 @@ def head_of(reading: Reading, token: Token) -> tuple[Token, ...]:
     column = text.count("\t", start, token.start)
     if not column:
         return ()
-    width = _width(text, start)
-    top = start
+    top, width = start, _width(text, start)
     while top > 0:
         above = text.rfind("\n", 0, top - 1) + 1
-        if _width(text, above) != width:
+        if _width(text, above) < width:  # of empty cells at the end of a row nothing is left
             break
-        top = above
+        top, width = above, _width(text, above)
     if top == start:
         return ()
     cell_start = top
