@@ -120,7 +120,9 @@ def cases_of(gold: Path, data: Path) -> Iterator[Case]:
     for item in items:
         question = understand(item.question, holdings.directory)
         found = scope(question, holdings.reports, holdings.directory, Filters())
-        if question.choices or foreign_names(question, service.index, Filters()):
+        if question.choices or foreign_names(
+            question, service.index, Filters(), holdings.directory.common or ()
+        ):
             continue
         if (
             false_premise(question, found, holdings)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -35,6 +36,8 @@ _QUOTED = 6
 """Passages that an answer is mostly quoted from."""
 _NEAREST = 3
 """Passages told as the closest where nothing answers."""
+BEHIND = 3.0
+"""How far a unit may score behind the best one and be quoted; ``python -m eval.quote_table`` measures it."""
 _TRIFLE = re.compile(r"[\W\d]*|\([^()]*\)")
 """A paragraph's number or a remark in brackets: no beginning or end of a quote."""
 
@@ -131,9 +134,11 @@ class Finder:
             told = (f"Nothing on “{name}” was found." for name in names)
             return Draft(missing=tuple(told), confidence=0.0, nearest=self._nearest(ranked))
         everything = list(zip(ranked.candidates, ranked.scores, strict=True))
+        far = BEHIND if alone else math.inf
+        telling = [each for each in everything if each[1] >= everything[0][1] - far]
         closest = self.extracts(everything, max(count, _NEAREST))
         nearest = tuple(extract for extract, _ in closest[:_NEAREST])
-        extracts, note = closest[:count], ""
+        extracts, note = self.extracts(telling, count), ""
         if side.event_year is not None:
             year = side.event_year
             extracts = self.extracts(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from itertools import combinations
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from corpus.report import Span, UnitKind
 from index.hit import Filters
+from qa import finding
 from qa.answer import Status
 from qa.draft import Extract, Point
 from qa.scope import Scope, Side, scope
@@ -207,3 +209,16 @@ def test_a_paragraphs_number_is_no_statement_nor_the_beginning_of_one(tmp_path: 
     ]
     assert len(said) > 2
     assert not [text for text in said if text[0].isdigit()]
+
+
+def test_what_scores_far_behind_the_best_is_not_quoted(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    question = "What did Northmoor’s peripatetic dental nurse visit in 2015?"
+    few = shelf.ask(question)
+    monkeypatch.setattr(finding, "BEHIND", math.inf)
+    more = shelf.ask(question)
+    best = more.quotes[0].score
+    kept = [quote.text for quote in more.quotes if quote.score >= best - 3.0]
+    assert 0 < len(kept) < len(more.quotes)
+    assert [quote.text for quote in few.quotes] == kept
