@@ -35,7 +35,7 @@ from qa.lookup import lookups
 from qa.matching import dated
 from qa.mentions import mentioning, mentions
 from qa.question import Question, Turn, understand
-from qa.reasons import with_reasons
+from qa.reasons import overview, with_reasons
 from qa.scope import Scope, scope
 from qa.topics import grade_named, topic_tokens
 from qa.trends import trend
@@ -231,24 +231,35 @@ def by_intent(
 ) -> Draft:
     """What facts, lists, timelines or the whole library say; nothing for an open question."""
     asked = question.intents
-    if asks_for_reports(question):
-        return inventory(question, found_scope, holdings)
-    if Intent.MENTION in asked and not question.bodies and len(found_scope.reports) > 1:
-        return mentioning(question, found_scope, holdings)
-    if Intent.LIBRARY in asked and not question.bodies:
-        draft = census(question, found_scope, holdings)
-        if draft.found or draft.missing:
-            return draft
+    draft = _over_library(question, found_scope, holdings)
+    if draft is not None:
+        return draft
     if Intent.TREND in asked and len(found_scope.reports) > 1 and len(question.bodies) <= 1:
         return trend(question, found_scope, holdings, finder, max_quotes)
     if Intent.MENTION in asked:
         return mentions(question, found_scope, holdings)
+    if Intent.OVERVIEW in asked:
+        return overview(question, found_scope, holdings)
     draft = lookups(question, found_scope, holdings)
     if Intent.GRADE in asked:
         draft = draft.joined(grades(question, found_scope, holdings))
     if Intent.LIST in asked and not draft.found:
         draft = draft.joined(lists(question, found_scope, holdings))
     return draft
+
+
+def _over_library(question: Question, found_scope: Scope, holdings: Holdings) -> Draft | None:
+    """What the library as a whole says; None for a question after something else."""
+    if asks_for_reports(question):
+        return inventory(question, found_scope, holdings)
+    if question.bodies:
+        return None
+    if Intent.MENTION in question.intents and len(found_scope.reports) > 1:
+        return mentioning(question, found_scope, holdings)
+    if Intent.LIBRARY in question.intents:
+        draft = census(question, found_scope, holdings)
+        return draft if draft.found or draft.missing else None
+    return None
 
 
 __all__ = ["AskRequest", "Mode", "Searched", "Status", "Turn", "answered", "ask", "holdings_of"]

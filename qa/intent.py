@@ -25,6 +25,8 @@ class Intent(StrEnum):
     """Which or how many reports or bodies of the whole library."""
     MENTION = "mention"
     """Whether the report mentions something at all."""
+    OVERVIEW = "overview"
+    """What it says in sum: nothing but a body, or a body and a time, is named."""
     OPEN = "open"
     """Anything else: answered from the passages."""
 
@@ -58,6 +60,16 @@ HOW_GOOD = re.compile(
     re.IGNORECASE,
 )
 """After a grade where what follows, or is compared, is judged as such, else an open question."""
+OVERVIEW = re.compile(
+    r"(?:(?:and|but|so|ok|please)\W+)*(?:"
+    r"(?:(?:please|can you|could you) )?(?:tell me|describe|summari[sz]e|give me an? (?:summary|overview))(?: more)?"
+    r"(?: (?:about|of|on))?(?: (?:the )?(?:report|inspection))?"
+    r"|(?:what|how) about|what (?:do|does|did|has|have) (?:the )?(?:\w+ ){1,2}(?:say|said|find|found|think)"
+    r"|how (?:is|are|was|were|did|does|do|has)(?: (?:doing|do|done|going|faring|fare|performing|perform|getting on))?"
+    r")?(?:\W+(?:about|of|on|in|at|for|from|during|and|or))*\W*",
+    re.IGNORECASE,
+)
+"""All that is left of a question after an overview without the body and the times that it names."""
 PLAIN_GRADE = re.compile(
     r"\bhow (?:is|are|was|were|did|has|have|does|do)\b.{0,80}\b(?:rated?|graded?|judged?)\b"
     r"|\bwhat (?:overall )?(?:grade|rating|judge?ment|verdict|mark)\b",

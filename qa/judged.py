@@ -175,7 +175,7 @@ def false_premise(question: Question, scope: Scope, holdings: Holdings) -> Draft
     stated = grade_named(question.text)
     if stated is None or question.wanted is not Wanted.REASON or len(scope.sides) != 1:
         return None
-    for report in scope.sides[0].reports[:1]:
+    for report in _graded(question, scope.sides[0], holdings)[0][:1]:
         chosen = choose(question, holdings.facts_of(report, FactKind.JUDGEMENT))
         grade = grade_of(chosen[0].value) if chosen else None
         if grade is not None and grade.rank != stated.rank:

@@ -9,7 +9,18 @@ from datetime import date
 
 from qa.courtesy import is_courtesy
 from qa.directory import Directory, Named
-from qa.intent import FIRST, GRADE, HOW_GOOD, LATEST, PLAIN_GRADE, Intent, Wanted, intents, wanted
+from qa.intent import (
+    FIRST,
+    GRADE,
+    HOW_GOOD,
+    LATEST,
+    OVERVIEW,
+    PLAIN_GRADE,
+    Intent,
+    Wanted,
+    intents,
+    wanted,
+)
 from qa.timing import DateAsked, Order, Relation, timing
 from qa.topics import JUDGED, topic_tokens
 from qa.words import terms
@@ -140,6 +151,8 @@ def _read(text: str, rewritten: str, directory: Directory, today: date | None) -
 def _intents(text: str, topic: str) -> frozenset[Intent]:
     """The kinds of answer asked for; "how good is …" is after a grade where that is what is judged."""
     found = intents(text)
+    if found == {Intent.OPEN} and topic != text and OVERVIEW.fullmatch(topic):
+        return frozenset({Intent.OVERVIEW})
     if found == {Intent.OPEN} and HOW_GOOD.search(text) and topic_tokens(topic) <= JUDGED:
         return frozenset({Intent.GRADE})
     return found

@@ -17,10 +17,17 @@ from qa.matching import dated, looks_back, matching, newest_first
 from qa.question import Question
 from qa.timing import DateAsked, Relation, Which
 
-STATE_INTENTS = frozenset({Intent.GRADE})
+STATE_INTENTS = frozenset({Intent.GRADE, Intent.OVERVIEW})
 """Without a date these mean the latest report."""
 DATED_INTENTS = frozenset(
-    {Intent.GRADE, Intent.PERSON, Intent.PERIOD, Intent.PUBLISHED, Intent.LIST}
+    {
+        Intent.GRADE,
+        Intent.PERSON,
+        Intent.PERIOD,
+        Intent.PUBLISHED,
+        Intent.LIST,
+        Intent.OVERVIEW,
+    }
 )
 """A date in these is a report's own; in the others it may be an event's."""
 

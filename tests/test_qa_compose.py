@@ -31,7 +31,7 @@ def lines_of(shelf: Shelf, path: str = NORTHMOOR_2015.path) -> list[Extract]:
 
 
 def composed(
-    shelf: Shelf, draft: Draft, question: str = "How is Northmoor?", **given: Any
+    shelf: Shelf, draft: Draft, question: str = "What do carers in Northmoor do?", **given: Any
 ) -> Answer:
     asked = shelf.understood(question)
     holdings = shelf.holdings
