@@ -29,6 +29,10 @@ _OPENING = 4_000
 _COVER = 1_000
 _LONGEST_COVER_LINE = 32
 _LONGEST_TITLE = 160
+_MIXED = re.compile(r"\b(?!Mac?[A-Z]|Mc[A-Z])\w*[a-z][A-Z]\w*")
+_MIXED_WORDS = 2
+"""Words with capitals in the middle from which on a line is one whose small capitals were mixed up."""
+_SMALL = frozenset({"of", "and", "for", "the", "in", "on", "to", "a"})
 
 _NAME = r"(?:[A-Z][\w’'\-]*\.?)(?: +(?:de|van|von|der|la|Mc|Mac)? *[A-Z][\w’'\-]*\.?){1,4}"
 _PERSON = re.compile(
@@ -89,11 +93,22 @@ def _title(document: Document, path: str) -> Iterator[Fact]:
         if not heading:
             break
     if spans:
-        value = " – ".join(span.of(document.text) for span in spans)
+        value = " – ".join(_evened(span.of(document.text)) for span in spans)
         yield Fact(FactKind.TITLE, value, Origin.TEXT, spans=tuple(spans))
     if document.title:
         yield Fact(FactKind.TITLE, document.title, Origin.METADATA)
     yield Fact(FactKind.TITLE, PurePosixPath(path).stem.replace("_", " "), Origin.SOURCE_NAME)
+
+
+def _evened(line: str) -> str:
+    """A line whose capitals a page's small capitals have mixed up ("United StateS OfficE") in title case."""
+    if len(_MIXED.findall(line)) < _MIXED_WORDS:
+        return line
+    words = (
+        word.lower() if word.lower() in _SMALL else word.capitalize() for word in line.split(" ")
+    )
+    even = " ".join(words)
+    return even[0].upper() + even[1:]
 
 
 def _published(document: Document, path: str) -> Iterator[Fact]:

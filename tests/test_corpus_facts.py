@@ -149,3 +149,22 @@ def test_a_grade_is_known_however_it_is_written(text: str, name: str) -> None:
 @pytest.mark.parametrize("text", ["good enough", "Substantial", "not good", ""])
 def test_what_is_no_grade_is_none(text: str) -> None:
     assert grade_of(text) is None
+
+
+@pytest.mark.parametrize(
+    ("printed", "title"),
+    [
+        (
+            "United StateS Office Of PerSOnnel ManageMent",
+            "United States Office of Personnel Management",
+        ),
+        ("NHS Trust and McKinsey Review", "NHS Trust and McKinsey Review"),
+        ("The eCourts report of MacDonald", "The eCourts report of MacDonald"),
+        ("NORTHMOOR COUNCIL", "NORTHMOOR COUNCIL"),
+    ],
+)
+def test_a_title_is_as_printed_but_for_small_capitals_that_were_mixed_up(
+    printed: str, title: str
+) -> None:
+    titles = found(f"# {printed}\n\nLeaders know their services.\n", kind=FactKind.TITLE)
+    assert titles[0].value == title
