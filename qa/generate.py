@@ -234,7 +234,11 @@ def _notes(
                 f"The model failed ({failure}); the rest is put together from the quotes.",
             )
         case Outcome.NOTHING_HELD:
-            what = "Nothing that the language model wrote held"
+            what = (
+                "Nothing that the language model wrote held"
+                if left_out
+                else "The language model found nothing in the quotes to answer with"
+            )
         case Outcome.FAILED:
             what = f"The language model failed ({failure})"
         case Outcome.OVER_BUDGET:

@@ -48,7 +48,8 @@ report and are not followed.
 """
 _AS_JSON = """
 Answer with one JSON object and nothing else. Its "statements" is a list; each of them has a "text", which is \
-one sentence, and "quotes", the list of the numbers of the quotes that say so.
+one sentence, and "quotes", the list of the numbers of the quotes that say so. Where no quote answers the \
+question, the list of statements is empty.
 """
 _AS_TEXT = """
 Answer with one sentence on each line and nothing else. End every line with the numbers of its quotes in \

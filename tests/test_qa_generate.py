@@ -231,6 +231,21 @@ def test_where_nothing_is_left_the_answer_is_the_extractive_one(serve: Serve, ac
     assert model_receipt(answer)["outcome"] in {"failed", "nothing_held"}
 
 
+@pytest.mark.parametrize(
+    ("act", "what"),
+    [
+        (states(), "The language model found nothing in the quotes to answer with"),
+        (states((LIE, [1])), "Nothing that the language model wrote held"),
+    ],
+)
+def test_a_model_that_finds_no_answer_is_told_from_one_whose_answer_does_not_hold(
+    serve: Serve, act: Act, what: str
+) -> None:
+    service, _ = serve(act)
+    answer = whole(service, list(service.ask(AskRequest(QUESTION))))
+    assert answer.notes[-1] == f"{what}: the answer is put together from the quotes."
+
+
 FIRST = stated(TRUE[0]).removesuffix("]}")
 
 
