@@ -9,7 +9,6 @@ from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
 from starlette.concurrency import run_in_threadpool
-from starlette.middleware.cors import CORSMiddleware
 
 from corpus.errors import ReportQAError
 from qa.api import (
@@ -30,6 +29,7 @@ from qa.api import (
     search,
 )
 from qa.api.bounds import BodyLimit, RateLimit
+from qa.api.cors import CrossOrigin
 from qa.api.description import describe
 from qa.api.head import HeadAsGet
 from qa.api.metrics import MeasureRequests, Metrics
@@ -61,7 +61,6 @@ _LOADING_SECONDS = 60.0
 """Loading takes 1 s, or 10 where the model's graph has to be made first."""
 _HOUSEKEEPING_SECONDS = 6 * 3600.0
 _QUIET_SECONDS = 2.0
-_CORS_HEADERS = ("Accept", "Content-Type")
 _log = logging.getLogger(__name__)
 
 
@@ -107,14 +106,7 @@ def _wrap(app: FastAPI, settings: Settings) -> None:
     if settings.rate_limit:
         app.add_middleware(RateLimit, per_minute=settings.rate_limit)
     if settings.allowed_origins:
-        app.add_middleware(
-            CORSMiddleware,
-            allow_origins=settings.allowed_origins,
-            allow_methods=("GET", "POST"),
-            allow_headers=_CORS_HEADERS,
-            expose_headers=("Retry-After",),
-            max_age=600,
-        )
+        app.add_middleware(CrossOrigin, settings=settings)
     app.add_middleware(HostGuard, settings=settings)
     app.add_middleware(OpenAIErrors)
     app.add_middleware(MeasureRequests, metrics=app.state.metrics)
