@@ -8,7 +8,7 @@ COPY constraints.txt ./
 RUN pip install --no-deps --constraint constraints.txt --extra-index-url https://download.pytorch.org/whl/cpu torch
 COPY . .
 RUN pip wheel --no-deps --wheel-dir /wheels . \
-    && pip install --constraint constraints.txt /wheels/*.whl
+    && set -- /wheels/*.whl && pip install --constraint constraints.txt "${1}[mcp]"
 # The model is baked in: its graph is made here, by the first report that is read.
 ENV HF_HUB_OFFLINE=1 REPORTQA_MODELS=/models
 RUN reportqa add --samples --data /tmp/samples \

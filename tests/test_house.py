@@ -146,6 +146,17 @@ def test_every_dependency_is_pinned_in_pyproject_as_in_the_lock() -> None:
         )
 
 
+def test_the_image_holds_what_every_command_needs() -> None:
+    installed = [line for line in (ROOT / "Dockerfile").read_text().splitlines() if "*.whl" in line]
+    assert [re.findall(r"\[(.*?)\]", line) for line in installed] == [["mcp"]]
+    assert "--constraint constraints.txt" in installed[0]
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"][
+        "optional-dependencies"
+    ]
+    locked = (ROOT / "constraints.txt").read_text().splitlines()
+    assert set(extras["mcp"]) <= set(locked)
+
+
 def test_no_cuda_package_is_locked() -> None:
     lines = (ROOT / "constraints.txt").read_text(encoding="utf-8").lower().splitlines()
     assert 'torch==2.13.0+cpu; platform_system == "linux"' in lines
