@@ -12,8 +12,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import pytest
-
 from corpus.library import Library
 from eval.gold import load
 from eval.statements import Claim, claims
@@ -155,10 +153,9 @@ def answer_on(quotes: Sequence[Quote]) -> Answer:
     )
 
 
-@pytest.mark.parametrize("file", sorted(GOLD.glob("statements-*.toml")), ids=lambda path: path.stem)
-def test_what_people_wrote_as_lies_and_truths_is_told_apart(file: Path, tmp_path: Path) -> None:
-    library = Library.open(tmp_path)
-    told = list(claims(file))
+def shown_to_hold(told: Sequence[Claim], folder: Path) -> set[Claim]:
+    """What of the claims reaches an answer when a model says them, one an answer."""
+    library = Library.open(folder)
     shown: set[Claim] = set()
     with chatting() as chat:
         model = LanguageModel(ModelServer(chat.url, "liar"))
@@ -170,7 +167,15 @@ def test_what_people_wrote_as_lies_and_truths_is_told_apart(file: Path, tmp_path
                 shown.add(claim)
         model.close()
     library.close()
+    return shown
+
+
+def test_what_people_wrote_as_lies_and_truths_is_told_apart(tmp_path: Path) -> None:
+    told = [claim for file in sorted(GOLD.glob("statements-*.toml")) for claim in claims(file)]
+    shown = shown_to_hold(told, tmp_path)
     lying = [claim for claim in told if claim.lie in FOUR]
     true = [claim for claim in told if not claim.lie]
+    assert min(len(lying), len(true)) >= 200
     assert [claim.text for claim in lying if claim in shown] == []
-    assert sum(claim in shown for claim in true) >= 0.96 * len(true)
+    kept_back = [claim.text for claim in true if claim not in shown]
+    assert len(kept_back) <= 0.025 * len(true), kept_back
