@@ -145,7 +145,7 @@ class _Visit:
             raise SourceError(
                 f"{host} is an address inside a network ({inside[0]}), which is not fetched from",
                 where=self.asked,
-                remedy="download the report and add the file, or allow private addresses",
+                remedy="download the report and add the file, or set REPORTQA_ALLOW_PRIVATE_URLS=true",
             )
         return [address.partition("%")[0] for address in addresses]
 

@@ -177,8 +177,10 @@ def test_one_address_inside_the_network_is_enough_to_refuse() -> None:
 
     with pytest.raises(
         SourceError, match=r"reports\.example is an address inside a network \(10\.0\.0\.1\)"
-    ):
+    ) as raised:
         mocked(answer, resolve=lambda *_: [PUBLIC, "10.0.0.1"])
+    remedy = "download the report and add the file, or set REPORTQA_ALLOW_PRIVATE_URLS=true"
+    assert str(raised.value).endswith(f"; {remedy}")
 
 
 def test_the_next_address_is_tried_where_one_does_not_answer() -> None:

@@ -14,6 +14,7 @@ from qa.commands.options import (
     data_option,
     json_option,
     narrowing_options,
+    one_output,
     service_for,
     write_json,
     write_json_line,
@@ -55,7 +56,7 @@ def ask(
     events: bool,
     data: Path | None,
     as_json: bool,
-) -> None:
+) -> int:
     """Answer QUESTION with numbered quotes out of the reports."""
     with uncollected(), service_for(data, ahead=True) as service:
         from qa.ask import AskRequest, Mode  # while the encoder is loaded
@@ -69,14 +70,16 @@ def ask(
         )
         happening = service.ask(request)
         if events:
-            _print_events(happening)
-        elif as_json:
+            return _print_events(happening)
+        if as_json:
             _print_json(happening)
         else:
             _print_text(happening)
+        return 0
 
 
-def _print_events(happening: Iterable[Event]) -> None:
+def _print_events(happening: Iterable[Event]) -> int:
+    """Print each event; the exit code, where the event of a failure has told it already."""
     from qa.answer import Failed
     from qa.wire import event_json
 
@@ -84,7 +87,10 @@ def _print_events(happening: Iterable[Event]) -> None:
         name, content = event_json(event)
         write_json_line({"event": name, "data": content})
         if isinstance(event, Failed):
+            if one_output():
+                return 1
             raise ReportQAError(event.message)
+    return 0
 
 
 def _print_json(happening: Iterable[Event]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import json
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -162,3 +163,11 @@ def write_json_line(value: object) -> None:
     """Print one JSON document on one line, at once."""
     click.echo(json.dumps(value, ensure_ascii=False))
     sys.stdout.flush()
+
+
+def one_output() -> bool:
+    """Whether standard output and standard error lead to one place, where both are read: ``> log 2>&1``."""
+    try:
+        return os.path.sameopenfile(sys.stdout.fileno(), sys.stderr.fileno())
+    except (OSError, ValueError):  # no files at all
+        return False

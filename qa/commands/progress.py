@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import click
 
-from qa.commands.options import write_json_line
+from qa.commands.options import one_output, write_json_line
 from qa.printing import counted, duration, plain
 
 if TYPE_CHECKING:
@@ -124,10 +124,14 @@ def summary(counts: Mapping[str, int]) -> str:
 
 
 class Lines:
-    """A JSON document a line on standard output; problems also for people on standard error."""
+    """A JSON document a line on standard output; problems also for people on standard error.
+
+    Where both lead to one place, the document has said it.
+    """
 
     def __init__(self, *, people: bool) -> None:
         self._people = people
+        self._again = not one_output()
 
     def __enter__(self) -> Lines:
         return self
@@ -140,6 +144,8 @@ class Lines:
         from index.ingest import Finished
 
         write_json_line(event_json(event))
+        if not self._again:
+            return
         trouble = problem(event)
         if trouble is not None:
             self.say(plain(trouble))
