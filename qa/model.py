@@ -33,6 +33,7 @@ _FIRST_WAIT_SECONDS = 0.5
 _LONGEST_WAIT_SECONDS = 20.0
 """Of what a server may ask for in Retry-After."""
 _LONGEST_COMPLAINT = 4096
+_SET = "check HTTPS_PROXY, SSL_CERT_FILE and SSL_CERT_DIR"
 _SPARE_SECONDS = 5.0
 _log = logging.getLogger(__name__)
 
@@ -90,26 +91,41 @@ class LanguageModel:
     def _start(self) -> asyncio.AbstractEventLoop:
         import asyncio
 
-        import httpx
-
         loop = asyncio.new_event_loop()
-        server = self.server
-        headers = {"User-Agent": "reportqa", "Accept": "text/event-stream, application/json"}
-        if server.key is not None:
-            headers["Authorization"] = f"Bearer {server.key}"
-        # httpx takes proxies and certificates from the environment (HTTPS_PROXY, NO_PROXY, SSL_CERT_FILE).
-        # No proxy leads to this machine's own loopback addresses.
-        own = ("all://localhost", "all://127.0.0.1", "all://[::1]")
-        self._client = httpx.AsyncClient(
-            headers=headers,
-            timeout=httpx.Timeout(server.silence_seconds, connect=CONNECT_SECONDS, pool=None),
-            mounts=dict.fromkeys(own),
-        )
-        self._turns = asyncio.Semaphore(server.at_once)
+        self._turns = asyncio.Semaphore(self.server.at_once)
         self._thread = threading.Thread(target=loop.run_forever, name="language model", daemon=True)
         self._thread.start()
         self._loop = loop
         return loop
+
+    def _connections(self) -> httpx.AsyncClient:
+        """The client; ModelError where the proxies or certificates that are set cannot be used."""
+        import httpx
+
+        if self._client is not None:
+            return self._client
+        server = self.server
+        headers = {"User-Agent": "reportqa", "Accept": "text/event-stream, application/json"}
+        if server.key is not None:
+            headers["Authorization"] = f"Bearer {server.key}"
+        # No proxy leads to this machine's own loopback addresses.
+        own = ("all://localhost", "all://127.0.0.1", "all://[::1]")
+        try:
+            # httpx takes both from the environment (HTTPS_PROXY, NO_PROXY, SSL_CERT_FILE, SSL_CERT_DIR).
+            trusted = httpx.create_ssl_context()
+            if server.authorities is not None:
+                trusted.load_verify_locations(server.authorities)
+            self._client = httpx.AsyncClient(
+                headers=headers,
+                timeout=httpx.Timeout(server.silence_seconds, connect=CONNECT_SECONDS, pool=None),
+                mounts=dict.fromkeys(own),
+                verify=trusted,
+            )
+        except (OSError, ValueError, ImportError, httpx.InvalidURL) as error:
+            raise ModelError(
+                "the proxy or certificates set for it cannot be used", remedy=_SET
+            ) from error
+        return self._client
 
     async def _leave(self) -> None:
         import asyncio
@@ -183,12 +199,11 @@ class LanguageModel:
     async def _once(self, dialect: Dialect, prompt: Prompt) -> AsyncIterator[Heard]:
         import httpx
 
-        if self._client is None:
-            raise RuntimeError("the loop was not started")
+        client = self._connections()
         url = f"{self.server.url}/chat/completions"
         body = dialect.body(self.server.model, prompt)
         try:
-            async with self._client.stream("POST", url, json=body) as response:
+            async with client.stream("POST", url, json=body) as response:
                 if response.status_code != 200:
                     await self._refuse(response)
                 kind = response.headers.get("content-type", "")
@@ -199,7 +214,9 @@ class LanguageModel:
                 f"it was silent for {self.server.silence_seconds:g} seconds"
             ) from error
         except httpx.ConnectError as error:
-            raise _TryAgain("it could not be reached") from error
+            raise _untrusted(error) or _TryAgain("it could not be reached") from error
+        except httpx.ProxyError as error:
+            raise _TryAgain("the proxy does not lead there") from error
         except (httpx.TransportError, httpx.StreamError, BrokenOff) as error:
             raise _TryAgain("it broke off the connection") from error
         except (httpx.InvalidURL, httpx.HTTPError) as error:
@@ -238,6 +255,19 @@ class _TryAgain(Exception):
         super().__init__(what)
         self.what = what
         self.after_seconds = after_seconds
+
+
+def _untrusted(error: BaseException) -> ModelError | None:
+    """What to tell where a connection failed for the server's certificate; None where it did not."""
+    import ssl
+
+    cause: BaseException | None = error
+    while cause is not None and not isinstance(cause, ssl.SSLCertVerificationError):
+        cause = cause.__cause__ or cause.__context__
+    if cause is None:
+        return None
+    remedy = "name its authority's certificate in REPORTQA_MODEL_CA_FILE or SSL_CERT_FILE"
+    return ModelError("its certificate is not trusted", remedy=f"{cause.verify_message}; {remedy}")
 
 
 def _retry_after(response: httpx.Response) -> float | None:

@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 from corpus.errors import SettingsError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from qa.settings import Settings
 
 
@@ -20,6 +22,8 @@ class ModelServer:
     """Ends in /v1."""
     model: str
     key: str | None = field(default=None, repr=False)
+    authorities: Path | None = None
+    """File of certificates that are trusted beside the usual ones."""
     seconds: float = 60.0
     """For one completion, waiting and retries included."""
     silence_seconds: float = 30.0
@@ -37,6 +41,7 @@ class ModelServer:
             url=settings.model_url,
             model=settings.model,
             key=None if settings.model_key is None else settings.model_key.get_secret_value(),
+            authorities=settings.model_ca_file,
             seconds=settings.model_seconds,
             silence_seconds=settings.model_silence_seconds,
             at_once=settings.model_requests_at_once,

@@ -32,6 +32,20 @@ def read_key(name: str, path: Path) -> str:
     return key
 
 
+def certificates(path: Path) -> Path:
+    """The file of certificates, its home expanded; ValueError where there are none in it."""
+    import ssl
+
+    path = path.expanduser()
+    try:
+        ssl.create_default_context(cafile=path)
+    except ssl.SSLError as error:
+        raise ValueError("it holds no certificates (PEM)") from error
+    except OSError as error:
+        raise ValueError(f"it cannot be read ({error.strerror})") from error
+    return path
+
+
 def origin(text: str) -> str:
     """``text`` as browsers send it in Origin; ValueError where it is not an origin."""
     if text == "*":
@@ -49,3 +63,18 @@ def base_url(text: str) -> str:
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         raise ValueError("it must be an http or https URL that ends in /v1")
     return text.rstrip("/")
+
+
+def settings_error(name: str, where: str, kind: str, what: str, value: object) -> SettingsError:
+    """The sentence for a setting that is wrong, or, where ``name`` is "", for several that do not go together.
+
+    ``where`` it was set, and the kind and message of the check that failed. A secret is not repeated.
+    """
+    what = what.removeprefix("Value error, ")
+    if not name:
+        return SettingsError(what, where="settings", remedy="see the README")
+    if kind == "extra_forbidden":
+        return SettingsError("there is no such setting", where=where, remedy="see the README")
+    secret = "key" in name or name == "database_url"
+    shown = "" if secret else f" (it is {value!r})"
+    return SettingsError(f"{what[:1].lower()}{what[1:]}{shown}", where=where)

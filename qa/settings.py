@@ -23,8 +23,7 @@ from pydantic_settings import (
     SettingsConfigDict,
 )
 
-from corpus.errors import SettingsError
-from qa.setting_values import base_url, origin, read_key, read_toml
+from qa.setting_values import base_url, certificates, origin, read_key, read_toml, settings_error
 
 PREFIX = "REPORTQA_"
 SETTINGS_FILE = "settings.toml"
@@ -147,6 +146,11 @@ class Settings(BaseSettings):
     model_key_file: Path | None = Field(
         None, description="File that holds the key for the language model, instead of `model_key`."
     )
+    model_ca_file: Path | None = Field(
+        None,
+        description="File (PEM) of certificate authorities that are trusted for its server, beside the "
+        "usual ones.",
+    )
     model_seconds: float = Field(
         60.0,
         gt=0,
@@ -220,6 +224,11 @@ class Settings(BaseSettings):
     def _check_model_url(cls, value: str | None) -> str | None:
         return None if value is None else base_url(value)
 
+    @field_validator("model_ca_file")
+    @classmethod
+    def _check_authorities(cls, value: Path | None) -> Path | None:
+        return None if value is None else certificates(value)
+
     @model_validator(mode="before")
     @classmethod
     def _read_key_files(cls, values: dict[str, object]) -> dict[str, object]:
@@ -275,22 +284,11 @@ def load_settings(**overrides: object) -> Settings:
     try:
         return Settings(**given)  # type: ignore[arg-type]  # checked by pydantic
     except ValidationError as error:
-        raise _settings_error(error, given) from error
-
-
-def _settings_error(error: ValidationError, given: dict[str, object]) -> SettingsError:
-    first = error.errors(include_url=False, include_context=False)[0]
-    what = first["msg"].removeprefix("Value error, ")
-    if not first["loc"]:
-        return SettingsError(what, where="settings", remedy="see the README")
-    name = str(first["loc"][0])
-    variable = f"{PREFIX}{name}".upper()
-    where = name if name in given or variable not in _environment() else variable
-    if first["type"] == "extra_forbidden":
-        return SettingsError("there is no such setting", where=name, remedy="see the README")
-    secret = "key" in name or name == "database_url"
-    shown = "" if secret else f" (it is {first['input']!r})"
-    return SettingsError(f"{what[:1].lower()}{what[1:]}{shown}", where=where)
+        first = error.errors(include_url=False, include_context=False)[0]
+        name = str(first["loc"][0]) if first["loc"] else ""
+        variable = f"{PREFIX}{name}".upper()
+        where = name if name in given or variable not in _environment() else variable
+        raise settings_error(name, where, first["type"], first["msg"], first["input"]) from error
 
 
 def _read_settings_file(data: Path) -> dict[str, object]:

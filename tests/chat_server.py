@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import socket
+import ssl
 import struct
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -132,8 +133,8 @@ class ChatServer:
 
 
 @contextmanager
-def chatting(*script: Act) -> Iterator[ChatServer]:
-    """A server on a free port of loopback that plays the script."""
+def chatting(*script: Act, tls: ssl.SSLContext | None = None) -> Iterator[ChatServer]:
+    """A server on a free port of loopback that plays the script, over TLS where there is a context."""
     chat = ChatServer(list(script))
 
     class Handler(BaseHTTPRequestHandler):
@@ -158,7 +159,9 @@ def chatting(*script: Act) -> Iterator[ChatServer]:
             """Nothing: connections are dropped on purpose."""
 
     server = Server(("127.0.0.1", 0), Handler)
-    chat.url = f"http://127.0.0.1:{server.server_address[1]}/v1"
+    if tls is not None:
+        server.socket = tls.wrap_socket(server.socket, server_side=True)
+    chat.url = f"http{'s' if tls else ''}://127.0.0.1:{server.server_address[1]}/v1"
     thread = threading.Thread(target=server.serve_forever, args=(0.02,))
     thread.start()
     try:
