@@ -11,7 +11,9 @@ import json
 import logging
 import math
 import threading
+import time
 from collections.abc import AsyncIterator
+from email.utils import parsedate_to_datetime
 from secrets import SystemRandom
 from typing import TYPE_CHECKING
 
@@ -116,6 +118,7 @@ class LanguageModel:
             if server.authorities is not None:
                 trusted.load_verify_locations(server.authorities)
             self._client = httpx.AsyncClient(
+                auth=server.login,
                 headers=headers,
                 timeout=httpx.Timeout(server.silence_seconds, connect=CONNECT_SECONDS, pool=None),
                 mounts=dict.fromkeys(own),
@@ -200,7 +203,7 @@ class LanguageModel:
         import httpx
 
         client = self._connections()
-        url = f"{self.server.url}/chat/completions"
+        url = f"{self.server.address}/chat/completions"
         body = dialect.body(self.server.model, prompt)
         try:
             async with client.stream("POST", url, json=body) as response:
@@ -271,6 +274,12 @@ def _untrusted(error: BaseException) -> ModelError | None:
 
 
 def _retry_after(response: httpx.Response) -> float | None:
-    """Seconds that the server asks to wait; None where it does not say so in seconds."""
+    """Seconds that the server asks to wait, stated as such or as a date; None where it states neither."""
     stated = response.headers.get("retry-after", "")
-    return float(stated) if stated.isdecimal() else None
+    if stated.isdecimal():
+        return float(stated)
+    try:
+        until = parsedate_to_datetime(stated)
+    except ValueError:
+        return None
+    return max(0.0, until.timestamp() - time.time())
