@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from corpus.errors import SettingsError
 
@@ -47,6 +47,20 @@ class ModelServer:
             at_once=settings.model_requests_at_once,
             answer_tokens=settings.model_answer_tokens,
         )
+
+    @property
+    def address(self) -> str:
+        """The URL without the name and password that it may hold: libraries log what they are given."""
+        parts = urlsplit(self.url)
+        return parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
+
+    @property
+    def login(self) -> tuple[str, str] | None:
+        """The name and password that the URL holds."""
+        parts = urlsplit(self.url)
+        if not parts.username:
+            return None
+        return unquote(parts.username), unquote(parts.password or "")
 
     @property
     def place(self) -> str:

@@ -25,8 +25,13 @@ def read_key(name: str, path: Path) -> str:
     """The key in a file; SettingsError, for the setting ``name``, where there is none."""
     try:
         key = path.expanduser().read_text(encoding="utf-8").strip()
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"the file {path} cannot be read", where=name) from error
+    except OSError as error:
+        what = f"the file {path} cannot be read ({error.strerror})"
+        raise SettingsError(what, where=name) from error
+    except UnicodeDecodeError as error:
+        raise SettingsError(
+            f"the file {path} cannot be read (it is not text)", where=name
+        ) from error
     if not key:
         raise SettingsError(f"the file {path} is empty", where=name)
     return key

@@ -36,7 +36,11 @@ class Settings(BaseSettings):
     """Everything that can be set, with what it means; values are checked once, here."""
 
     model_config = SettingsConfigDict(
-        env_prefix=PREFIX, env_ignore_empty=True, extra="forbid", frozen=True
+        env_prefix=PREFIX,
+        env_ignore_empty=True,
+        extra="forbid",
+        frozen=True,
+        hide_input_in_errors=True,
     )
 
     data: Path = Field(
@@ -242,12 +246,16 @@ class Settings(BaseSettings):
 
     @field_validator("admin_key")
     @classmethod
-    def _check_key(cls, value: SecretStr | None) -> SecretStr | None:
-        if value is None:
-            return None
-        if len(value.get_secret_value()) < SHORTEST_KEY:
+    def _check_length(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and len(value) < SHORTEST_KEY:
             raise ValueError(f"it must have at least {SHORTEST_KEY} characters")
-        if not value.get_secret_value().isascii() or not value.get_secret_value().isprintable():
+        return value
+
+    @field_validator("admin_key", "model_key")
+    @classmethod
+    def _check_key(cls, value: SecretStr | None) -> SecretStr | None:
+        key = "" if value is None else value.get_secret_value()
+        if not key.isascii() or not key.isprintable():
             raise ValueError("it must be printable ASCII, as it travels in a header")
         return value
 
