@@ -278,7 +278,7 @@ def test_an_answer_that_breaks_off_is_completed_from_the_quotes(serve: Serve, ac
         assert answer.statements == plain.statements
 
 
-def test_killing_the_server_in_mid_answer_ends_in_a_whole_answer_within_the_time(
+def test_a_server_that_ends_its_answer_half_way_leaves_a_whole_one_within_the_time(
     serve: Serve,
 ) -> None:
     service, chat = serve(then(FIRST, lambda talk: talk.stall()), model_seconds=5)
