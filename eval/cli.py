@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from eval.judge_command import judge_command
+
 if TYPE_CHECKING:
     from eval.gold import GoldItem
     from eval.rundir import RunDirectory
@@ -37,6 +39,9 @@ _PUBLISH = click.option(
 @click.group("eval")
 def eval_group() -> None:
     """Measure answers against gold: questions whose right answers are known."""
+
+
+eval_group.add_command(judge_command)
 
 
 @eval_group.command("run")
