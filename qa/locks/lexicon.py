@@ -86,7 +86,7 @@ _PHRASES = {
     "percentage point": "points", "made up of": "comprise", "consists of": "comprise",
     "carried on": "continue", "members of staff": "staff", "staff members": "staff", "staff member": "staff",
     "local authority": "council", "local authorities": "council", "young people": "child", "young person": "child",
-    "in touch": "contact", "lead inspector": "leadinspector", "good start": "goodstart",
+    "in touch": "contact", "on board": "", "lead inspector": "leadinspector", "good start": "goodstart",
     "requires improvement to be good": "grade:3", "require improvement to be good": "grade:3",
     "requires improvement": "grade:3", "require improvement": "grade:3", "requiring improvement": "grade:3",
     "required improvement": "grade:3", "required improvement to be good": "grade:3",
@@ -133,6 +133,11 @@ ROLES = word_set(
     mayor treasurer consultant consultants specialist specialists coordinator administrator administrators
     apprentice apprentices trainee trainees candidate candidates mentor mentors neighbour neighbours flight attendant
     attendants seller sellers buyer buyers retailer retailers manufacturer manufacturers consumers consumer voters
+    matron matrons constable constables sergeant sergeants warden wardens registrar registrars commissioner
+    commissioners ombudsman chancellor curator curators librarian librarians architect architects inspectorate
+    matrons headmaster headmistress dean rector bishop coroner coroners magistrate magistrates prosecutor prosecutors
+    broker brokers agent agents planner planners analyst analysts scientist scientists surveyor surveyors handler
+    handlers sister sisters brother brothers daughter daughters son sons husband wife spouse spouses
     landlords farmer farmers soldier soldiers veteran veterans taxpayer taxpayers user users provider providers
     """
 )

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from qa.locks import (
+    binding_lock,
     date_lock,
     force_lock,
     grade_lock,
@@ -21,6 +22,7 @@ from qa.locks import (
 from qa.locks.breach import Breach, BreachKind
 from qa.locks.dates import Day, days
 from qa.locks.evidence import Evidence, taken
+from qa.locks.field import Field
 from qa.locks.figures import numbers
 from qa.locks.grades import graded
 from qa.locks.ground import Ground
@@ -30,6 +32,7 @@ from qa.locks.operators import operators
 from qa.locks.quantities import quantities
 from qa.locks.reading import Reading, Token, read
 from qa.locks.repetition import Repetition, repetitions
+from qa.locks.segments import segments
 
 _SPLITS = frozenset({"and", "to", "but", "then", "while", "versus", "than", "with"})
 _LONGEST_LEAD = 16
@@ -65,6 +68,8 @@ def breaches_of(text: str, evidence: Sequence[Evidence]) -> Iterator[Breach]:
     yield from name_lock.check(found, reading, evidence)
     named = {token.place for name in found for token in name.tokens}
     yield from wording_lock.check(reading, dated | named | figures, whole)
+    pieces = segments(reading, counted, dates)
+    yield from binding_lock.check(reading, found, Field(whole, pieces, counted, dates))
     divided = list(parts(reading, dates, evidence))
     repeated = list(_repeated(reading, divided, whole.evidence))
     governing = operators(reading)

@@ -160,6 +160,11 @@ _IRREGULAR = {
 """Forms that the stemmer does not know for what they are."""
 
 
+def is_irregular(word: str) -> bool:
+    """Whether ``word`` is a past or plural that no ending tells."""
+    return word in _IRREGULAR
+
+
 def base(word: str) -> str:
     """The stem of ``word``, irregular forms included."""
     return root(_IRREGULAR.get(word, word))

@@ -69,7 +69,7 @@ def _is_strange_role(reading: Reading, token: Token, ground: Ground) -> bool:
         tells = any(word in REPORTING or word in _SPEAKING for word in following)
         return not tells and not ground.stands(token)
     return not any(
-        token.keys & other.keys and not other.word.endswith(_ADJECTIVES)
+        token.keys & other.keys and not other.meaning.endswith(_ADJECTIVES)
         for each in ground.evidence
         for other in (*each.text.tokens, *each.about.tokens)
     )

@@ -1,0 +1,148 @@
+"""Field: a statement's telling words and figures, and how much of them stands around a place in the quotes. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from qa.locks.dates import Day
+from qa.locks.evidence import taken
+from qa.locks.figures import Number
+from qa.locks.ground import Ground, Spot
+from qa.locks.lexicon import word_set
+from qa.locks.reading import Token
+from qa.locks.segments import is_verb
+
+_SENTENCE = 0.4
+"""What a word counts in another segment of the same sentence of a quote, or of the statement."""
+_NEXT = 0.15
+"""What a word counts in the sentence before or after."""
+_TAKEN_UP = 0.8
+"""What one counts in a sentence whose subject the next takes up with "he" or "it"."""
+_SHARED = 0.8
+"""What one counts that is said of a whole sentence, or left out where two figures stand side by side."""
+_REACH = 16
+"""Words away at which a word counts half."""
+_TIGHT = 2
+"""Words away within which two belong together: "16 children"."""
+_BOUND = 1.5
+"""What a word counts that is as close in the statement as in the quote."""
+_COUNTED = 3.0
+"""What a number counts that is: it says how many."""
+_VERB = 1.5
+"""What a verb counts: it says what somebody did."""
+_DATE = 0.4
+"""What a word of a date counts: much may happen in a year."""
+_PRONOUNS = word_set("he she they it these this those him her")
+_LEADING = frozenset({"at", "in", "on", "for", "under", "within"})
+_SUBJECT = 9
+"""Words at the beginning of a sentence that "he" or "it" in the next may take up."""
+
+
+@dataclass(frozen=True)
+class Field:
+    """A statement laid over the segments of its quotes."""
+
+    ground: Ground
+    mine: tuple[int, ...]
+    """Segment of each token of the statement."""
+    figures: Sequence[Number]
+    dates: Sequence[Day]
+
+    @cached_property
+    def telling(self) -> tuple[tuple[Token, float, tuple[Spot, ...]], ...]:
+        """Telling words and figures that quotes have, what each counts, and where they stand."""
+        found = []
+        dated = taken(self.dates)
+        counted = {each.start: each for each in self.figures}
+        for token in self.ground.tokens:
+            if token.place in counted:
+                spots, weight = self._figures(counted[token.place]), 1.0
+            elif token.weight:
+                spots, weight = self.ground.same(token), token.weight
+            else:
+                continue
+            segments = {(spot.evidence, self.segment(spot)) for spot in spots}
+            if segments:
+                if token.place in dated:
+                    weight *= _DATE
+                elif is_verb(token.word):
+                    weight *= _VERB
+                found.append((token, weight / len(segments) ** 0.5, tuple(spots)))
+        return tuple(found)
+
+    def _figures(self, said: Number) -> list[Spot]:
+        return [
+            Spot(number, each.text.tokens[told.start])
+            for number, each in enumerate(self.ground.evidence)
+            for told in each.numbers
+            if told.value == said.value
+        ]
+
+    def segment(self, spot: Spot) -> int:
+        """The segment of its quote that a spot is in."""
+        return self.ground.evidence[spot.evidence].segments[spot.token.place]
+
+    def nearness(self, spot: Spot, own: Collection[int]) -> float:
+        """How much of the statement, but for the places ``own``, stands around a spot: most what is near them in it."""
+        first = self.ground.tokens[min(own)]
+        total = 0.0
+        for token, weight, spots in self.telling:
+            if token.place in own:
+                continue
+            apart = min(abs(token.place - place) for place in own)
+            alike = self.mine[token.place] == self.mine[first.place]
+            share = 1.0 if alike or _leads(self.ground.tokens, first) else _SENTENCE
+            if token.sentence != first.sentence:
+                share = _NEXT
+            best = max((self._close(spot, other) for other in spots), default=0.0)
+            if apart <= _TIGHT and any(_is_tight(spot, other) for other in spots):
+                weight *= _COUNTED if token.word[0].isdigit() or not token.weight else _BOUND
+            total += weight * share * best * _REACH / (_REACH + apart)
+        return total
+
+    def _close(self, one: Spot, other: Spot) -> float:
+        if one.evidence != other.evidence:
+            return 0.0
+        each = self.ground.evidence[one.evidence]
+        if one.token.sentence == other.token.sentence:
+            here, there = self.segment(one), self.segment(other)
+            if here != there and (each.hosts.get(here) == there or _leads(each.text.tokens, one.token)):
+                return _SHARED
+            share = 1.0 if here == there else _SENTENCE
+        elif abs(one.token.sentence - other.token.sentence) > 1:
+            return 0.0
+        elif self._takes_up(one, other):
+            return _TAKEN_UP
+        else:
+            share = _NEXT
+        return share * _REACH / (_REACH + abs(one.token.place - other.token.place))
+
+    def _takes_up(self, one: Spot, other: Spot) -> bool:
+        """Whether one is the subject of a sentence and the other in the next, which goes on with "he" or "it"."""
+        if other.token.sentence < one.token.sentence:
+            return False
+        sentences = self.ground.evidence[one.evidence].text.sentences
+        first = sentences[one.token.sentence][0].place
+        return one.token.place < first + _SUBJECT and any(
+            token.word in _PRONOUNS for token in sentences[other.token.sentence][:2]
+        )
+
+
+def _is_tight(one: Spot, other: Spot) -> bool:
+    return one.evidence == other.evidence and abs(one.token.place - other.token.place) <= _TIGHT
+
+
+def _leads(tokens: Sequence[Token], token: Token) -> bool:
+    """Whether a token stands in the first words of a sentence, up to a comma, that tell where: "At Dene House, "."""
+    place = token.place
+    while place and tokens[place - 1].sentence == token.sentence:
+        if tokens[place].comma:
+            return False
+        place -= 1
+    return tokens[place].word in _LEADING and any(
+        other.comma
+        for other in tokens[token.place + 1 : token.place + 5]
+        if other.sentence == token.sentence
+    )

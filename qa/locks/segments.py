@@ -1,0 +1,138 @@
+"""Segments: the pieces of a sentence that each tell one thing, finer than clauses. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qa.locks.dates import Day
+from qa.locks.figures import Number
+from qa.locks.lexicon import word_set
+from qa.locks.reading import Reading, Token
+from qa.locks.synonyms import is_irregular
+
+_RELATIVES = frozenset({"who", "whom", "whose", "which"})
+_PREPOSITIONS = frozenset({"of", "in", "to", "from", "for", "with", "by", "on", "at"})
+_JOINING = frozenset({"and", "but", "or", "then"})
+_ADVERBS = frozenset({"also", "then", "not", "never", "now", "still"})
+_AUXILIARIES = word_set("is are was were has have had will can could does did do should must")
+_NO_VERBS = word_set("need hundred red bed shed seed speed indeed united based limited")
+"""Words with the ending of a past that are none, or that begin no verb phrase."""
+_PARTING = frozenset({"and", "but", "against", "compared", "versus", "than", "with", "while", "or"})
+"""Words that part two figures told side by side: "47 in Dene and 39 in Corve"."""
+_SHORTEST = 2
+
+
+def segments(
+    reading: Reading, figures: Sequence[Number], dates: Sequence[Day]
+) -> tuple[int, ...]:
+    """The number of the segment that each token of ``reading`` is in.
+
+    A sentence is parted at clauses, before a second verb ("granted 47 | and refused three"), and between figures
+    told side by side; what an aside between commas interrupts goes on after it.
+    """
+    counted = {number.start for number in figures if number.kind != "ordinal"}
+    dated = {place for day in dates for place in range(day.start, day.end)}
+    found: list[int] = []
+    last = here = 0
+    outer: int | None = None
+    for token in reading.tokens:
+        place = token.place
+        before = reading.tokens[place - 1] if place else None
+        if before is None:
+            here = 0
+        elif token.sentence != before.sentence:
+            last, outer = last + 1, None
+            here = last
+        elif outer is not None and token.comma and not _begins_aside(reading, token):
+            here, outer = outer, None
+        elif token.comma and _begins_aside(reading, token):
+            outer = here if outer is None else outer
+            last += 1
+            here = last
+        elif _goes_on(before, token):
+            pass
+        elif token.clause != before.clause or _parts(reading, token, found, counted - dated):
+            last, outer = last + 1, None
+            here = last
+        found.append(here)
+    return tuple(found)
+
+
+def hosts(reading: Reading, pieces: Sequence[int]) -> dict[int, int]:
+    """Segment without a verb -> the one before it in its sentence, whose verb it shares."""
+    verbs: set[int] = set()
+    found: dict[int, int] = {}
+    for token in reading.tokens:
+        piece = pieces[token.place]
+        if is_verb(token.word):
+            verbs.add(piece)
+        before = reading.tokens[token.place - 1] if token.place else token
+        if before.sentence == token.sentence and pieces[before.place] < piece:
+            found.setdefault(piece, pieces[before.place])
+    return {piece: host for piece, host in found.items() if piece not in verbs}
+
+
+def _goes_on(before: Token, token: Token) -> bool:
+    """Whether a word that begins a clause elsewhere does not: "not until May", "of which", "all but"."""
+    return (
+        token.word == "until"
+        or (token.word in _RELATIVES and before.word in _PREPOSITIONS)
+        or (token.word == "but" and before.word == "all")
+    )
+
+
+def _begins_aside(reading: Reading, token: Token) -> bool:
+    """Whether a token after a comma begins what is said by the way: ", which", ", of whom", ", opened in"."""
+    following = reading.words[token.place + 1 : token.place + 2]
+    return (
+        token.word in _RELATIVES
+        or (token.word in _PREPOSITIONS and following in {("whom",), ("which",)})
+        or (_is_participle(token.word) and not token.written[0].isupper())
+    )
+
+
+def _is_participle(word: str) -> bool:
+    return word.endswith(("ed", "ing")) and len(word) > 4 and word not in _NO_VERBS or word in {
+        "begun", "led", "known", "held", "built", "made", "given", "taken", "run", "sent", "kept",
+    }  # fmt: skip
+
+
+def is_verb(word: str) -> bool:
+    """Whether a word looks like a verb that tells something: an auxiliary or a past."""
+    return (
+        word in _AUXILIARIES
+        or is_irregular(word)
+        or (word.endswith("ed") and len(word) > 4 and word not in _NO_VERBS)
+    )
+
+
+def _parts(
+    reading: Reading, token: Token, found: Sequence[int], counted: set[int]
+) -> bool:
+    """Whether a second verb or a second figure begins another segment at ``token``."""
+    place = token.place
+    start = place
+    while start and found[start - 1] == found[place - 1]:
+        start -= 1
+    before = reading.words[place - 1]
+    if token.word in _RELATIVES or (token.word == "that" and before not in _PREPOSITIONS):
+        return place - start >= _SHORTEST
+    rest = _following(reading, token)
+    if token.word in _JOINING:
+        words = [word for word in reading.words[place + 1 : place + 4] if word not in _ADVERBS]
+        words = [word for word in words if not word.endswith("ly")]
+        if words and is_verb(words[0]) and any(map(is_verb, reading.words[start:place])):
+            return True
+    if not (token.comma or token.word in _PARTING) or place - start < _SHORTEST:
+        return False
+    own = counted.intersection(range(start, place))
+    return bool(own) and not counted.isdisjoint(rest)
+
+
+def _following(reading: Reading, token: Token) -> range:
+    """Places from ``token`` to the end of its clause or the next comma."""
+    end = token.place + 1
+    tokens = reading.tokens
+    while end < len(tokens) and tokens[end].clause == token.clause and not tokens[end].comma:
+        end += 1
+    return range(token.place, end)
