@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from itertools import combinations
 
 from qa.locks.breach import Breach, BreachKind
+from qa.locks.deeds import Deed, deeds, has_pronoun
+from qa.locks.evidence import Evidence
 from qa.locks.field import Field
 from qa.locks.ground import Ground, Spot
 from qa.locks.lexicon import ROLES, word_set
@@ -14,12 +17,16 @@ from qa.locks.segments import is_verb
 
 MARGIN = 0.15
 """By how much more of the statement has to stand around another."""
+CROSSED = 0.3
+"""By how much more of it has to stand around two things that are put in each other's place."""
 _OF_BODY = 0.5
 """By how much more where it is the report's body, which much is said of that does not name it."""
 
 _BESIDE = 0.6
 """By how much more where both stand in one segment: "teachers set homework for pupils"."""
 
+_NEAR = 4
+_PLACING = word_set("at in of from for to with near on under by between among against")
 _TITLES = word_set("dr mr mrs ms st sir cllr councillor prof professor saint rev")
 _DETERMINERS = word_set("the a an its their his her this that these those every each all no some")
 
@@ -39,12 +46,81 @@ def check(reading: Reading, names: Sequence[Name], field: Field) -> Iterator[Bre
         and is_person(each.text, token)
         and not any(token in name.tokens for name in each.names)
     ]
-    for token in reading.tokens:
-        if token.place in named or not is_person(reading, token):
-            continue
+    people = [t for t in reading.tokens if t.place not in named and is_person(reading, t)]
+    for token in people:
         own = {token.place, *_before(reading, token)}
         if _is_another(own, ground.same(token), rivals, field, MARGIN):
             yield Breach(BreachKind.WORDING, token.written)
+    actors = named | {token.place for token in people}
+    for token in _turned(reading, actors, field):
+        yield Breach(BreachKind.WORDING, token.written)
+    for token in _titled(reading, people, field):
+        yield Breach(BreachKind.WORDING, token.written)
+    for one, other in combinations(names, 2):
+        if _are_crossed(one.tokens, other.tokens, field):
+            yield Breach(BreachKind.NAME, reading.said(other.tokens))
+    for one, other in combinations(people, 2):
+        if not one.keys & other.keys and _are_apart(one, other, field) and _are_crossed((one,), (other,), field):
+            yield Breach(BreachKind.WORDING, other.written)
+
+
+def _turned(
+    reading: Reading, actors: Collection[int], field: Field
+) -> Iterator[Token]:
+    """People and names who do what the quotes say was done to them, or by somebody else."""
+    for deed in deeds(reading, field.mine):
+        doer = next(
+            (t for t in deed.doers if t.place in actors and not _is_placed(reading, t)), None
+        )
+        if doer is None or has_pronoun(deed.doers):
+            continue
+        told = [
+            (each, other)
+            for each in field.ground.evidence
+            for other in each.deeds
+            if deed.verb.keys & other.verb.keys
+        ]
+        if told and all(_by_another(doer, each, other) for each, other in told):
+            yield doer
+
+
+def _is_placed(reading: Reading, token: Token) -> bool:
+    """Whether a preposition governs a word: no subject."""
+    before = reading.tokens[max(0, token.place - _NEAR) : token.place]
+    for other in reversed(before):
+        if other.word in _PLACING:
+            return True
+        if other.clause != token.clause or not (other.weight or other.word in _DETERMINERS):
+            break
+    return False
+
+
+def _by_another(doer: Token, each: Evidence, told: Deed) -> bool:
+    """Whether a quote says that not ``doer`` but one whom it names does it, and that it is done to ``doer``."""
+    if has_pronoun(told.doers) or any(doer.keys & token.keys for token in told.doers):
+        return False
+    named = {token.place for name in each.names for token in name.tokens}
+    return any(
+        token.place in named or is_person(each.text, token) for token in told.doers
+    ) and any(
+        doer.keys & token.keys for token in each.text.sentences[told.verb.sentence]
+    )
+
+
+def _are_apart(one: Token, other: Token, field: Field) -> bool:
+    """Whether the quotes have two things in more than one segment."""
+    spots = (*field.ground.same(one), *field.ground.same(other))
+    return len({(spot.evidence, field.segment(spot)) for spot in spots}) > 1
+
+
+def _are_crossed(one: Sequence[Token], other: Sequence[Token], field: Field) -> bool:
+    """Whether each of two stands where the quotes have the other."""
+    mine = {spot.key: spot for t in one if t.weight for spot in field.ground.same(t)}
+    theirs = {spot.key: spot for t in other if t.weight for spot in field.ground.same(t)}
+    if not mine.keys().isdisjoint(theirs):
+        return False
+    places = {t.place for t in one}, {t.place for t in other}
+    return field.crossed(*places, (tuple(mine.values()), tuple(theirs.values()))) > CROSSED
 
 
 def is_person(reading: Reading, token: Token) -> bool:
@@ -66,6 +142,37 @@ def is_person(reading: Reading, token: Token) -> bool:
 
 def _adjoin(reading: Reading, one: Token, other: Token) -> bool:
     return reading.text[one.end : other.start] in {" ", "-", "'s ", "' "}
+
+
+def _titled(reading: Reading, people: Sequence[Token], field: Field) -> Iterator[Token]:
+    """Words that tell which people are meant, where the quotes tell others: "deputy" for "assistant"."""
+    ground = field.ground
+    for token in people:
+        spots = ground.same(token)
+        for word in _modifiers(reading, token):
+            near = {other.key for other in ground.same(word)}
+            if spots and all(_is_otherwise(spot, near, ground) for spot in spots):
+                yield word
+
+
+def _is_otherwise(spot: Spot, near: Collection[tuple[int, int]], ground: Ground) -> bool:
+    """Whether none of the words ``near`` tells which people a spot means, and others do that the statement lacks."""
+    text = ground.evidence[spot.evidence].text
+    around = range(spot.token.place - _NEAR, spot.token.place + _NEAR + 1)
+    if any((spot.evidence, place) in near for place in around):
+        return False
+    return any(not ground.has(token) for token in _modifiers(text, spot.token))
+
+
+def _modifiers(reading: Reading, token: Token) -> list[Token]:
+    """The words that tell which people are meant: before them, and after "of"."""
+    found = [reading.tokens[place] for place in _before(reading, token)]
+    if reading.words[token.place + 1 : token.place + 2] == ("of",):
+        for other in reading.tokens[token.place + 2 : token.place + 5]:
+            if other.clause != token.clause or (not other.weight and other.word not in _DETERMINERS):
+                break
+            found.append(other)
+    return [t for t in found if t.weight == 1 and t.keys and not is_verb(t.word)]
 
 
 def _before(reading: Reading, token: Token) -> Iterator[int]:

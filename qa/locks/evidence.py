@@ -11,6 +11,7 @@ from corpus.report import DateRange
 from corpus.rules import IMPROVE_HEADINGS, INSTRUCTING
 from qa.answer import Quote
 from qa.locks.dates import Day, days
+from qa.locks.deeds import Deed, deeds
 from qa.locks.figures import Number, numbers
 from qa.locks.grades import Graded, graded
 from qa.locks.lexicon import word_set
@@ -18,7 +19,7 @@ from qa.locks.names import Name, names
 from qa.locks.operators import Operator, operators
 from qa.locks.quantities import Quantity, quantities
 from qa.locks.reading import Reading, Token, read
-from qa.locks.segments import hosts, segments
+from qa.locks.segments import antecedents, hosts, segments
 from qa.names import variants
 
 
@@ -65,6 +66,16 @@ class Evidence:
     def hosts(self) -> dict[int, int]:
         """Segment without a verb of its own -> the one whose verb it shares: "83% at one, | against 91% at another"."""
         return hosts(self.text, self.segments)
+
+    @cached_property
+    def antecedents(self) -> dict[int, int]:
+        """Segment that begins with "who" or "which" -> the place of the word before it."""
+        return antecedents(self.text, self.segments)
+
+    @cached_property
+    def deeds(self) -> tuple[Deed, ...]:
+        """Who does what in its text."""
+        return tuple(deeds(self.text, self.segments))
 
     @cached_property
     def grades(self) -> tuple[Graded, ...]:

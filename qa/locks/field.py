@@ -36,6 +36,8 @@ _DATE = 0.4
 """What a word of a date counts: much may happen in a year."""
 _PRONOUNS = word_set("he she they it these this those him her")
 _LEADING = frozenset({"at", "in", "on", "for", "under", "within"})
+_NAMED = 4
+"""Words before "who" or "which" that it may take up."""
 _SUBJECT = 9
 """Words at the beginning of a sentence that "he" or "it" in the next may take up."""
 
@@ -84,12 +86,32 @@ class Field:
         """The segment of its quote that a spot is in."""
         return self.ground.evidence[spot.evidence].segments[spot.token.place]
 
-    def nearness(self, spot: Spot, own: Collection[int]) -> float:
-        """How much of the statement, but for the places ``own``, stands around a spot: most what is near them in it."""
+    def crossed(
+        self,
+        one: Collection[int],
+        other: Collection[int],
+        spots: tuple[Sequence[Spot], Sequence[Spot]],
+    ) -> float:
+        """By how much more of the statement stands around two things if each is put in the other's place."""
+        mine, theirs = spots
+        if not mine or not theirs:
+            return 0.0
+        straight = self._most(mine, one, other) + self._most(theirs, other, one)
+        return self._most(theirs, one, other) + self._most(mine, other, one) - straight
+
+    def _most(
+        self, spots: Sequence[Spot], own: Collection[int], without: Collection[int]
+    ) -> float:
+        return max(self.nearness(spot, own, without) for spot in spots)
+
+    def nearness(
+        self, spot: Spot, own: Collection[int], without: Collection[int] = ()
+    ) -> float:
+        """How much of the statement, but for ``own`` and ``without``, stands around a spot: most what is near ``own``."""
         first = self.ground.tokens[min(own)]
         total = 0.0
         for token, weight, spots in self.telling:
-            if token.place in own:
+            if token.place in own or token.place in without:
                 continue
             apart = min(abs(token.place - place) for place in own)
             alike = self.mine[token.place] == self.mine[first.place]
@@ -108,9 +130,14 @@ class Field:
         each = self.ground.evidence[one.evidence]
         if one.token.sentence == other.token.sentence:
             here, there = self.segment(one), self.segment(other)
-            if here != there and (each.hosts.get(here) == there or _leads(each.text.tokens, one.token)):
+            if here != there and each.antecedents.get(there, -_NAMED) - one.token.place in range(
+                _NAMED
+            ):
+                share = 1.0
+            elif here != there and (each.hosts.get(here) == there or _leads(each.text.tokens, one.token)):
                 return _SHARED
-            share = 1.0 if here == there else _SENTENCE
+            else:
+                share = 1.0 if here == there else _SENTENCE
         elif abs(one.token.sentence - other.token.sentence) > 1:
             return 0.0
         elif self._takes_up(one, other):

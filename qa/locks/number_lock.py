@@ -84,7 +84,7 @@ def _is_free(number: Number, reading: Reading, places: Sequence[Place], ground: 
 def _bears(reading: Reading, place: Place, said: Number, ground: Ground) -> bool:
     told = place.number
     each = ground.evidence[place.evidence]
-    motions = {_motion(each.text, told), _motion(reading, said)} - {""}
+    motions = {motion(each.text, told), motion(reading, said)} - {""}
     if len(motions) > 1:
         return False
     if not _same_kind(told, said, each.text.text) or not _same_unit(told, said, each.text):
@@ -167,7 +167,7 @@ def _is_another(
         if place not in bearing
         and place.number.kind == said.kind
         and len(
-            {_motion(ground.evidence[place.evidence].text, place.number), _motion(reading, said)}
+            {motion(ground.evidence[place.evidence].text, place.number), motion(reading, said)}
             - {""}
         )
         < 2
@@ -235,7 +235,7 @@ def _figures_by(reading: Reading, number: Number) -> frozenset[str]:
 def _same_date(reading: Reading, said: Number, ground: Ground, place: Place) -> float:
     """What it counts that the dates next to both numbers agree, or that they do not."""
     each, places = ground.evidence[place.evidence], {token.place for token in ground.tokens}
-    since = said.start if _motion(reading, said) == "to" else 0
+    since = said.start if motion(reading, said) == "to" else 0
     found = [day for day in days(reading) if day.start in places and day.start >= since]
     mine = _dated(found, reading, said)
     head = {token.place for token in head_of(each.text, each.text.tokens[place.number.start])}
@@ -267,7 +267,7 @@ def apart(reading: Reading, day: Day, number: Number) -> int:
     return min(abs(day.start - number.end), abs(number.start - day.end)) + _COMMA * commas
 
 
-def _motion(reading: Reading, number: Number) -> str:
+def motion(reading: Reading, number: Number) -> str:
     """The word "from", "to" or "by" where it stands before the number."""
     start = number.start - (
         reading.words[number.start - 1 : number.start] in {("£",), ("$",), ("€",)}

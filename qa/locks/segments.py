@@ -72,6 +72,18 @@ def hosts(reading: Reading, pieces: Sequence[int]) -> dict[int, int]:
     return {piece: host for piece, host in found.items() if piece not in verbs}
 
 
+def antecedents(reading: Reading, pieces: Sequence[int]) -> dict[int, int]:
+    """Segment that begins with a relative, or a participle after a comma -> the place of the word before."""
+    found: dict[int, int] = {}
+    for token in reading.tokens[1:]:
+        piece = pieces[token.place]
+        if piece > pieces[token.place - 1] and (
+            token.word in _RELATIVES or (token.comma and _is_participle(token.word))
+        ):
+            found.setdefault(piece, token.place - 1)
+    return found
+
+
 def _goes_on(before: Token, token: Token) -> bool:
     """Whether a word that begins a clause elsewhere does not: "not until May", "of which", "all but"."""
     return (

@@ -15,6 +15,7 @@ from qa.locks import (
     name_lock,
     number_lock,
     opposite_lock,
+    pairing_lock,
     quantity_lock,
     slot_lock,
     wording_lock,
@@ -69,7 +70,9 @@ def breaches_of(text: str, evidence: Sequence[Evidence]) -> Iterator[Breach]:
     named = {token.place for name in found for token in name.tokens}
     yield from wording_lock.check(reading, dated | named | figures, whole)
     pieces = segments(reading, counted, dates)
-    yield from binding_lock.check(reading, found, Field(whole, pieces, counted, dates))
+    field = Field(whole, pieces, counted, dates)
+    yield from binding_lock.check(reading, found, field)
+    yield from pairing_lock.check(reading, field)
     divided = list(parts(reading, dates, evidence))
     repeated = list(_repeated(reading, divided, whole.evidence))
     governing = operators(reading)

@@ -1,0 +1,70 @@
+"""Deeds: who does what to whom in a sentence, as far as the order of words tells. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from qa.locks.lexicon import word_set
+from qa.locks.reading import Reading, Token
+from qa.locks.segments import is_verb
+
+_BEING = word_set("is are was were be been being get gets got")
+_NEAR = 3
+_PRONOUNS = word_set("he she they it we i these those this one some others")
+_SUBJECTS = word_set("they we who which he she it")
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """A verb and the words on both sides of it."""
+
+    verb: Token
+    doers: tuple[Token, ...]
+    """Words among which who does it is."""
+    done_to: tuple[Token, ...]
+    """Words among which whom it is done to is."""
+
+
+def deeds(reading: Reading, pieces: Sequence[int]) -> Iterator[Deed]:
+    """Deeds of ``reading``, whose tokens are in the segments ``pieces``."""
+    tokens = reading.tokens
+    for token in tokens:
+        if not token.weight or not token.keys or not _tells(reading, token):
+            continue
+        before = [t for t in tokens[: token.place] if pieces[t.place] == pieces[token.place]]
+        after = [t for t in tokens[token.place + 1 :] if pieces[t.place] == pieces[token.place]]
+        if _is_passive(reading, token):
+            words = [t.word for t in after]
+            by = after[words.index("by") + 1 :] if "by" in words else []
+            yield Deed(token, tuple(by), tuple(before))
+        else:
+            if not any(t.weight for t in before):
+                before = [t for t in tokens[: token.place] if t.sentence == token.sentence]
+            yield Deed(token, tuple(before), tuple(after))
+
+
+def _tells(reading: Reading, token: Token) -> bool:
+    """Whether a word is the verb of a deed."""
+    if is_verb(token.word):
+        return True
+    before = reading.tokens[token.place - 1] if token.place else None
+    following = reading.words[token.place + 1 : token.place + 2]
+    return (
+        before is not None
+        and (before.word in _SUBJECTS or before.word.endswith("s"))
+        and following != ("of",)
+    ) or (token.word.endswith("s") and following in {("the",), ("a",), ("an",), ("their",), ("its",)})
+
+
+def _is_passive(reading: Reading, token: Token) -> bool:
+    """Whether what stands before a verb is what the deed is done to."""
+    words = reading.words
+    if words[token.place + 1 : token.place + 2] == ("by",):
+        return True
+    return not token.word.endswith("ing") and not _BEING.isdisjoint(words[max(0, token.place - _NEAR) : token.place])
+
+
+def has_pronoun(tokens: Sequence[Token]) -> bool:
+    """Whether somebody is meant there who is named elsewhere."""
+    return any(token.word in _PRONOUNS for token in tokens)
