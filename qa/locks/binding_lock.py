@@ -12,6 +12,7 @@ from qa.locks.field import Field
 from qa.locks.ground import Ground, Spot
 from qa.locks.lexicon import ROLES, word_set
 from qa.locks.names import JOINTS, Name
+from qa.locks.number_words import TENS, UNITS
 from qa.locks.reading import Reading, Token
 from qa.locks.segments import is_verb
 
@@ -19,12 +20,16 @@ MARGIN = 0.15
 """By how much more of the statement has to stand around another."""
 CROSSED = 0.3
 """By how much more of it has to stand around two things that are put in each other's place."""
+_PEOPLE = 0.7
+"""And around people, who are spoken of in more words than one."""
 _OF_BODY = 0.5
 """By how much more where it is the report's body, which much is said of that does not name it."""
 
 _BESIDE = 0.6
 """By how much more where both stand in one segment: "teachers set homework for pupils"."""
 
+_ADJECTIVES = ("able", "ible", "ful", "ous", "ive", "less", "ly")
+_COUNTS = frozenset({*UNITS, *TENS})
 _NEAR = 4
 _PLACING = word_set("at in of from for to with near on under by between among against")
 _TITLES = word_set("dr mr mrs ms st sir cllr councillor prof professor saint rev")
@@ -34,6 +39,7 @@ _DETERMINERS = word_set("the a an its their his her this that these those every 
 def check(reading: Reading, names: Sequence[Name], field: Field) -> Iterator[Breach]:
     """Names and people that the quotes have elsewhere, while another stands where the statement has them."""
     ground = field.ground
+    names = [_without_lead(name, ground) for name in names]
     named = {token.place for name in names for token in name.tokens}
     for name in names:
         if _is_another_name(name, field):
@@ -60,7 +66,7 @@ def check(reading: Reading, names: Sequence[Name], field: Field) -> Iterator[Bre
         if _are_crossed(one.tokens, other.tokens, field):
             yield Breach(BreachKind.NAME, reading.said(other.tokens))
     for one, other in combinations(people, 2):
-        if not one.keys & other.keys and _are_apart(one, other, field) and _are_crossed((one,), (other,), field):
+        if not one.keys & other.keys and _are_apart(one, other, field) and _are_crossed((one,), (other,), field, _PEOPLE):
             yield Breach(BreachKind.WORDING, other.written)
 
 
@@ -113,14 +119,16 @@ def _are_apart(one: Token, other: Token, field: Field) -> bool:
     return len({(spot.evidence, field.segment(spot)) for spot in spots}) > 1
 
 
-def _are_crossed(one: Sequence[Token], other: Sequence[Token], field: Field) -> bool:
+def _are_crossed(
+    one: Sequence[Token], other: Sequence[Token], field: Field, margin: float = CROSSED
+) -> bool:
     """Whether each of two stands where the quotes have the other."""
     mine = {spot.key: spot for t in one if t.weight for spot in field.ground.same(t)}
     theirs = {spot.key: spot for t in other if t.weight for spot in field.ground.same(t)}
     if not mine.keys().isdisjoint(theirs):
         return False
     places = {t.place for t in one}, {t.place for t in other}
-    return field.crossed(*places, (tuple(mine.values()), tuple(theirs.values()))) > CROSSED
+    return field.crossed(*places, (tuple(mine.values()), tuple(theirs.values()))) > margin
 
 
 def is_person(reading: Reading, token: Token) -> bool:
@@ -131,7 +139,7 @@ def is_person(reading: Reading, token: Token) -> bool:
     if token.word.endswith("s") or not following or not _adjoin(reading, token, following[0]):
         return True
     after = following[0]
-    if not after.weight or is_verb(after.word):
+    if not after.weight or is_verb(after.word) or after.word.endswith(_ADJECTIVES):
         return True
     return (
         after.word.endswith("s")
@@ -180,10 +188,26 @@ def _before(reading: Reading, token: Token) -> Iterator[int]:
     place = token.place
     while place and reading.tokens[place - 1].weight == 1:
         before = reading.tokens[place - 1]
-        if before.word[0].isdigit() or not _adjoin(reading, before, reading.tokens[place]):
+        between = reading.text[before.start + len(before.written) : reading.tokens[place].start]
+        if between not in {" ", "-"} or before.word[0].isdigit() or before.word in _COUNTS:
             return
         place -= 1
         yield place
+
+
+def _without_lead(name: Name, ground: Ground) -> Name:
+    """The name without a first word that has its capital from the sentence: "Apprentices with Delph Foods"."""
+    first = name.tokens[0]
+    common = first.word in ROLES or any(
+        token.written.islower()
+        for each in ground.evidence
+        for token in each.text.alike(first)
+    )
+    if len(name.tokens) < 3 or not first.opens or not common:
+        return name
+    if name.tokens[1].word not in JOINTS or name.tokens[1].word in {"and", "&"}:
+        return name
+    return Name(name.tokens[2:])
 
 
 def _is_another_name(name: Name, field: Field) -> bool:
@@ -193,7 +217,8 @@ def _is_another_name(name: Name, field: Field) -> bool:
     rivals = [
         Spot(number, token)
         for number, each in enumerate(ground.evidence)
-        for other in each.names
+        for whole in each.names
+        for other in (_without_lead(whole, ground),)
         if _is_rival(other, words, ground)
         for token in other.tokens
         if token.weight == 1 and not ground.has(token)

@@ -57,10 +57,9 @@ class Field:
         """Telling words and figures that quotes have, what each counts, and where they stand."""
         found = []
         dated = taken(self.dates)
-        counted = {each.start: each for each in self.figures}
         for token in self.ground.tokens:
-            if token.place in counted:
-                spots, weight = self._figures(counted[token.place]), 1.0
+            if token.place in self._counted:
+                spots, weight = self._figures(self._counted[token.place]), 1.0
             elif token.weight:
                 spots, weight = self.ground.same(token), token.weight
             else:
@@ -73,6 +72,11 @@ class Field:
                     weight *= _VERB
                 found.append((token, weight / len(segments) ** 0.5, tuple(spots)))
         return tuple(found)
+
+    @cached_property
+    def _counted(self) -> dict[int, Number]:
+        """Place -> the number that begins there."""
+        return {each.start: each for each in self.figures}
 
     def _figures(self, said: Number) -> list[Spot]:
         return [
@@ -119,7 +123,8 @@ class Field:
             if token.sentence != first.sentence:
                 share = _NEXT
             best = max((self._close(spot, other) for other in spots), default=0.0)
-            if apart <= _TIGHT and any(_is_tight(spot, other) for other in spots):
+            loose = first.place in self._counted and is_verb(token.word)
+            if apart <= _TIGHT and not loose and any(_is_tight(spot, other) for other in spots):
                 weight *= _COUNTED if token.word[0].isdigit() or not token.weight else _BOUND
             total += weight * share * best * _REACH / (_REACH + apart)
         return total

@@ -72,11 +72,11 @@ def _is_free(number: Number, reading: Reading, places: Sequence[Place], ground: 
     """Whether "one" or "first" may be no number: no quote counts what it counts."""
     if not number.is_soft or number.kind == "ordinal":
         return False
-    counted = _counted_things(reading, number)
+    counted = counted_things(reading, number)
     return not any(
         token.keys & thing.keys
         for place in places
-        for token in _counted_things(ground.evidence[place.evidence].text, place.number)
+        for token in counted_things(ground.evidence[place.evidence].text, place.number)
         for thing in counted
     )
 
@@ -139,7 +139,7 @@ def _plain(number: Number) -> Fraction:
     return number.value / 100 if number.kind == "%" else number.value
 
 
-def _counted_things(reading: Reading, number: Number, most: int = _NEXT) -> tuple[Token, ...]:
+def counted_things(reading: Reading, number: Number, most: int = _NEXT) -> tuple[Token, ...]:
     """The telling words next after a number, in its sentence."""
     found: list[Token] = []
     tokens = reading.tokens
@@ -204,8 +204,8 @@ def _fit(reading: Reading, said: Number, place: Place, ground: Ground) -> float:
     near += sum(
         bool(token.weight == 1 and token.word.isalpha() and ground.has(token)) for token in head
     )
-    theirs = _counted_things(each.text, place.number, _NEXT + 1)
-    for mine in _counted_things(reading, said):
+    theirs = counted_things(each.text, place.number, _NEXT + 1)
+    for mine in counted_things(reading, said):
         near += 1.5 * any(mine.keys & token.keys for token in theirs)
     return near + 0.75 * _beside(reading, said, each.text, place.number)
 

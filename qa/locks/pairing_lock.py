@@ -11,17 +11,32 @@ from qa.locks.dates import Day
 from qa.locks.field import Field
 from qa.locks.figures import Number
 from qa.locks.ground import Spot
-from qa.locks.number_lock import motion
-from qa.locks.reading import Reading
+from qa.locks.number_lock import counted_things, motion
+from qa.locks.reading import Reading, Token
+from qa.locks.segments import is_auxiliary
 
+_COUNTED = 1.0
+"""What it counts that a number counts the same thing."""
+_UNTOLD = 0.75
+"""And where a quote leaves out what another number counts: "granted 47 licences and refused three"."""
 _APART = frozenset({"ordinal", "share"})
-MARGIN = 0.45
-"""By how much more of the statement has to stand around another figure or date."""
+_MARGIN = 0.05
+"""By how much more of the statement has to stand around another figure."""
+_DAY_MARGIN = 0.4
+"""And around another date: much happens in one."""
 
 
 def check(reading: Reading, field: Field) -> Iterator[Breach]:
     """Figures and dates that the quotes have elsewhere, while another stands where the statement has them."""
+    shares = {
+        place
+        for each in field.figures
+        if each.kind == "share" and "in" in reading.words[each.start : each.end]
+        for place in range(each.start, each.end)
+    }
     for number in field.figures:
+        if number.start in shares:
+            continue
         if not (number.is_soft or number.kind in _APART) and _is_another(reading, number, field):
             yield Breach(BreachKind.NUMBER, reading.said(reading.tokens[number.start : number.end]))
     for one_day, day in combinations(field.dates, 2):
@@ -35,30 +50,49 @@ def check(reading: Reading, field: Field) -> Iterator[Breach]:
 
 
 def _is_another(reading: Reading, said: Number, field: Field) -> bool:
+    own: list[tuple[Spot, Number]] = []
+    rivals: list[tuple[Spot, Number]] = []
     moved = motion(reading, said)
     values = {number.value for number in field.figures}
-    rivals = [
-        Spot(index, each.text.tokens[told.start])
-        for index, each in enumerate(field.ground.evidence)
-        for told in each.numbers
-        if told.value not in values and _alike(told, said) and not told.is_soft
-        and not {moved, motion(each.text, told)} >= {"from", "to"}
-    ]
-    return _outdone(_places(said, field), rivals, range(said.start, said.end), field)
+    for index, each in enumerate(field.ground.evidence):
+        for told in each.numbers:
+            spot = Spot(index, each.text.tokens[told.start])
+            if told.value == said.value:
+                own.append((spot, told))
+            elif (
+                told.value not in values
+                and _alike(told, said)
+                and not told.is_soft
+                and not {moved, motion(each.text, told)} >= {"from", "to"}
+            ):
+                rivals.append((spot, told))
+    if not own or not rivals:
+        return False
+    here = max(_fit(reading, said, *place, field) for place in own)
+    return any(_fit(reading, said, *place, field) > here + _MARGIN for place in rivals)
+
+
+def _fit(reading: Reading, said: Number, spot: Spot, told: Number, field: Field) -> float:
+    """How well a quote's number stands where the statement has its own: by what it counts too."""
+    text = field.ground.evidence[spot.evidence].text
+    counted = [token.place for token in _counted(reading, said)]
+    near = field.nearness(spot, range(said.start, said.end), counted)
+    theirs = _counted(text, told)
+    if not theirs:
+        return near + (_COUNTED if told.value == said.value else _UNTOLD)
+    same = any(mine.keys & token.keys for mine in _counted(reading, said) for token in theirs)
+    return near + _COUNTED * same
+
+
+def _counted(reading: Reading, number: Number) -> tuple[Token, ...]:
+    """What a number counts; nothing where a verb follows it: "48 were"."""
+    if any(map(is_auxiliary, reading.words[number.end : number.end + 1])):
+        return ()
+    return counted_things(reading, number)
 
 
 def _alike(one: Number, other: Number) -> bool:
     return one.kind == other.kind and one.unit == other.unit
-
-
-def _places(said: Number, field: Field) -> list[Spot]:
-    """Where the quotes have a number."""
-    return [
-        Spot(index, each.text.tokens[told.start])
-        for index, each in enumerate(field.ground.evidence)
-        for told in each.numbers
-        if told.value == said.value
-    ]
 
 
 def _days(said: Day, field: Field) -> list[Spot]:
@@ -87,4 +121,4 @@ def _outdone(own: Sequence[Spot], rivals: Sequence[Spot], places: range, field: 
     if not own or not rivals:
         return False
     here = max(field.nearness(spot, places) for spot in own)
-    return any(field.nearness(rival, places) > here + MARGIN for rival in rivals)
+    return any(field.nearness(rival, places) > here + _DAY_MARGIN for rival in rivals)

@@ -118,6 +118,11 @@ def is_verb(word: str) -> bool:
     )
 
 
+def is_auxiliary(word: str) -> bool:
+    """Whether a word only helps a verb."""
+    return word in _AUXILIARIES
+
+
 def _parts(
     reading: Reading, token: Token, found: Sequence[int], counted: set[int]
 ) -> bool:
