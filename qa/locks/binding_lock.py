@@ -42,7 +42,7 @@ def check(reading: Reading, names: Sequence[Name], field: Field) -> Iterator[Bre
     names = [_without_lead(name, ground) for name in names]
     named = {token.place for name in names for token in name.tokens}
     for name in names:
-        if _is_another_name(name, field):
+        if _is_another_name(reading, name, field):
             yield Breach(BreachKind.NAME, reading.said(name.tokens))
     rivals = [
         Spot(number, token)
@@ -60,6 +60,9 @@ def check(reading: Reading, names: Sequence[Name], field: Field) -> Iterator[Bre
     actors = named | {token.place for token in people}
     for token in _turned(reading, actors, field):
         yield Breach(BreachKind.WORDING, token.written)
+    for token in reading.tokens:
+        if token.place not in named and _is_owned_by_another(reading, token, ground):
+            yield Breach(BreachKind.WORDING, token.written)
     for token in _titled(reading, people, field):
         yield Breach(BreachKind.WORDING, token.written)
     for one, other in combinations(names, 2):
@@ -152,6 +155,21 @@ def _adjoin(reading: Reading, one: Token, other: Token) -> bool:
     return reading.text[one.end : other.start] in {" ", "-", "'s ", "' "}
 
 
+def _is_owned_by_another(reading: Reading, token: Token, ground: Ground) -> bool:
+    """Whether what a person's word is put before stands behind another's in the quotes: "staff vacancies"."""
+    thing = reading.tokens[token.place + 1] if token.place + 1 < len(reading.tokens) else None
+    if token.word not in ROLES or thing is None or is_person(reading, token):
+        return False
+    others: list[Token] = []
+    for spot in ground.same(thing):
+        around = ground.evidence[spot.evidence].text.tokens
+        near = around[max(0, spot.token.place - _NEAR) : spot.token.place + _NEAR]
+        if any(token.keys & other.keys for other in near):
+            return False
+        others += around[max(0, spot.token.place - 1) : spot.token.place]
+    return bool(others) and any(other.word in ROLES for other in others)
+
+
 def _titled(reading: Reading, people: Sequence[Token], field: Field) -> Iterator[Token]:
     """Words that tell which people are meant, where the quotes tell others: "deputy" for "assistant"."""
     ground = field.ground
@@ -203,14 +221,15 @@ def _without_lead(name: Name, ground: Ground) -> Name:
         for each in ground.evidence
         for token in each.text.alike(first)
     )
-    if len(name.tokens) < 3 or not first.opens or not common:
+    if len(name.tokens) < 3 or not first.opens:
         return name
-    if name.tokens[1].word not in JOINTS or name.tokens[1].word in {"and", "&"}:
-        return name
-    return Name(name.tokens[2:])
+    if name.tokens[1].word in _PLACING - {"of", "for"} or (common and name.tokens[1].word in JOINTS - {"and", "&"}):
+        rest = name.tokens[2:]
+        return Name(rest[1:] if len(rest) > 1 and rest[0].word == "the" else rest)
+    return name
 
 
-def _is_another_name(name: Name, field: Field) -> bool:
+def _is_another_name(reading: Reading, name: Name, field: Field) -> bool:
     ground = field.ground
     words = {token.word for token in name.tokens if token.word not in JOINTS}
     own = [spot for token in name.tokens if token.weight for spot in ground.same(token)]
@@ -224,7 +243,10 @@ def _is_another_name(name: Name, field: Field) -> bool:
         if token.weight == 1 and not ground.has(token)
     ]
     bodies = {word for each in ground.evidence for form in each.bodies for word in form}
-    margin = MARGIN + _OF_BODY * (words <= bodies)
+    of_body = words <= bodies
+    if of_body and _is_placed(reading, name.tokens[0]):
+        return False
+    margin = MARGIN + _OF_BODY * of_body
     return _is_another({token.place for token in name.tokens}, own, rivals, field, margin)
 
 
@@ -234,8 +256,16 @@ def _is_rival(other: Name, words: Collection[str], ground: Ground) -> bool:
     telling = [token for token in theirs if token.word not in _TITLES]
     if words <= {token.word for token in theirs} or not telling or ground.has(telling[0]):
         return False
-    initials = "".join(sorted(word[0] for word in words))
-    return not any("".join(sorted(token.word)) == initials for token in theirs)
+    return not (
+        _are_initials(words, [token.word for token in theirs])
+        or _are_initials([token.word for token in theirs], words)
+    )
+
+
+def _are_initials(short: Collection[str], words: Collection[str]) -> bool:
+    """Whether one of ``short`` is made of the first letters of ``words``: "IROs"."""
+    letters = sorted(word[0] for word in words)
+    return len(letters) > 1 and any(sorted(word.removesuffix("s")) == letters for word in short)
 
 
 def _is_another(

@@ -12,6 +12,7 @@ from corpus.rules import IMPROVE_HEADINGS, INSTRUCTING
 from qa.answer import Quote
 from qa.locks.dates import Day, days
 from qa.locks.deeds import Deed, deeds
+from qa.locks.exceptions import Excepted, exceptions
 from qa.locks.figures import Number, numbers
 from qa.locks.grades import Graded, graded
 from qa.locks.lexicon import word_set
@@ -76,6 +77,11 @@ class Evidence:
     def deeds(self) -> tuple[Deed, ...]:
         """Who does what in its text."""
         return tuple(deeds(self.text, self.segments))
+
+    @cached_property
+    def exceptions(self) -> tuple[Excepted, ...]:
+        """What its text excepts."""
+        return tuple(exceptions(self.text))
 
     @cached_property
     def grades(self) -> tuple[Graded, ...]:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from qa.locks import (
     binding_lock,
     date_lock,
+    exception_lock,
     force_lock,
     grade_lock,
     name_lock,
@@ -73,6 +74,7 @@ def breaches_of(text: str, evidence: Sequence[Evidence]) -> Iterator[Breach]:
     field = Field(whole, pieces, counted, dates)
     yield from binding_lock.check(reading, found, field)
     yield from pairing_lock.check(reading, field)
+    yield from exception_lock.check(reading, whole)
     divided = list(parts(reading, dates, evidence))
     repeated = list(_repeated(reading, divided, whole.evidence))
     governing = operators(reading)

@@ -1,0 +1,31 @@
+"""The lock on exceptions: "all except one" is not told as all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from qa.locks.breach import Breach, BreachKind
+from qa.locks.exceptions import exceptions
+from qa.locks.ground import Ground
+from qa.locks.reading import Reading
+
+_LIMITING = frozenset({"most", "almost", "nearly", "but", "mostly", "majority", "virtually"})
+_HALF = 0.5
+_NEAR = 8
+"""Telling words before an exception that say what it limits."""
+
+
+def check(reading: Reading, ground: Ground) -> Iterator[Breach]:
+    """Exceptions of the quotes that a statement about the same leaves out."""
+    if not _LIMITING.isdisjoint(reading.words) or any(exceptions(reading)):
+        return
+    for each in ground.evidence:
+        for found in each.exceptions:
+            keys = {key for token in found.of for key in token.keys}
+            counted = [token for token in found.what if token.word[0].isdigit()]
+            if any(ground.has(t) for t in counted or found.what if not t.keys & keys):
+                continue
+            near = found.of[-_NEAR :]
+            told = [token for token in near if ground.has(token)]
+            if len(told) > _HALF * len(near):
+                yield Breach(BreachKind.QUANTITY, each.text.said(found.tokens))
