@@ -54,7 +54,9 @@ def _tells(reading: Reading, token: Token) -> bool:
         before is not None
         and (before.word in _SUBJECTS or before.word.endswith("s"))
         and following != ("of",)
-    ) or (token.word.endswith("s") and following in {("the",), ("a",), ("an",), ("their",), ("its",)})
+    ) or (
+        token.word.endswith("s") and following in {("the",), ("a",), ("an",), ("their",), ("its",)}
+    )
 
 
 def _is_passive(reading: Reading, token: Token) -> bool:
@@ -62,7 +64,9 @@ def _is_passive(reading: Reading, token: Token) -> bool:
     words = reading.words
     if words[token.place + 1 : token.place + 2] == ("by",):
         return True
-    return not token.word.endswith("ing") and not _BEING.isdisjoint(words[max(0, token.place - _NEAR) : token.place])
+    return not token.word.endswith("ing") and not _BEING.isdisjoint(
+        words[max(0, token.place - _NEAR) : token.place]
+    )
 
 
 def has_pronoun(tokens: Sequence[Token]) -> bool:

@@ -25,7 +25,7 @@ def check(reading: Reading, ground: Ground) -> Iterator[Breach]:
             counted = [token for token in found.what if token.word[0].isdigit()]
             if any(ground.has(t) for t in counted or found.what if not t.keys & keys):
                 continue
-            near = found.of[-_NEAR :]
+            near = found.of[-_NEAR:]
             told = [token for token in near if ground.has(token)]
             if len(told) > _HALF * len(near):
                 yield Breach(BreachKind.QUANTITY, each.text.said(found.tokens))

@@ -36,6 +36,13 @@ _DATE = 0.4
 """What a word of a date counts: much may happen in a year."""
 _PRONOUNS = word_set("he she they it these this those him her")
 _LEADING = frozenset({"at", "in", "on", "for", "under", "within"})
+_ENOUGH = 2.0
+"""Telling words from which on their share in a sentence says something."""
+_MOST = 0.65
+"""Share of what is said of something that is all but all of it."""
+_LITTLE = 0.25
+"""And next to nothing of it."""
+_TAKING_UP = word_set("he she they it we his her their its this these those such our")
 _NAMED = 4
 """Words before "who" or "which" that it may take up."""
 _SUBJECT = 9
@@ -103,14 +110,10 @@ class Field:
         straight = self._most(mine, one, other) + self._most(theirs, other, one)
         return self._most(theirs, one, other) + self._most(mine, other, one) - straight
 
-    def _most(
-        self, spots: Sequence[Spot], own: Collection[int], without: Collection[int]
-    ) -> float:
+    def _most(self, spots: Sequence[Spot], own: Collection[int], without: Collection[int]) -> float:
         return max(self.nearness(spot, own, without) for spot in spots)
 
-    def nearness(
-        self, spot: Spot, own: Collection[int], without: Collection[int] = ()
-    ) -> float:
+    def nearness(self, spot: Spot, own: Collection[int], without: Collection[int] = ()) -> float:
         """How much of the statement, but for ``own`` and ``without``, stands around a spot: most what is near ``own``."""
         first = self.ground.tokens[min(own)]
         total = 0.0
@@ -129,6 +132,33 @@ class Field:
             total += weight * share * best * _REACH / (_REACH + apart)
         return total
 
+    def unbound(self, own: Collection[int], spots: Sequence[Spot]) -> bool:
+        """Whether all that is said of ``own`` stands in a sentence that neither has it nor takes it up."""
+        shares = self._shares(own)
+        if not spots or not shares:
+            return False
+        here = {(spot.evidence, spot.token.sentence) for spot in spots}
+        best, share = max(shares.items(), key=lambda each: each[1])
+        if share < _MOST or max(shares.get(each, 0.0) for each in here) > _LITTLE:
+            return False
+        told = self.ground.evidence[best[0]].text.sentences[best[1]]
+        return not any(token.word in _TAKING_UP for token in told)
+
+    def _shares(self, own: Collection[int]) -> dict[tuple[int, int], float]:
+        """Sentence of a quote -> share of the telling words around ``own`` that stand in it."""
+        piece = self.mine[min(own)]
+        found: dict[tuple[int, int], float] = {}
+        total = 0.0
+        for token in self.ground.tokens:
+            alike = self.mine[token.place] == piece
+            if not (alike and token.weight and token.keys) or token.place in own:
+                continue
+            total += token.weight
+            where = {(s.evidence, s.token.sentence) for s in self.ground.same(token)}
+            for each in where:
+                found[each] = found.get(each, 0.0) + token.weight
+        return {each: share / total for each, share in found.items()} if total >= _ENOUGH else {}
+
     def _close(self, one: Spot, other: Spot) -> float:
         if one.evidence != other.evidence:
             return 0.0
@@ -139,7 +169,9 @@ class Field:
                 _NAMED
             ):
                 share = 1.0
-            elif here != there and (each.hosts.get(here) == there or _leads(each.text.tokens, one.token)):
+            elif here != there and (
+                each.hosts.get(here) == there or _leads(each.text.tokens, one.token)
+            ):
                 return _SHARED
             else:
                 share = 1.0 if here == there else _SENTENCE

@@ -22,9 +22,7 @@ _PARTING = frozenset({"and", "but", "against", "compared", "versus", "than", "wi
 _SHORTEST = 2
 
 
-def segments(
-    reading: Reading, figures: Sequence[Number], dates: Sequence[Day]
-) -> tuple[int, ...]:
+def segments(reading: Reading, figures: Sequence[Number], dates: Sequence[Day]) -> tuple[int, ...]:
     """The number of the segment that each token of ``reading`` is in.
 
     A sentence is parted at clauses, before a second verb ("granted 47 | and refused three"), and between figures
@@ -104,7 +102,7 @@ def _begins_aside(reading: Reading, token: Token) -> bool:
 
 
 def _is_participle(word: str) -> bool:
-    return word.endswith(("ed", "ing")) and len(word) > 4 and word not in _NO_VERBS or word in {
+    return (word.endswith(("ed", "ing")) and len(word) > 4 and word not in _NO_VERBS) or word in {
         "begun", "led", "known", "held", "built", "made", "given", "taken", "run", "sent", "kept",
     }  # fmt: skip
 
@@ -123,9 +121,7 @@ def is_auxiliary(word: str) -> bool:
     return word in _AUXILIARIES
 
 
-def _parts(
-    reading: Reading, token: Token, found: Sequence[int], counted: set[int]
-) -> bool:
+def _parts(reading: Reading, token: Token, found: Sequence[int], counted: set[int]) -> bool:
     """Whether a second verb or a second figure begins another segment at ``token``."""
     place = token.place
     start = place

@@ -10,6 +10,7 @@ from itertools import pairwise
 from qa.locks import (
     binding_lock,
     date_lock,
+    deed_lock,
     exception_lock,
     force_lock,
     grade_lock,
@@ -19,6 +20,7 @@ from qa.locks import (
     pairing_lock,
     quantity_lock,
     slot_lock,
+    title_lock,
     wording_lock,
 )
 from qa.locks.breach import Breach, BreachKind
@@ -31,6 +33,7 @@ from qa.locks.ground import Ground
 from qa.locks.lexicon import word_set
 from qa.locks.names import names
 from qa.locks.operators import operators
+from qa.locks.people import is_person
 from qa.locks.quantities import quantities
 from qa.locks.reading import Reading, Token, read
 from qa.locks.repetition import Repetition, repetitions
@@ -72,7 +75,11 @@ def breaches_of(text: str, evidence: Sequence[Evidence]) -> Iterator[Breach]:
     yield from wording_lock.check(reading, dated | named | figures, whole)
     pieces = segments(reading, counted, dates)
     field = Field(whole, pieces, counted, dates)
-    yield from binding_lock.check(reading, found, field)
+    people = [t for t in reading.tokens if t.place not in named and is_person(reading, t)]
+    bare = [binding_lock.without_lead(name, whole) for name in found]
+    yield from binding_lock.check(reading, bare, people, field)
+    yield from title_lock.check(reading, people, named, whole)
+    yield from deed_lock.check(reading, named | {token.place for token in people}, field)
     yield from pairing_lock.check(reading, field)
     yield from exception_lock.check(reading, whole)
     divided = list(parts(reading, dates, evidence))
