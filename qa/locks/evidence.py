@@ -20,7 +20,7 @@ from qa.locks.names import Name, names
 from qa.locks.operators import Operator, operators
 from qa.locks.quantities import Quantity, quantities
 from qa.locks.reading import Reading, Token, read
-from qa.locks.segments import antecedents, hosts, segments
+from qa.locks.segments import antecedents, hosts, segments, subjects
 from qa.names import variants
 
 
@@ -67,6 +67,17 @@ class Evidence:
     def hosts(self) -> dict[int, int]:
         """Segment without a verb of its own -> the one whose verb it shares: "83% at one, | against 91% at another"."""
         return hosts(self.text, self.segments)
+
+    @cached_property
+    def contrasts(self) -> frozenset[int]:
+        """Places of names and numbers in its text."""
+        figures = {place for each in self.numbers for place in range(each.start, each.end)}
+        return frozenset(figures | {t.place for name in self.names for t in name.tokens})
+
+    @cached_property
+    def subjects(self) -> dict[int, range]:
+        """Segment that goes on with a second verb -> places of the subject that it shares."""
+        return subjects(self.text, self.segments)
 
     @cached_property
     def antecedents(self) -> dict[int, int]:

@@ -12,6 +12,7 @@ from qa.locks.field import Field
 from qa.locks.figures import Number
 from qa.locks.ground import Spot
 from qa.locks.number_lock import counted_things, motion
+from qa.locks.number_words import MEASURES
 from qa.locks.reading import Reading, Token
 from qa.locks.segments import is_auxiliary
 
@@ -88,7 +89,7 @@ def _counted(reading: Reading, number: Number) -> tuple[Token, ...]:
     """What a number counts; nothing where a verb follows it: "48 were"."""
     if any(map(is_auxiliary, reading.words[number.end : number.end + 1])):
         return ()
-    return counted_things(reading, number)
+    return tuple(t for t in counted_things(reading, number) if t.word not in MEASURES)
 
 
 def _alike(one: Number, other: Number) -> bool:

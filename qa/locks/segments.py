@@ -70,6 +70,24 @@ def hosts(reading: Reading, pieces: Sequence[int]) -> dict[int, int]:
     return {piece: host for piece, host in found.items() if piece not in verbs}
 
 
+def subjects(reading: Reading, pieces: Sequence[int]) -> dict[int, range]:
+    """Segment that goes on with a second verb -> places of the subject that it shares: "granted | and refused"."""
+    found: dict[int, range] = {}
+    first: dict[int, int] = {}
+    verbs: dict[int, int] = {}
+    for token in reading.tokens:
+        piece = pieces[token.place]
+        begin = first.setdefault(piece, token.place)
+        if piece not in verbs and is_verb(token.word):
+            verbs[piece] = token.place
+            told = any(t.weight for t in reading.tokens[begin : token.place])
+            before = pieces[begin - 1] if begin else piece
+            if begin and not told and reading.tokens[begin].word in _JOINING:
+                shared = range(first[before], verbs.get(before, first[before]))
+                found[piece] = shared if shared else found.get(before, shared)
+    return found
+
+
 def antecedents(reading: Reading, pieces: Sequence[int]) -> dict[int, int]:
     """Segment that begins with a relative, or a participle after a comma -> the place of the word before."""
     found: dict[int, int] = {}
