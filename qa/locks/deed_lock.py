@@ -2,38 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from qa.locks.breach import Breach, BreachKind
 from qa.locks.deeds import Deed, deeds, has_pronoun
-from qa.locks.evidence import Evidence
+from qa.locks.evidence import Evidence, taken
 from qa.locks.field import Field
+from qa.locks.ground import Ground
 from qa.locks.people import is_person, is_placed
 from qa.locks.reading import Reading, Token
 
 
 def check(reading: Reading, actors: Collection[int], field: Field) -> Iterator[Breach]:
-    """People and names, at the places ``actors``, who do what the quotes say another did."""
-    for token in _turned(reading, actors, field):
-        yield Breach(BreachKind.WORDING, token.written)
-
-
-def _turned(reading: Reading, actors: Collection[int], field: Field) -> Iterator[Token]:
-    """People and names who do what the quotes say was done to them, or by somebody else."""
+    """Who does what the quotes say another did; people and names are at the places ``actors``."""
+    dated = taken(field.dates)
     for deed in deeds(reading, field.mine):
-        doer = next(
-            (t for t in deed.doers if t.place in actors and not is_placed(reading, t)), None
-        )
-        if doer is None or has_pronoun(deed.doers):
-            continue
         told = [
             (each, other)
             for each in field.ground.evidence
             for other in each.deeds
             if deed.verb.keys & other.verb.keys
         ]
-        if told and all(_by_another(doer, each, other) for each, other in told):
-            yield doer
+        if not told:
+            continue
+        doer = next(
+            (t for t in deed.doers if t.place in actors and not is_placed(reading, t)), None
+        )
+        if doer is not None and not has_pronoun(deed.doers):
+            if all(_by_another(doer, each, other) for each, other in told):
+                yield Breach(BreachKind.WORDING, doer.written)
+        subject = [t for t in deed.subject if t.weight == 1 and t.place not in dated]
+        if _is_moved(subject, field.ground) and all(
+            _of_another(subject, deed, each, other) for each, other in told
+        ):
+            yield Breach(BreachKind.WORDING, reading.said(subject))
+
+
+def _is_moved(subject: Sequence[Token], ground: Ground) -> bool:
+    """Whether the quotes have every word of a subject, so that it is no other word for theirs."""
+    return bool(subject) and all(
+        token.keys and ground.same(token) and not token.word[0].isdigit() for token in subject
+    )
+
+
+def _of_another(subject: Sequence[Token], deed: Deed, each: Evidence, told: Deed) -> bool:
+    """Whether a quote says of something else that it did, or was done, what a statement says of ``subject``."""
+    theirs = told.doers if deed.is_passive is False else told.done_to
+    telling = [
+        t for t in theirs if t.weight == 1 and t.keys and not t.word[0].isdigit()
+    ]
+    if not telling or has_pronoun(theirs):
+        return False
+    piece = each.segments[told.verb.place]
+    around = [
+        t
+        for t in each.text.sentences[told.verb.sentence]
+        if each.segments[t.place] == piece or t in theirs
+    ]
+    return not any(token.keys & other.keys for token in subject for other in around)
 
 
 def _by_another(doer: Token, each: Evidence, told: Deed) -> bool:

@@ -10,6 +10,7 @@ from qa.locks.reading import Reading, Token
 from qa.locks.segments import is_verb
 
 _BEING = word_set("is are was were be been being get gets got")
+_BEFORE_NOUNS = word_set("a an the its their his her no any some of in on at for with by from")
 _NEAR = 3
 _PRONOUNS = word_set("he she they it we i these those this one some others")
 _SUBJECTS = word_set("they we who which he she it")
@@ -24,6 +25,12 @@ class Deed:
     """Words among which who does it is."""
     done_to: tuple[Token, ...]
     """Words among which whom it is done to is."""
+    is_passive: bool = False
+
+    @property
+    def subject(self) -> tuple[Token, ...]:
+        """The words before the verb."""
+        return self.done_to if self.is_passive else self.doers
 
 
 def deeds(reading: Reading, pieces: Sequence[int]) -> Iterator[Deed]:
@@ -37,7 +44,7 @@ def deeds(reading: Reading, pieces: Sequence[int]) -> Iterator[Deed]:
         if _is_passive(reading, token):
             words = [t.word for t in after]
             by = after[words.index("by") + 1 :] if "by" in words else []
-            yield Deed(token, tuple(by), tuple(before))
+            yield Deed(token, tuple(by), tuple(before), is_passive=True)
         else:
             if not any(t.weight for t in before):
                 before = [t for t in tokens[: token.place] if t.sentence == token.sentence]
@@ -46,9 +53,13 @@ def deeds(reading: Reading, pieces: Sequence[int]) -> Iterator[Deed]:
 
 def _tells(reading: Reading, token: Token) -> bool:
     """Whether a word is the verb of a deed."""
+    before = reading.tokens[token.place - 1] if token.place else None
+    if before is not None and before.word in _BEFORE_NOUNS:
+        return False
     if is_verb(token.word):
         return True
-    before = reading.tokens[token.place - 1] if token.place else None
+    if token.comma or not token.written.islower():
+        return False
     following = reading.words[token.place + 1 : token.place + 2]
     return (
         before is not None

@@ -172,7 +172,7 @@ class Field:
             ):
                 share = 1.0
             elif here != there and each.hosts.get(here) == there:
-                return _CONTRASTED if other.token.place in each.contrasts else 1.0
+                return _CONTRASTED if other.token.place in each.contrasts else _SHARED
             elif other.token.place in each.subjects.get(here, ()):
                 return 1.0
             elif here != there and _leads(each.text.tokens, one.token):

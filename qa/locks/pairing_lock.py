@@ -8,6 +8,7 @@ from itertools import combinations
 from qa.locks.binding_lock import CROSSED
 from qa.locks.breach import Breach, BreachKind
 from qa.locks.dates import Day
+from qa.locks.evidence import taken
 from qa.locks.field import Field
 from qa.locks.figures import Number
 from qa.locks.ground import Spot
@@ -69,8 +70,54 @@ def _is_another(reading: Reading, said: Number, field: Field) -> bool:
                 rivals.append((spot, told))
     if not own or not rivals:
         return False
+    if all(_is_beside(reading, said, spot, rivals, field) for spot, _ in own):
+        return True
     here = max(_fit(reading, said, *place, field) for place in own)
     return any(_fit(reading, said, *place, field) > here + _MARGIN for place in rivals)
+
+
+def _is_beside(
+    reading: Reading,
+    said: Number,
+    spot: Spot,
+    rivals: Sequence[tuple[Spot, Number]],
+    field: Field,
+) -> bool:
+    """Whether a word by a number of the statement stands by another one next to it in the quote, and not by this.
+
+    The quote has some other word there: "47 days at Harrowby, against a regional average of 39".
+    """
+    text = field.ground.evidence[spot.evidence].text
+    piece = (spot.evidence, field.segment(spot))
+    others = {
+        (rival.evidence, field.segment(rival))
+        for rival, _ in rivals
+        if rival.evidence == spot.evidence and rival.token.sentence == spot.token.sentence
+    } - {piece}
+    if not others:
+        return False
+    dated = taken(field.dates)
+    mine = [
+        {(s.evidence, field.segment(s)) for s in field.ground.same(token)}
+        for token in field.ground.tokens
+        if token.weight == 1 and not token.word[0].isdigit() and token.place not in dated
+        if field.mine[token.place] == field.mine[said.start] and token.word not in MEASURES
+    ]
+    if not any(where and piece not in where and where & others for where in mine):
+        return False
+    around = [
+        token
+        for token in text.sentences[spot.token.sentence]
+        if field.ground.evidence[spot.evidence].segments[token.place] == piece[1]
+    ]
+    left = taken(field.ground.evidence[spot.evidence].dates)
+    return around[0].word == "of" or any(
+        token.weight == 1
+        and not token.word[0].isdigit()
+        and token.place not in left
+        and not field.ground.has(token)
+        for token in around
+    )
 
 
 def _fit(reading: Reading, said: Number, spot: Spot, told: Number, field: Field) -> float:
