@@ -190,7 +190,7 @@ class Field:
     def _takes_up(self, one: Spot, other: Spot) -> bool:
         """Whether one is the subject of a sentence and the other in the next, which goes on with "he" or "it"."""
         if other.token.sentence < one.token.sentence:
-            return False
+            one, other = other, one
         sentences = self.ground.evidence[one.evidence].text.sentences
         first = sentences[one.token.sentence][0].place
         return one.token.place < first + _SUBJECT and any(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -44,8 +44,13 @@ class Place:
     number: Number
 
 
-def check(reading: Reading, said: Sequence[Number], ground: Ground) -> Iterator[Breach]:
-    """Numbers of a statement that the quotes do not give, or give for something else."""
+def check(
+    reading: Reading, said: Sequence[Number], ground: Ground, settled: Collection[int] = ()
+) -> Iterator[Breach]:
+    """Numbers of a statement that the quotes do not give, or give for something else.
+
+    What those at the places ``settled`` go with is known.
+    """
     places = [
         Place(index, number)
         for index, each in enumerate(ground.evidence)
@@ -59,7 +64,9 @@ def check(reading: Reading, said: Sequence[Number], ground: Ground) -> Iterator[
         if not bearing:
             if not _is_free(number, reading, places, ground):
                 yield Breach(BreachKind.NUMBER, told)
-        elif _is_another(reading, number, bearing, places, ground):
+        elif number.start not in settled and _is_another(
+            reading, number, bearing, places, ground
+        ):
             yield Breach(BreachKind.NUMBER, told)
 
 

@@ -51,9 +51,27 @@ def check(reading: Reading, field: Field) -> Iterator[Breach]:
             yield Breach(BreachKind.DATE, reading.said(reading.tokens[day.start : day.end]))
 
 
-def _is_another(reading: Reading, said: Number, field: Field) -> bool:
-    own: list[tuple[Spot, Number]] = []
-    rivals: list[tuple[Spot, Number]] = []
+def settled(reading: Reading, field: Field) -> frozenset[int]:
+    """Places of the figures whose own words stand by them in a quote, and by no other figure next to them there."""
+    found = set()
+    for number in field.figures:
+        own, rivals = _occurrences(reading, number, field)
+        for spot, _ in own:
+            beside = [r for r, _ in rivals if _share_sentence(r, spot)]
+            if beside and all(_is_beside(reading, number, r, [spot], field) for r in beside):
+                found.add(number.start)
+    return frozenset(found)
+
+
+_Occurrence = tuple[Spot, Number]
+
+
+def _occurrences(
+    reading: Reading, said: Number, field: Field
+) -> tuple[list[_Occurrence], list[_Occurrence]]:
+    """Where the quotes have a number, and where they have others like it that the statement has not."""
+    own: list[_Occurrence] = []
+    rivals: list[_Occurrence] = []
     moved = motion(reading, said)
     values = {number.value for number in field.figures}
     for index, each in enumerate(field.ground.evidence):
@@ -63,36 +81,46 @@ def _is_another(reading: Reading, said: Number, field: Field) -> bool:
                 own.append((spot, told))
             elif (
                 told.value not in values
-                and _alike(told, said)
+                and (_alike(told, said) or _is_elliptic(each.text, told, said))
                 and not told.is_soft
                 and not {moved, motion(each.text, told)} >= {"from", "to"}
             ):
                 rivals.append((spot, told))
+    return own, rivals
+
+
+def _is_another(reading: Reading, said: Number, field: Field) -> bool:
+    own, rivals = _occurrences(reading, said, field)
     if not own or not rivals:
         return False
-    if all(_is_beside(reading, said, spot, rivals, field) for spot, _ in own):
+    spots = [spot for spot, _ in own]
+    others = [spot for spot, _ in rivals]
+    if all(_is_beside(reading, said, spot, others, field) for spot in spots):
         return True
     here = max(_fit(reading, said, *place, field) for place in own)
-    return any(_fit(reading, said, *place, field) > here + _MARGIN for place in rivals)
+    return any(
+        _alike(place[1], said)
+        and _fit(reading, said, *place, field) > here + _MARGIN
+        and not _is_beside(reading, said, place[0], spots, field)
+        for place in rivals
+    )
+
+
+def _share_sentence(one: Spot, other: Spot) -> bool:
+    return (one.evidence, one.token.sentence) == (other.evidence, other.token.sentence)
 
 
 def _is_beside(
-    reading: Reading,
-    said: Number,
-    spot: Spot,
-    rivals: Sequence[tuple[Spot, Number]],
-    field: Field,
+    reading: Reading, said: Number, spot: Spot, rivals: Sequence[Spot], field: Field
 ) -> bool:
-    """Whether a word by a number of the statement stands by another one next to it in the quote, and not by this.
+    """Whether a word by a number of the statement stands by one of ``rivals`` next to ``spot``, and not by that.
 
     The quote has some other word there: "47 days at Harrowby, against a regional average of 39".
     """
-    text = field.ground.evidence[spot.evidence].text
+    each = field.ground.evidence[spot.evidence]
     piece = (spot.evidence, field.segment(spot))
     others = {
-        (rival.evidence, field.segment(rival))
-        for rival, _ in rivals
-        if rival.evidence == spot.evidence and rival.token.sentence == spot.token.sentence
+        (rival.evidence, field.segment(rival)) for rival in rivals if _share_sentence(rival, spot)
     } - {piece}
     if not others:
         return False
@@ -107,10 +135,10 @@ def _is_beside(
         return False
     around = [
         token
-        for token in text.sentences[spot.token.sentence]
-        if field.ground.evidence[spot.evidence].segments[token.place] == piece[1]
+        for token in each.text.sentences[spot.token.sentence]
+        if each.segments[token.place] == piece[1]
     ]
-    left = taken(field.ground.evidence[spot.evidence].dates)
+    left = taken(each.dates)
     return around[0].word == "of" or any(
         token.weight == 1
         and not token.word[0].isdigit()
@@ -139,6 +167,11 @@ def _counted(reading: Reading, number: Number) -> tuple[Token, ...]:
     return tuple(t for t in counted_things(reading, number) if t.word not in MEASURES)
 
 
+def _is_elliptic(text: Reading, told: Number, said: Number) -> bool:
+    """Whether a quote leaves out the measure that another number has: "47 days; the average was 39"."""
+    return bool(said.unit) and not (told.unit or told.kind or said.kind or _counted(text, told))
+
+
 def _alike(one: Number, other: Number) -> bool:
     return one.kind == other.kind and one.unit == other.unit
 
@@ -154,6 +187,13 @@ def _days(said: Day, field: Field) -> list[Spot]:
 
 
 def _is_another_day(said: Day, field: Field) -> bool:
+    places = range(said.start, said.end)
+    if field.unbound(places, _days(said, field)) and not any(
+        told.bears(said)
+        for each in field.ground.evidence
+        for told in (*each.dated, *(Day(own, 0, 0) for own in (each.published, each.period) if own))
+    ):
+        return True
     rivals = [
         Spot(index, each.text.tokens[told.start])
         for index, each in enumerate(field.ground.evidence)
@@ -161,7 +201,7 @@ def _is_another_day(said: Day, field: Field) -> bool:
         if not any(told.bears(other) for other in field.dates)
         and bool(told.dates) == bool(said.dates)
     ]
-    return _outdone(_days(said, field), rivals, range(said.start, said.end), field)
+    return _outdone(_days(said, field), rivals, places, field)
 
 
 def _outdone(own: Sequence[Spot], rivals: Sequence[Spot], places: range, field: Field) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from qa.locks.dates import Day
 from qa.locks.figures import Number
-from qa.locks.lexicon import word_set
+from qa.locks.lexicon import REPORTING, word_set
 from qa.locks.reading import Reading, Token
 from qa.locks.synonyms import is_irregular
 
@@ -20,6 +20,8 @@ _NO_VERBS = word_set("need hundred red bed shed seed speed indeed united based l
 _PARTING = frozenset({"and", "but", "against", "compared", "versus", "than", "with", "while", "or"})
 """Words that part two figures told side by side: "47 in Dene and 39 in Corve"."""
 _SHORTEST = 2
+_SAYING = 3
+"""Words before "that" among which one says that somebody said so: it is part of what is told."""
 
 
 def segments(reading: Reading, figures: Sequence[Number], dates: Sequence[Day]) -> tuple[int, ...]:
@@ -146,7 +148,10 @@ def _parts(reading: Reading, token: Token, found: Sequence[int], counted: set[in
     while start and found[start - 1] == found[place - 1]:
         start -= 1
     before = reading.words[place - 1]
-    if token.word in _RELATIVES or (token.word == "that" and before not in _PREPOSITIONS):
+    told = not REPORTING.isdisjoint(reading.words[max(0, place - _SAYING) : place])
+    if token.word in _RELATIVES or (
+        token.word == "that" and before not in _PREPOSITIONS and not told
+    ):
         return place - start >= _SHORTEST
     rest = _following(reading, token)
     if token.word in _JOINING:

@@ -90,13 +90,15 @@ def breaches_of(text: str, evidence: Sequence[Evidence]) -> Iterator[Breach]:
     amounts = quantities(reading)
     yield from quantity_lock.check(amounts, counted, whole)
     marks = graded(reading)
+    settled = pairing_lock.settled(reading, field)
     for part in divided:
         places = {token.place for token in part.tokens}
         ground = Ground(part.tokens, part.evidence)
         yield from date_lock.check(
             reading, [d for d in dates if d.start in places], ground, evidence
         )
-        yield from number_lock.check(reading, [n for n in counted if n.start in places], ground)
+        figures_here = [number for number in counted if number.start in places]
+        yield from number_lock.check(reading, figures_here, ground, settled)
         yield from grade_lock.check(marks, ground)
         yield from opposite_lock.check(governing, marks, ground)
         if part.evidence != whole.evidence and wording_lock.is_foreign(
