@@ -42,9 +42,16 @@ _WEEKDAYS = word_set(
 
 
 def check(
-    reading: Reading, said: Sequence[Day], ground: Ground, evidence: Sequence[Evidence]
+    reading: Reading,
+    said: Sequence[Day],
+    ground: Ground,
+    evidence: Sequence[Evidence],
+    also: Sequence[Day],
 ) -> Iterator[Breach]:
-    """Dates of a part of a statement that no quote bears out, or that the quotes give to something else."""
+    """Dates of a part of a statement that no quote bears out, or that the quotes give to something else.
+
+    ``also`` are all dates of the statement: none of them stands in another's place by being there too.
+    """
     part = ground.tokens
     for day in said:
         told = reading.said(reading.tokens[day.start : day.end])
@@ -52,7 +59,7 @@ def check(
             if not any(_dates_report(each, day) for each in evidence):
                 yield Breach(BreachKind.DATE, told)
             continue
-        if _is_another(day, said, ground):
+        if _is_another(day, also, ground):
             yield Breach(BreachKind.DATE, told)
         if not any(bears(each, day, part) for each in evidence) and not _spanned(day, evidence):
             yield Breach(BreachKind.DATE, told)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
@@ -23,6 +25,9 @@ _AFTER_MAY = re.compile(
     r"(?:in|of|since|by|until|till|during|from|to|before|after|early|late|mid|last|this|next|and|between|-)\s+$",
     re.IGNORECASE,
 )
+_THAT_MONTH = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th) of (?:that|the same) month\b")
+_NEAR = 120
+"""Characters after a date within which another without a year is of the same year."""
 _LONGEST_RUN = 200
 
 
@@ -86,6 +91,8 @@ def covers(told: DateRange, asked: DateRange) -> bool:
         told.first.year, told.first.month
     )
     ends = (told.first, told.last)
+    if (told.last - told.first).days in (364, 365) and not _is_unit(told):
+        return asked in (DateRange(told.last, told.last), DateRange.of(told.last.year, told.last.month))
     return a_run and any(
         DateRange(end, end) == asked or DateRange.of(end.year, end.month) == asked for end in ends
     )
@@ -98,10 +105,47 @@ def _is_unit(dates: DateRange) -> bool:
     return whole and months in (1, 3, 12)
 
 
+_Found = tuple[int, int, DateRange | None, int, int, DateRange | None]
+
+
+def _dated_before(found: Sequence[_Found], start: int) -> DateRange | None:
+    """The last date before ``start`` that lies in one month."""
+    before = [
+        (each[0], each[2]) for each in found if each[0] < start and each[2] and is_precise(each[2])
+    ]
+    return max(before, key=lambda each: each[0])[1] if before else None
+
+
+def _of_that_month(text: str, found: Sequence[_Found]) -> Iterator[_Found]:
+    """Days told by the month of the date before: "the 20th of that month"."""
+    for match in _THAT_MONTH.finditer(text):
+        before = _dated_before(found, match.start())
+        if before is not None and before.first.month == before.last.month:
+            with suppress(ValueError):
+                day = before.last.replace(day=int(match.group(1)))
+                yield match.start(), match.end(), DateRange(day, day), 0, 0, None
+
+
+def _with_year(text: str, each: _Found, found: Sequence[_Found]) -> _Found:
+    """A day and month without a year, with that of a date just before: "on 9 March 2016, but not until 11 March"."""
+    start, end, dates, month, number, also = each
+    before = _dated_before(found, start) if dates is None and number else None
+    if before is None or also is not None:
+        return each
+    own = max(other[1] for other in found if other[2] == before and other[0] < start)
+    if len(text[own:start]) > _NEAR or before.last.year != before.first.year:
+        return each
+    with suppress(ValueError):
+        day = before.last.replace(month=month, day=number)
+        if day >= before.first:
+            return start, end, dates, month, number, DateRange(day, day)
+    return each
+
+
 def days(reading: Reading) -> tuple[Day, ...]:
     """Dates in ``reading`` in order of place; months and days without a year too."""
     text = reading.text
-    found: list[tuple[int, int, DateRange | None, int, int, DateRange | None]] = []
+    found: list[_Found] = []
     other = {(each.start, each.end): each.dates for each in date_mentions(text, month_first=True)}
     for mention in mentions_in(text)[0]:
         also = other.get((mention.start, mention.end))
@@ -122,6 +166,8 @@ def days(reading: Reading) -> tuple[Day, ...]:
             if day > 31:
                 continue
             found.append((match.start(), match.end(), None, month, day, None))
+    found += _of_that_month(text, found)
+    found = [_with_year(text, each, found) for each in found]
     starts = [token.start for token in reading.tokens]
     made = []
     for start, end, dates, month, day, also in sorted(found, key=lambda each: each[0]):

@@ -11,6 +11,7 @@ from qa.locks.field import Field
 from qa.locks.ground import Ground
 from qa.locks.people import is_person, is_placed
 from qa.locks.reading import Reading, Token
+from qa.locks.segments import is_verb
 
 
 def check(reading: Reading, actors: Collection[int], field: Field) -> Iterator[Breach]:
@@ -40,7 +41,7 @@ def check(reading: Reading, actors: Collection[int], field: Field) -> Iterator[B
 
 def _is_moved(subject: Sequence[Token], ground: Ground) -> bool:
     """Whether the quotes have every word of a subject, so that it is no other word for theirs."""
-    return bool(subject) and all(
+    return bool(subject) and not any(is_verb(token.word) for token in subject) and all(
         token.keys and ground.same(token) and not token.word[0].isdigit() for token in subject
     )
 

@@ -12,6 +12,9 @@ from qa.locks.segments import is_verb
 _BEING = word_set("is are was were be been being get gets got")
 _BEFORE_NOUNS = word_set("a an the its their his her no any some of in on at for with by from")
 _NEAR = 3
+"""Words before a verb among which "was" makes it passive."""
+_FAR = 12
+"""And before one that "and" joins: "was reported at noon and contained"."""
 _PRONOUNS = word_set("he she they it we i these those this one some others")
 _SUBJECTS = word_set("they we who which he she it")
 
@@ -75,9 +78,9 @@ def _is_passive(reading: Reading, token: Token) -> bool:
     words = reading.words
     if words[token.place + 1 : token.place + 2] == ("by",):
         return True
-    return not token.word.endswith("ing") and not _BEING.isdisjoint(
-        words[max(0, token.place - _NEAR) : token.place]
-    )
+    joined = words[token.place - 1 : token.place] == ("and",)
+    near = words[max(0, token.place - (_FAR if joined else _NEAR)) : token.place]
+    return not token.word.endswith("ing") and not _BEING.isdisjoint(near)
 
 
 def has_pronoun(tokens: Sequence[Token]) -> bool:

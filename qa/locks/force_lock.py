@@ -19,6 +19,9 @@ _MILD = frozenset({"would", "has", "have"})
 _LESS = frozenset({"less", "fewer", "lower"})
 _LAST = frozenset({"last", "latest"})
 _NEAR = 3
+_UNTIL = 12
+"""Words after "not" among which "until" tells that it happened later."""
+_LATE = frozenset({"until", "till", "only"})
 _MAYBE = frozenset({Force.SUPPOSES, Force.ENABLES})
 
 
@@ -171,7 +174,9 @@ def _dropped(number: int, operator: Operator, said: Sequence[Operator], ground: 
         if met and (weaker or _under(token, operator.force, said)):
             return False
         plain |= met
-    if operator.force is Force.DENIES and _turned(number, operator, said, ground):
+    if operator.force is Force.DENIES and (
+        _turned(number, operator, said, ground) or _is_only_late(number, operator, ground)
+    ):
         return False
     if not plain:
         return False
@@ -179,6 +184,13 @@ def _dropped(number: int, operator: Operator, said: Sequence[Operator], ground: 
     if operator.counts and len(operator.window) > 1:
         return len(plain) > 1
     return head or 2 * len(plain) > len(operator.window)
+
+
+def _is_only_late(number: int, operator: Operator, ground: Ground) -> bool:
+    """Whether "did not until May" is told as "waited until May", "only in May"."""
+    text = ground.evidence[number].text
+    following = text.words[operator.tokens[-1].place : operator.tokens[-1].place + _UNTIL]
+    return "until" in following and any(token.word in _LATE for token in ground.tokens)
 
 
 def _turned(number: int, operator: Operator, said: Sequence[Operator], ground: Ground) -> bool:

@@ -27,7 +27,7 @@ _ALIKE = {
     Limit.UNDER: {Limit.UNDER},
     Limit.OVER: {Limit.OVER},
     Limit.AT_LEAST: {Limit.AT_LEAST, Limit.OVER},
-    Limit.AT_MOST: {Limit.AT_MOST, Limit.UNDER},
+    Limit.AT_MOST: {Limit.AT_MOST, Limit.UNDER, Limit.ONLY},
     Limit.ABOUT: {Limit.ABOUT, Limit.NEARLY},
     Limit.ONLY: {Limit.ONLY},
     Limit.ALL_BUT: {Limit.ALL_BUT},
@@ -59,15 +59,41 @@ def check(
     for number in said:
         told = " ".join(reading.words[number.start : number.end])
         if number.kind == "share" and _counted(number, said):
+            if number.value.numerator == 1 and "in" in told.split() and not any(
+                _bears(reading, place, number, ground) for place in places
+            ):
+                yield Breach(BreachKind.NUMBER, told)
+            continue
+        if any(
+            share.kind == "share"
+            and number is not share
+            and share.start <= number.start < share.end
+            and any(_bears(reading, place, share, ground) for place in places)
+            for share in said
+        ):
             continue
         bearing = [place for place in places if _bears(reading, place, number, ground)]
         if not bearing:
             if not _is_free(number, reading, places, ground):
                 yield Breach(BreachKind.NUMBER, told)
         elif number.start not in settled and _is_another(
-            reading, number, bearing, places, ground
+            reading, number, bearing, _without_partner(number, said, places), ground
         ):
             yield Breach(BreachKind.NUMBER, told)
+
+
+def _without_partner(
+    number: Number, said: Sequence[Number], places: Sequence[Place]
+) -> list[Place]:
+    """Places without those of the number that the statement itself puts beside it: "24 of the 40"."""
+    partners = {
+        other.value
+        for share in said
+        if share.kind == "share" and share.start <= number.start < share.end
+        for other in said
+        if other.kind != "share" and share.start <= other.start < share.end
+    } - {number.value}
+    return [place for place in places if place.number.value not in partners]
 
 
 def _counted(number: Number, said: Sequence[Number]) -> bool:

@@ -12,6 +12,9 @@ from qa.locks.synonyms import is_leaning
 
 _WINDOW = 5
 """Telling words that an operator governs, at most."""
+_SUBJECT = 5
+"""Words before "could" among which "neither" denies it."""
+_NOBODY = frozenset({"neither", "none", "nobody", "no"})
 _FOCUS = 2
 """Of these, the ones that it changes most directly."""
 
@@ -161,7 +164,7 @@ def _force(reading: Reading, place: int, word: str, after: str) -> Force | None:
         return Force.DEMANDS
     if word in _ANNOUNCING or word.endswith("'ll") or _intends(reading.words, place, word, after):
         return Force.ANNOUNCES
-    if word == "would" and after == "not":
+    if word in {"would", "could"} and (after == "not" or _is_denied_before(reading, place)):
         return None
     if word == "would" and after in {"like", "prefer"}:
         return Force.ANNOUNCES
@@ -172,6 +175,13 @@ def _force(reading: Reading, place: int, word: str, after: str) -> Force | None:
     if word in _SUPPOSING and reading.tokens[place].written != "May":
         return Force.SUPPOSES
     return None
+
+
+def _is_denied_before(reading: Reading, place: int) -> bool:
+    """Whether "could" belongs to a denial: "neither pilot could"."""
+    clause = reading.tokens[place].clause
+    before = reading.tokens[max(0, place - _SUBJECT) : place]
+    return any(token.word in _NOBODY and token.clause == clause for token in before)
 
 
 def _denies(reading: Reading, place: int, word: str, after: str) -> bool:

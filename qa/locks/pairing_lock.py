@@ -39,6 +39,8 @@ def check(reading: Reading, field: Field) -> Iterator[Breach]:
     for number in field.figures:
         if number.start in shares:
             continue
+        if number.kind == "share" and number.value > 1:
+            yield Breach(BreachKind.NUMBER, reading.said(reading.tokens[number.start : number.end]))
         if not (number.is_soft or number.kind in _APART) and _is_another(reading, number, field):
             yield Breach(BreachKind.NUMBER, reading.said(reading.tokens[number.start : number.end]))
     for one_day, day in combinations(field.dates, 2):
@@ -55,6 +57,8 @@ def settled(reading: Reading, field: Field) -> frozenset[int]:
     """Places of the figures whose own words stand by them in a quote, and by no other figure next to them there."""
     found = set()
     for number in field.figures:
+        if any(_alike(number, other) and other is not number for other in field.figures):
+            continue
         own, rivals = _occurrences(reading, number, field)
         for spot, _ in own:
             beside = [r for r, _ in rivals if _share_sentence(r, spot)]

@@ -62,7 +62,8 @@ def quantities(reading: Reading) -> tuple[Quantity, ...]:
         place = token.place
         before = words[place - 1] if place else ""
         after = words[place + 1] if place + 1 < len(words) else ""
-        if amount is None or (before == "the" and token.word == "most"):
+        capital = token.written[0].isupper() and not token.opens
+        if amount is None or capital or (before == "the" and token.word == "most"):
             continue
         if (
             after[:1].isdigit()

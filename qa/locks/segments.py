@@ -52,7 +52,8 @@ def segments(reading: Reading, figures: Sequence[Number], dates: Sequence[Day]) 
         elif _goes_on(before, token):
             pass
         elif token.clause != before.clause or _parts(reading, token, found, counted - dated):
-            last, outer = last + 1, None
+            outer = outer if token.word == "and" else None
+            last += 1
             here = last
         found.append(here)
     return tuple(found)

@@ -95,7 +95,7 @@ def breaches_of(text: str, evidence: Sequence[Evidence]) -> Iterator[Breach]:
         places = {token.place for token in part.tokens}
         ground = Ground(part.tokens, part.evidence)
         yield from date_lock.check(
-            reading, [d for d in dates if d.start in places], ground, evidence
+            reading, [d for d in dates if d.start in places], ground, evidence, dates
         )
         figures_here = [number for number in counted if number.start in places]
         yield from number_lock.check(reading, figures_here, ground, settled)

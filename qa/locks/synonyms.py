@@ -33,7 +33,7 @@ _GROUPS = {
     "absent": "absent absence missing unavailable lacking",
     "appoint": "appoint recruit hire recruitment employ appointment appointed hired join joined",
     "leave": "leave left resign dismiss depart resignation departure departed quit",
-    "arrive": "arrive arrival came",
+    "arrive": "arrive arrival",
     "gain": "gain win won profit surplus",
     "lose": "lose lost loss deficit",
     "buy": "buy bought purchase acquire",
@@ -82,7 +82,7 @@ _GROUPS = {
     "majority": "majority", "minority": "minority",
     "inexperienced": "inexperienced", "experienced": "experienced experience",
     "outdated": "outdated dated obsolete", "uptodate": "uptodate current modern",
-    "praise": "praise commend welcome laud applaud celebrate acclaim positive recognise", "criticise": "criticise criticism condemn blame",
+    "praise": "praise pleased commend welcome laud applaud celebrate acclaim positive recognise", "criticise": "criticise criticism condemn blame",
     "likely": "likely probable probably", "unlikely": "unlikely improbable",
 }  # fmt: skip
 _OPPOSITES = (

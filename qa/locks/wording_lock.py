@@ -67,7 +67,8 @@ def _is_strange_role(reading: Reading, token: Token, ground: Ground) -> bool:
     if token.word in _AUTHORS:
         following = reading.words[token.place + 1 : token.place + 4]
         tells = any(word in REPORTING or word in _SPEAKING for word in following)
-        return not tells and not ground.stands(token)
+        speaks = any("we" in each.text.words for each in ground.evidence)
+        return not (tells or speaks) and not ground.stands(token)
     return not any(
         token.keys & other.keys and not other.meaning.endswith(_ADJECTIVES)
         for each in ground.evidence
