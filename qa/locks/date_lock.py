@@ -50,7 +50,7 @@ def check(
 ) -> Iterator[Breach]:
     """Dates of a part of a statement that no quote bears out, or that the quotes give to something else.
 
-    ``also`` are all dates of the statement: none of them stands in another's place by being there too.
+    ``also`` are the dates of the statement that stand in no other's place.
     """
     part = ground.tokens
     for day in said:

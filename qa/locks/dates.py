@@ -92,7 +92,10 @@ def covers(told: DateRange, asked: DateRange) -> bool:
     )
     ends = (told.first, told.last)
     if (told.last - told.first).days in (364, 365) and not _is_unit(told):
-        return asked in (DateRange(told.last, told.last), DateRange.of(told.last.year, told.last.month))
+        return asked in (
+            DateRange(told.last, told.last),
+            DateRange.of(told.last.year, told.last.month),
+        )
     return a_run and any(
         DateRange(end, end) == asked or DateRange.of(end.year, end.month) == asked for end in ends
     )

@@ -41,17 +41,19 @@ def check(reading: Reading, actors: Collection[int], field: Field) -> Iterator[B
 
 def _is_moved(subject: Sequence[Token], ground: Ground) -> bool:
     """Whether the quotes have every word of a subject, so that it is no other word for theirs."""
-    return bool(subject) and not any(is_verb(token.word) for token in subject) and all(
-        token.keys and ground.same(token) and not token.word[0].isdigit() for token in subject
+    return (
+        bool(subject)
+        and not any(is_verb(token.word) for token in subject)
+        and all(
+            token.keys and ground.same(token) and not token.word[0].isdigit() for token in subject
+        )
     )
 
 
 def _of_another(subject: Sequence[Token], deed: Deed, each: Evidence, told: Deed) -> bool:
     """Whether a quote says of something else that it did, or was done, what a statement says of ``subject``."""
     theirs = told.doers if deed.is_passive is False else told.done_to
-    telling = [
-        t for t in theirs if t.weight == 1 and t.keys and not t.word[0].isdigit()
-    ]
+    telling = [t for t in theirs if t.weight == 1 and t.keys and not t.word[0].isdigit()]
     if not telling or has_pronoun(theirs):
         return False
     piece = each.segments[told.verb.place]

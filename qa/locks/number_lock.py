@@ -59,8 +59,10 @@ def check(
     for number in said:
         told = " ".join(reading.words[number.start : number.end])
         if number.kind == "share" and _counted(number, said):
-            if number.value.numerator == 1 and "in" in told.split() and not any(
-                _bears(reading, place, number, ground) for place in places
+            if (
+                number.value.numerator == 1
+                and "in" in told.split()
+                and not any(_bears(reading, place, number, ground) for place in places)
             ):
                 yield Breach(BreachKind.NUMBER, told)
             continue

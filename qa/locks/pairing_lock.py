@@ -67,6 +67,24 @@ def settled(reading: Reading, field: Field) -> frozenset[int]:
     return frozenset(found)
 
 
+def settled_days(field: Field) -> frozenset[int]:
+    """Places of the dates that fit where they stand better than in the place of any other of the statement's."""
+    found = set()
+    for day in field.dates:
+        others = [other for other in field.dates if not (other.bears(day) or day.bears(other))]
+        if others and all(
+            field.crossed(
+                range(day.start, day.end),
+                range(other.start, other.end),
+                (_days(day, field), _days(other, field)),
+            )
+            < -CROSSED
+            for other in others
+        ):
+            found.add(day.start)
+    return frozenset(found)
+
+
 _Occurrence = tuple[Spot, Number]
 
 

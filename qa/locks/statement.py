@@ -90,13 +90,13 @@ def breaches_of(text: str, evidence: Sequence[Evidence]) -> Iterator[Breach]:
     amounts = quantities(reading)
     yield from quantity_lock.check(amounts, counted, whole)
     marks = graded(reading)
-    settled = pairing_lock.settled(reading, field)
+    settled, timed = pairing_lock.settled(reading, field), pairing_lock.settled_days(field)
     for part in divided:
         places = {token.place for token in part.tokens}
         ground = Ground(part.tokens, part.evidence)
-        yield from date_lock.check(
-            reading, [d for d in dates if d.start in places], ground, evidence, dates
-        )
+        dates_here = [day for day in dates if day.start in places]
+        also = [day for day in dates if day.start in places or day.start in timed]
+        yield from date_lock.check(reading, dates_here, ground, evidence, also)
         figures_here = [number for number in counted if number.start in places]
         yield from number_lock.check(reading, figures_here, ground, settled)
         yield from grade_lock.check(marks, ground)
