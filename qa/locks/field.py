@@ -44,6 +44,8 @@ _MOST = 0.65
 """Share of what is said of something that is all but all of it."""
 _LITTLE = 0.25
 """And next to nothing of it."""
+_OPENING = 4
+"""Words at the beginning of a sentence among which "he" or "this" takes up the one before."""
 _TAKING_UP = word_set("he she they it we his her their its this these those such our")
 _NAMED = 4
 """Words before "who" or "which" that it may take up."""
@@ -144,22 +146,28 @@ class Field:
         if share < _MOST or max(shares.get(each, 0.0) for each in here) > _LITTLE:
             return False
         told = self.ground.evidence[best[0]].text.sentences[best[1]]
-        return not any(token.word in _TAKING_UP for token in told)
+        return not any(token.word in _TAKING_UP for token in told[:_OPENING])
 
     def _shares(self, own: Collection[int]) -> dict[tuple[int, int], float]:
         """Sentence of a quote -> share of the telling words around ``own`` that stand in it."""
-        piece = self.mine[min(own)]
+        first = self.ground.tokens[min(own)]
+        around = [
+            token
+            for token in self.ground.tokens
+            if token.sentence == first.sentence
+            if token.weight and token.keys and token.place not in own
+        ]
+        near = [token for token in around if self.mine[token.place] == self.mine[first.place]]
+        if sum(token.weight for token in near) < _ENOUGH:
+            near = around
+        total = sum(token.weight for token in near)
+        if total < _ENOUGH:
+            return {}
         found: dict[tuple[int, int], float] = {}
-        total = 0.0
-        for token in self.ground.tokens:
-            alike = self.mine[token.place] == piece
-            if not (alike and token.weight and token.keys) or token.place in own:
-                continue
-            total += token.weight
-            where = {(s.evidence, s.token.sentence) for s in self.ground.same(token)}
-            for each in where:
-                found[each] = found.get(each, 0.0) + token.weight
-        return {each: share / total for each, share in found.items()} if total >= _ENOUGH else {}
+        for token in near:
+            for each in {(s.evidence, s.token.sentence) for s in self.ground.same(token)}:
+                found[each] = found.get(each, 0.0) + token.weight / total
+        return found
 
     def _close(self, one: Spot, other: Spot) -> float:
         if one.evidence != other.evidence:
