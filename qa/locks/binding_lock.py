@@ -48,9 +48,9 @@ def check(
         spots = ground.same(token)
         if field.unbound(own, spots) or _is_another(own, spots, rivals, field, _MARGIN):
             yield Breach(BreachKind.WORDING, token.written)
-    for one, other in combinations(names, 2):
-        if _are_crossed(one.tokens, other.tokens, field):
-            yield Breach(BreachKind.NAME, reading.said(other.tokens))
+    for name, another in combinations(names, 2):
+        if _are_crossed(name.tokens, another.tokens, field):
+            yield Breach(BreachKind.NAME, reading.said(another.tokens))
     for one, other in combinations(people, 2):
         if (
             not one.keys & other.keys
@@ -95,7 +95,7 @@ def without_lead(name: Name, ground: Ground) -> Name:
 
 def _is_another_name(reading: Reading, name: Name, field: Field) -> bool:
     ground = field.ground
-    words = {token.word for token in name.tokens if token.word not in JOINTS}
+    words = frozenset(token.word for token in name.tokens if token.word not in JOINTS)
     own = [spot for token in name.tokens if token.weight for spot in ground.same(token)]
     rivals = [
         Spot(number, token)
@@ -116,7 +116,7 @@ def _is_another_name(reading: Reading, name: Name, field: Field) -> bool:
     return _is_another({token.place for token in name.tokens}, own, rivals, field, margin)
 
 
-def _is_rival(other: Name, words: Collection[str], ground: Ground) -> bool:
+def _is_rival(other: Name, words: frozenset[str], ground: Ground) -> bool:
     """Whether a quote's name is another's: no longer or shorter form of the statement's, nor its initials."""
     theirs = [token for token in other.tokens if token.word not in JOINTS]
     telling = [token for token in theirs if token.word not in _TITLES]

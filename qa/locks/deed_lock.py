@@ -13,9 +13,23 @@ from qa.locks.people import is_person, is_placed
 from qa.locks.reading import Reading, Token
 from qa.locks.segments import is_verb
 
+_SPEAKERS = frozenset({"report", "review", "inspection", "audit", "survey", "inquiry", "panel"})
+"""What says all that stands in a report."""
+
 
 def check(reading: Reading, actors: Collection[int], field: Field) -> Iterator[Breach]:
     """Who does what the quotes say another did; people and names are at the places ``actors``."""
+    yield from _of_others(reading, actors, field)
+    dated = taken(field.dates)
+    for subject in _subjects(reading, field.mine):
+        own = [token for token in subject if token.place not in dated]
+        spots = [spot for token in own for spot in field.ground.same(token)]
+        if _is_moved(own, field.ground) and field.unbound([t.place for t in own], spots):
+            yield Breach(BreachKind.WORDING, reading.said(own))
+
+
+def _of_others(reading: Reading, actors: Collection[int], field: Field) -> Iterator[Breach]:
+    """Deeds that the quotes have with the same verb and another subject."""
     dated = taken(field.dates)
     for deed in deeds(reading, field.mine):
         told = [
@@ -29,14 +43,32 @@ def check(reading: Reading, actors: Collection[int], field: Field) -> Iterator[B
         doer = next(
             (t for t in deed.doers if t.place in actors and not is_placed(reading, t)), None
         )
-        if doer is not None and not has_pronoun(deed.doers):
-            if all(_by_another(doer, each, other) for each, other in told):
-                yield Breach(BreachKind.WORDING, doer.written)
+        if (
+            doer is not None
+            and not has_pronoun(deed.doers)
+            and all(_by_another(doer, each, other) for each, other in told)
+        ):
+            yield Breach(BreachKind.WORDING, doer.written)
         subject = [t for t in deed.subject if t.weight == 1 and t.place not in dated]
         if _is_moved(subject, field.ground) and all(
             _of_another(subject, deed, each, other) for each, other in told
         ):
             yield Breach(BreachKind.WORDING, reading.said(subject))
+
+
+def _subjects(reading: Reading, pieces: Sequence[int]) -> Iterator[list[Token]]:
+    """The telling words before the first verb of each segment."""
+    begun: set[int] = set()
+    subject: list[Token] = []
+    for token in reading.tokens:
+        piece = pieces[token.place]
+        if token.place and piece != pieces[token.place - 1]:
+            subject = []
+        if is_verb(token.word) and piece not in begun:
+            begun.add(piece)
+            yield subject
+        if token.weight == 1:
+            subject.append(token)
 
 
 def _is_moved(subject: Sequence[Token], ground: Ground) -> bool:
@@ -45,14 +77,18 @@ def _is_moved(subject: Sequence[Token], ground: Ground) -> bool:
         bool(subject)
         and not any(is_verb(token.word) for token in subject)
         and all(
-            token.keys and ground.same(token) and not token.word[0].isdigit() for token in subject
+            token.keys
+            and ground.same(token)
+            and not token.word[0].isdigit()
+            and token.word not in _SPEAKERS
+            for token in subject
         )
     )
 
 
 def _of_another(subject: Sequence[Token], deed: Deed, each: Evidence, told: Deed) -> bool:
     """Whether a quote says of something else that it did, or was done, what a statement says of ``subject``."""
-    theirs = told.doers if deed.is_passive is False else told.done_to
+    theirs = told.done_to if deed.is_passive else told.doers
     telling = [t for t in theirs if t.weight == 1 and t.keys and not t.word[0].isdigit()]
     if not telling or has_pronoun(theirs):
         return False

@@ -70,7 +70,7 @@ class Field:
         dated = taken(self.dates)
         for token in self.ground.tokens:
             if token.place in self._counted:
-                spots, weight = self._figures(self._counted[token.place]), 1.0
+                spots, weight = tuple(self._figures(self._counted[token.place])), 1.0
             elif token.weight:
                 spots, weight = self.ground.same(token), token.weight
             else:

@@ -21,7 +21,6 @@ _COUNTED = 1.0
 """What it counts that a number counts the same thing."""
 _UNTOLD = 0.75
 """And where a quote leaves out what another number counts: "granted 47 licences and refused three"."""
-_APART = frozenset({"ordinal", "share"})
 _MARGIN = 0.05
 """By how much more of the statement has to stand around another figure."""
 _DAY_MARGIN = 0.4
@@ -30,6 +29,11 @@ _DAY_MARGIN = 0.4
 
 def check(reading: Reading, field: Field) -> Iterator[Breach]:
     """Figures and dates that the quotes have elsewhere, while another stands where the statement has them."""
+    yield from _figures(reading, field)
+    yield from _dates(reading, field)
+
+
+def _figures(reading: Reading, field: Field) -> Iterator[Breach]:
     shares = {
         place
         for each in field.figures
@@ -37,20 +41,21 @@ def check(reading: Reading, field: Field) -> Iterator[Breach]:
         for place in range(each.start, each.end)
     }
     for number in field.figures:
-        if number.start in shares:
+        if number.start in shares or number.is_soft or number.kind == "ordinal":
             continue
-        if number.kind == "share" and number.value > 1:
+        if number.value > 1 if number.kind == "share" else _is_another(reading, number, field):
             yield Breach(BreachKind.NUMBER, reading.said(reading.tokens[number.start : number.end]))
-        if not (number.is_soft or number.kind in _APART) and _is_another(reading, number, field):
-            yield Breach(BreachKind.NUMBER, reading.said(reading.tokens[number.start : number.end]))
-    for one_day, day in combinations(field.dates, 2):
-        if not (one_day.bears(day) or day.bears(one_day)):
-            places = range(one_day.start, one_day.end), range(day.start, day.end)
-            if field.crossed(*places, (_days(one_day, field), _days(day, field))) > CROSSED:
-                yield Breach(BreachKind.DATE, reading.said(reading.tokens[day.start : day.end]))
-    for day in field.dates:
-        if _is_another_day(day, field):
-            yield Breach(BreachKind.DATE, reading.said(reading.tokens[day.start : day.end]))
+
+
+def _dates(reading: Reading, field: Field) -> Iterator[Breach]:
+    found = [day for day in field.dates if _is_another_day(day, field)]
+    for one, other in combinations(field.dates, 2):
+        if not (one.bears(other) or other.bears(one)):
+            places = range(one.start, one.end), range(other.start, other.end)
+            if field.crossed(*places, (_days(one, field), _days(other, field))) > CROSSED:
+                found.append(other)
+    for day in found:
+        yield Breach(BreachKind.DATE, reading.said(reading.tokens[day.start : day.end]))
 
 
 def settled(reading: Reading, field: Field) -> frozenset[int]:
@@ -62,7 +67,7 @@ def settled(reading: Reading, field: Field) -> frozenset[int]:
         own, rivals = _occurrences(reading, number, field)
         for spot, _ in own:
             beside = [r for r, _ in rivals if _share_sentence(r, spot)]
-            if beside and all(_is_beside(reading, number, r, [spot], field) for r in beside):
+            if beside and all(_is_beside(number, r, [spot], field) for r in beside):
                 found.add(number.start)
     return frozenset(found)
 
@@ -117,13 +122,13 @@ def _is_another(reading: Reading, said: Number, field: Field) -> bool:
         return False
     spots = [spot for spot, _ in own]
     others = [spot for spot, _ in rivals]
-    if all(_is_beside(reading, said, spot, others, field) for spot in spots):
+    if all(_is_beside(said, spot, others, field) for spot in spots):
         return True
     here = max(_fit(reading, said, *place, field) for place in own)
     return any(
         _alike(place[1], said)
         and _fit(reading, said, *place, field) > here + _MARGIN
-        and not _is_beside(reading, said, place[0], spots, field)
+        and not _is_beside(said, place[0], spots, field)
         for place in rivals
     )
 
@@ -132,9 +137,7 @@ def _share_sentence(one: Spot, other: Spot) -> bool:
     return (one.evidence, one.token.sentence) == (other.evidence, other.token.sentence)
 
 
-def _is_beside(
-    reading: Reading, said: Number, spot: Spot, rivals: Sequence[Spot], field: Field
-) -> bool:
+def _is_beside(said: Number, spot: Spot, rivals: Sequence[Spot], field: Field) -> bool:
     """Whether a word by a number of the statement stands by one of ``rivals`` next to ``spot``, and not by that.
 
     The quote has some other word there: "47 days at Harrowby, against a regional average of 39".

@@ -87,7 +87,7 @@ def subjects(reading: Reading, pieces: Sequence[int]) -> dict[int, range]:
             before = pieces[begin - 1] if begin else piece
             if begin and not told and reading.tokens[begin].word in _JOINING:
                 shared = range(first[before], verbs.get(before, first[before]))
-                found[piece] = shared if shared else found.get(before, shared)
+                found[piece] = shared or found.get(before, shared)
     return found
 
 
