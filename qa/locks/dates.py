@@ -91,7 +91,7 @@ def covers(told: DateRange, asked: DateRange) -> bool:
         told.first.year, told.first.month
     )
     ends = (told.first, told.last)
-    if (told.last - told.first).days in (364, 365) and not _is_unit(told):
+    if (told.last - told.first).days in (364, 365) and told.first.month != 1:
         return asked in (
             DateRange(told.last, told.last),
             DateRange.of(told.last.year, told.last.month),

@@ -41,7 +41,7 @@ def _contradicted(
         exact = {
             (spot.evidence, spot.token.clause)
             for spot in same
-            if base(spot.token.word) == base(token.word)
+            if base(spot.token.meaning) == base(token.meaning)
         }
         if all((spot.evidence, spot.token.clause) in exact for spot in top):
             return False

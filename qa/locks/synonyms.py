@@ -28,7 +28,7 @@ _GROUPS = {
     "accept": "accept approve approval agree grant adopted approved",
     "reject": "reject refuse refusal decline deny disagree",
     "succeed": "succeed success pass achieve achieved met attain reach meet",
-    "fail": "fail failure fell short unmet",
+    "fail": "fail failure short unmet",
     "present": "present available attend attendance",
     "absent": "absent absence missing unavailable lacking",
     "appoint": "appoint recruit hire recruitment employ appointment appointed hired join joined",
