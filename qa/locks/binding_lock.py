@@ -10,8 +10,9 @@ from qa.locks.field import Field
 from qa.locks.ground import Ground, Spot
 from qa.locks.lexicon import ROLES, word_set
 from qa.locks.names import JOINTS, Name
-from qa.locks.people import PLACING, is_person, is_placed, words_before
+from qa.locks.people import PLACING, adjoin, is_person, is_placed, words_before
 from qa.locks.reading import Reading, Token
+from qa.locks.segments import is_verb
 
 _MARGIN = 0.15
 """By how much more of the statement has to stand around another."""
@@ -48,6 +49,10 @@ def check(
         spots = ground.same(token)
         if field.unbound(own, spots) or _is_another(own, spots, rivals, field, _MARGIN):
             yield Breach(BreachKind.WORDING, token.written)
+    named = {token.place for name in names for token in name.tokens}
+    for token in reading.tokens[1:]:
+        if token.place not in named and _is_namesake(reading, token, field):
+            yield Breach(BreachKind.WORDING, token.written)
     for name, another in combinations(names, 2):
         if _are_crossed(name.tokens, another.tokens, field):
             yield Breach(BreachKind.NAME, reading.said(another.tokens))
@@ -58,6 +63,26 @@ def check(
             and _are_crossed((one,), (other,), field, _PEOPLE)
         ):
             yield Breach(BreachKind.WORDING, other.written)
+
+
+def _is_namesake(reading: Reading, token: Token, field: Field) -> bool:
+    """Whether the quotes say it of another of the same name: "the finance committee" for "the audit committee"."""
+    ground = field.ground
+    before = reading.tokens[token.place - 1]
+    if min(token.weight, before.weight) < 1 or not adjoin(reading, before, token):
+        return False
+    own: list[Spot] = []
+    others: list[Spot] = []
+    for spot in ground.same(token) if token.keys and before.keys else ():
+        text = ground.evidence[spot.evidence].text
+        theirs = text.tokens[max(0, spot.token.place - 1)]
+        if theirs is spot.token or theirs.weight < 1 or not adjoin(text, theirs, spot.token):
+            continue
+        if theirs.keys & before.keys:
+            own.append(spot)
+        elif theirs.keys and not ground.has(theirs) and not is_verb(theirs.word):
+            others.append(spot)
+    return _is_another({before.place, token.place}, own, others, field, _MARGIN)
 
 
 def _are_apart(one: Token, other: Token, field: Field) -> bool:
@@ -96,7 +121,12 @@ def without_lead(name: Name, ground: Ground) -> Name:
 def _is_another_name(reading: Reading, name: Name, field: Field) -> bool:
     ground = field.ground
     words = frozenset(token.word for token in name.tokens if token.word not in JOINTS)
-    own = [spot for token in name.tokens if token.weight for spot in ground.same(token)]
+    own = [
+        spot
+        for token in name.tokens
+        if token.weight and token.word not in _TITLES
+        for spot in ground.same(token)
+    ]
     rivals = [
         Spot(number, token)
         for number, each in enumerate(ground.evidence)

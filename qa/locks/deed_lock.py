@@ -32,12 +32,7 @@ def _of_others(reading: Reading, actors: Collection[int], field: Field) -> Itera
     """Deeds that the quotes have with the same verb and another subject."""
     dated = taken(field.dates)
     for deed in deeds(reading, field.mine):
-        told = [
-            (each, other)
-            for each in field.ground.evidence
-            for other in each.deeds
-            if deed.verb.keys & other.verb.keys
-        ]
+        told = _nearest(deed, field.ground)
         if not told:
             continue
         doer = next(
@@ -50,10 +45,45 @@ def _of_others(reading: Reading, actors: Collection[int], field: Field) -> Itera
         ):
             yield Breach(BreachKind.WORDING, doer.written)
         subject = [t for t in deed.subject if t.weight == 1 and t.place not in dated]
-        if _is_moved(subject, field.ground) and all(
+        if _is_moved(subject, field.ground) and not _is_told_there(subject, told, field) and all(
             _of_another(subject, deed, each, other) for each, other in told
         ):
             yield Breach(BreachKind.WORDING, reading.said(subject))
+
+
+def _is_told_there(
+    subject: Sequence[Token], told: Sequence[tuple[Evidence, Deed]], field: Field
+) -> bool:
+    """Whether more of what is said of a subject stands in its own sentence than where the verb does."""
+    shares = field.shares([token.place for token in subject])
+    own = [
+        shares.get((spot.evidence, spot.token.sentence), 0.0)
+        for token in subject
+        for spot in field.ground.same(token)
+    ]
+    theirs = [
+        shares.get((field.ground.evidence.index(each), other.verb.sentence), 0.0)
+        for each, other in told
+    ]
+    return max(own, default=0.0) > max(theirs, default=0.0)
+
+
+def _nearest(deed: Deed, ground: Ground) -> list[tuple[Evidence, Deed]]:
+    """Deeds of the quotes with the same verb: those that share most of what is said besides who does it."""
+    rest = deed.doers if deed.is_passive else deed.done_to
+    rest = tuple(token for token in rest if token.weight == 1)
+    found = [
+        (sum(any(t.keys & o.keys for o in _around(each, other)) for t in rest), each, other)
+        for each in ground.evidence
+        for other in each.deeds
+        if deed.verb.keys & other.verb.keys
+    ]
+    most = max((shared for shared, _, _ in found), default=0)
+    return [(each, other) for shared, each, other in found if shared == most]
+
+
+def _around(each: Evidence, told: Deed) -> tuple[Token, ...]:
+    return (*told.doers, *told.done_to)
 
 
 def _subjects(reading: Reading, pieces: Sequence[int]) -> Iterator[list[Token]]:

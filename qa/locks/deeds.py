@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from qa.locks.lexicon import word_set
+from qa.locks.lexicon import ROLES, word_set
 from qa.locks.reading import Reading, Token
 from qa.locks.segments import is_verb
 
@@ -64,6 +64,8 @@ def _tells(reading: Reading, token: Token) -> bool:
     if token.comma or not token.written.islower():
         return False
     following = reading.words[token.place + 1 : token.place + 2]
+    if before is not None and before.written[0].isupper() and token.word.endswith("s"):
+        return True
     return (
         before is not None
         and (before.word in _SUBJECTS or before.word.endswith("s"))

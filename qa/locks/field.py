@@ -138,7 +138,7 @@ class Field:
 
     def unbound(self, own: Collection[int], spots: Sequence[Spot]) -> bool:
         """Whether all that is said of ``own`` stands in a sentence that neither has it nor takes it up."""
-        shares = self._shares(own)
+        shares = self.shares(own)
         if not spots or not shares:
             return False
         here = {(spot.evidence, spot.token.sentence) for spot in spots}
@@ -148,7 +148,7 @@ class Field:
         told = self.ground.evidence[best[0]].text.sentences[best[1]]
         return not any(token.word in _TAKING_UP for token in told[:_OPENING])
 
-    def _shares(self, own: Collection[int]) -> dict[tuple[int, int], float]:
+    def shares(self, own: Collection[int]) -> dict[tuple[int, int], float]:
         """Sentence of a quote -> share of the telling words around ``own`` that stand in it."""
         first = self.ground.tokens[min(own)]
         around = [

@@ -23,7 +23,7 @@ def is_person(reading: Reading, token: Token) -> bool:
     if token.word not in ROLES or not token.keys:
         return False
     following = reading.tokens[token.place + 1 : token.place + 3]
-    if token.word.endswith("s") or not following or not _adjoin(reading, token, following[0]):
+    if token.word.endswith("s") or not following or not adjoin(reading, token, following[0]):
         return True
     after = following[0]
     if not after.weight or is_verb(after.word) or after.word.endswith(_ADJECTIVES):
@@ -71,5 +71,6 @@ def modifiers(reading: Reading, token: Token) -> list[Token]:
     return [t for t in found if t.weight == 1 and t.keys and not is_verb(t.word)]
 
 
-def _adjoin(reading: Reading, one: Token, other: Token) -> bool:
+def adjoin(reading: Reading, one: Token, other: Token) -> bool:
+    """Whether nothing but a space, a hyphen or a possessive stands between two tokens."""
     return reading.text[one.end : other.start] in {" ", "-", "'s ", "' "}

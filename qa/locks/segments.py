@@ -11,6 +11,7 @@ from qa.locks.reading import Reading, Token
 from qa.locks.synonyms import is_irregular
 
 _RELATIVES = frozenset({"who", "whom", "whose", "which"})
+_OF_WHOM = frozenset({("whom",), ("which",)})
 _PREPOSITIONS = frozenset({"of", "in", "to", "from", "for", "with", "by", "on", "at"})
 _JOINING = frozenset({"and", "but", "or", "then"})
 _ADVERBS = frozenset({"also", "then", "not", "never", "now", "still"})
@@ -19,6 +20,7 @@ _NO_VERBS = word_set("need hundred red bed shed seed speed indeed united based l
 """Words with the ending of a past that are none, or that begin no verb phrase."""
 _PARTING = frozenset({"and", "but", "against", "compared", "versus", "than", "with", "while", "or"})
 """Words that part two figures told side by side: "47 in Dene and 39 in Corve"."""
+_TIMING = frozenset({"after", "before", "since", "as", "once"})
 _SHORTEST = 2
 _SAYING = 3
 """Words before "that" among which one says that somebody said so: it is part of what is told."""
@@ -85,7 +87,8 @@ def subjects(reading: Reading, pieces: Sequence[int]) -> dict[int, range]:
             verbs[piece] = token.place
             told = any(t.weight for t in reading.tokens[begin : token.place])
             before = pieces[begin - 1] if begin else piece
-            if begin and not told and reading.tokens[begin].word in _JOINING:
+            opening = reading.tokens[begin]
+            if begin and not told and (opening.word in _JOINING or opening == token):
                 shared = range(first[before], verbs.get(before, first[before]))
                 found[piece] = shared or found.get(before, shared)
     return found
@@ -96,8 +99,11 @@ def antecedents(reading: Reading, pieces: Sequence[int]) -> dict[int, int]:
     found: dict[int, int] = {}
     for token in reading.tokens[1:]:
         piece = pieces[token.place]
+        following = reading.words[token.place + 1 : token.place + 2]
         if piece > pieces[token.place - 1] and (
-            token.word in _RELATIVES or (token.comma and _is_participle(token.word))
+            token.word in _RELATIVES
+            or following in _OF_WHOM
+            or (token.comma and _is_participle(token.word))
         ):
             found.setdefault(piece, token.place - 1)
     return found
@@ -117,7 +123,7 @@ def _begins_aside(reading: Reading, token: Token) -> bool:
     following = reading.words[token.place + 1 : token.place + 2]
     return (
         token.word in _RELATIVES
-        or (token.word in _PREPOSITIONS and following in {("whom",), ("which",)})
+        or (token.word in _PREPOSITIONS and following in _OF_WHOM)
         or (_is_participle(token.word) and not token.written[0].isupper())
     )
 
@@ -160,10 +166,22 @@ def _parts(reading: Reading, token: Token, found: Sequence[int], counted: set[in
         words = [word for word in words if not word.endswith("ly")]
         if words and is_verb(words[0]) and any(map(is_verb, reading.words[start:place])):
             return True
-    if not (token.comma or token.word in _PARTING) or place - start < _SHORTEST:
+    if place - start < _SHORTEST:
+        return False
+    if (token.comma or token.word in _TIMING) and _tells_again(reading, start, rest):
+        return True
+    if not (token.comma or token.word in _PARTING):
         return False
     own = counted.intersection(range(start, place))
     return bool(own) and not counted.isdisjoint(rest)
+
+
+def _tells_again(reading: Reading, start: int, rest: range) -> bool:
+    """Whether what comes before and what comes after both have a verb: "closed in May, | months after it failed"."""
+    words = reading.words
+    return any(map(is_verb, words[start : rest.start])) and any(
+        map(is_verb, words[rest.start : rest.stop])
+    )
 
 
 def _following(reading: Reading, token: Token) -> range:
