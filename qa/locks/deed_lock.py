@@ -45,8 +45,10 @@ def _of_others(reading: Reading, actors: Collection[int], field: Field) -> Itera
         ):
             yield Breach(BreachKind.WORDING, doer.written)
         subject = [t for t in deed.subject if t.weight == 1 and t.place not in dated]
-        if _is_moved(subject, field.ground) and not _is_told_there(subject, told, field) and all(
-            _of_another(subject, deed, each, other) for each, other in told
+        if (
+            _is_moved(subject, field.ground)
+            and not _is_told_there(subject, told, field)
+            and all(_of_another(subject, deed, each, other) for each, other in told)
         ):
             yield Breach(BreachKind.WORDING, reading.said(subject))
 
@@ -56,16 +58,14 @@ def _is_told_there(
 ) -> bool:
     """Whether more of what is said of a subject stands in its own sentence than where the verb does."""
     shares = field.shares([token.place for token in subject])
-    own = [
-        shares.get((spot.evidence, spot.token.sentence), 0.0)
+    theirs = {(field.ground.evidence.index(each), other.verb.sentence) for each, other in told}
+    most = max((shares.get(each, 0.0) for each in theirs), default=0.0)
+    own = {
+        (spot.evidence, spot.token.sentence)
         for token in subject
         for spot in field.ground.same(token)
-    ]
-    theirs = [
-        shares.get((field.ground.evidence.index(each), other.verb.sentence), 0.0)
-        for each, other in told
-    ]
-    return max(own, default=0.0) > max(theirs, default=0.0)
+    }
+    return any(shares.get(each, 0.0) >= most for each in own - theirs)
 
 
 def _nearest(deed: Deed, ground: Ground) -> list[tuple[Evidence, Deed]]:

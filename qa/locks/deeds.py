@@ -16,6 +16,7 @@ _NEAR = 3
 _FAR = 12
 """And before one that "and" joins: "was reported at noon and contained"."""
 _PRONOUNS = word_set("he she they it we i these those this one some others")
+_OBJECTS = frozenset({("the",), ("a",), ("an",), ("their",), ("its",)})
 _SUBJECTS = word_set("they we who which he she it")
 
 
@@ -61,18 +62,15 @@ def _tells(reading: Reading, token: Token) -> bool:
         return False
     if is_verb(token.word):
         return True
-    if token.comma or not token.written.islower():
+    if before is None or not token.written.islower():
         return False
     following = reading.words[token.place + 1 : token.place + 2]
-    if before is not None and before.written[0].isupper() and token.word.endswith("s"):
+    if token.word.endswith("s") and (
+        before.word in ROLES or before.written[0].isupper() or following in _OBJECTS
+    ):
         return True
-    return (
-        before is not None
-        and (before.word in _SUBJECTS or before.word.endswith("s"))
-        and following != ("of",)
-    ) or (
-        token.word.endswith("s") and following in {("the",), ("a",), ("an",), ("their",), ("its",)}
-    )
+    told_of = before.word in _SUBJECTS or before.word.endswith("s")
+    return told_of and not token.comma and following != ("of",)
 
 
 def _is_passive(reading: Reading, token: Token) -> bool:

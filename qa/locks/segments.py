@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from qa.locks.dates import Day
 from qa.locks.figures import Number
 from qa.locks.lexicon import REPORTING, word_set
+from qa.locks.number_words import TENS, UNITS
 from qa.locks.reading import Reading, Token
 from qa.locks.synonyms import is_irregular
 
@@ -51,7 +52,7 @@ def segments(reading: Reading, figures: Sequence[Number], dates: Sequence[Day]) 
             outer = here if outer is None else outer
             last += 1
             here = last
-        elif _goes_on(before, token):
+        elif _goes_on(reading, before, token):
             pass
         elif token.clause != before.clause or _parts(reading, token, found, counted - dated):
             outer = outer if token.word == "and" else None
@@ -62,17 +63,20 @@ def segments(reading: Reading, figures: Sequence[Number], dates: Sequence[Day]) 
 
 
 def hosts(reading: Reading, pieces: Sequence[int]) -> dict[int, int]:
-    """Segment without a verb -> the one before it in its sentence, whose verb it shares."""
+    """Segment with a number and no verb -> the one before it in its sentence, whose verb it shares."""
     verbs: set[int] = set()
+    counting: set[int] = set()
     found: dict[int, int] = {}
     for token in reading.tokens:
         piece = pieces[token.place]
         if is_verb(token.word):
             verbs.add(piece)
+        if token.word[0].isdigit() or token.word in UNITS or token.word in TENS:
+            counting.add(piece)
         before = reading.tokens[token.place - 1] if token.place else token
         if before.sentence == token.sentence and pieces[before.place] < piece:
             found.setdefault(piece, pieces[before.place])
-    return {piece: host for piece, host in found.items() if piece not in verbs}
+    return {piece: found[piece] for piece in found.keys() & counting - verbs}
 
 
 def subjects(reading: Reading, pieces: Sequence[int]) -> dict[int, range]:
@@ -109,10 +113,11 @@ def antecedents(reading: Reading, pieces: Sequence[int]) -> dict[int, int]:
     return found
 
 
-def _goes_on(before: Token, token: Token) -> bool:
+def _goes_on(reading: Reading, before: Token, token: Token) -> bool:
     """Whether a word that begins a clause elsewhere does not: "not until May", "of which", "all but"."""
     return (
         token.word == "until"
+        or (token.word == "because" and reading.words[token.place + 1 : token.place + 2] == ("of",))
         or (token.word in _RELATIVES and before.word in _PREPOSITIONS)
         or (token.word == "but" and before.word == "all")
     )
