@@ -6,11 +6,12 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import combinations
 
 from qa.locks.breach import Breach, BreachKind
+from qa.locks.deeds import PLACING
 from qa.locks.field import Field
 from qa.locks.ground import Ground, Spot
 from qa.locks.lexicon import ROLES, word_set
 from qa.locks.names import JOINTS, Name
-from qa.locks.people import PLACING, adjoin, is_person, is_placed, words_before
+from qa.locks.people import ANYBODY, adjoin, is_person, is_placed, words_before
 from qa.locks.reading import Reading, Token
 from qa.locks.segments import is_verb
 
@@ -32,10 +33,22 @@ def check(
     reading: Reading, names: Sequence[Name], people: Sequence[Token], field: Field
 ) -> Iterator[Breach]:
     """Names and people that the quotes have elsewhere, while another stands where the statement has them."""
-    ground = field.ground
+    named = {token.place for name in names for token in name.tokens}
     for name in names:
         if _is_another_name(reading, name, field):
             yield Breach(BreachKind.NAME, reading.said(name.tokens))
+    for name, another in combinations(names, 2):
+        if _are_crossed(name.tokens, another.tokens, field):
+            yield Breach(BreachKind.NAME, reading.said(another.tokens))
+    for token in reading.tokens[1:]:
+        if token.place not in named and _is_namesake(reading, token, field):
+            yield Breach(BreachKind.WORDING, token.written)
+    yield from _people(reading, people, field)
+
+
+def _people(reading: Reading, people: Sequence[Token], field: Field) -> Iterator[Breach]:
+    """People where the quotes have others."""
+    ground = field.ground
     rivals = [
         Spot(number, token)
         for number, each in enumerate(ground.evidence)
@@ -47,15 +60,9 @@ def check(
     for token in people:
         own = {token.place, *words_before(reading, token)}
         spots = ground.same(token)
-        if field.unbound(own, spots) or _is_another(own, spots, rivals, field, _MARGIN):
+        bound = token.word in ANYBODY or not field.unbound(own, spots)
+        if not bound or _is_another(own, spots, rivals, field, _MARGIN):
             yield Breach(BreachKind.WORDING, token.written)
-    named = {token.place for name in names for token in name.tokens}
-    for token in reading.tokens[1:]:
-        if token.place not in named and _is_namesake(reading, token, field):
-            yield Breach(BreachKind.WORDING, token.written)
-    for name, another in combinations(names, 2):
-        if _are_crossed(name.tokens, another.tokens, field):
-            yield Breach(BreachKind.NAME, reading.said(another.tokens))
     for one, other in combinations(people, 2):
         if (
             not one.keys & other.keys

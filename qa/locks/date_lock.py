@@ -55,7 +55,7 @@ def check(
     part = ground.tokens
     for day in said:
         told = reading.said(reading.tokens[day.start : day.end])
-        if _of_report(reading, day):
+        if of_report(reading, day):
             if not any(_dates_report(each, day) for each in evidence):
                 yield Breach(BreachKind.DATE, told)
             continue
@@ -68,7 +68,7 @@ def check(
             yield Breach(BreachKind.DATE, token.written)
 
 
-def _of_report(reading: Reading, said: Day) -> bool:
+def of_report(reading: Reading, said: Day) -> bool:
     """Whether a date only says which report is meant: "the 2023 report"."""
     following = reading.words[said.end : said.end + 3]
     return any(word in _REPORTS for word in following)

@@ -9,81 +9,90 @@ from qa.locks.deeds import Deed, deeds, has_pronoun
 from qa.locks.evidence import Evidence, taken
 from qa.locks.field import Field
 from qa.locks.ground import Ground
-from qa.locks.people import is_person, is_placed
+from qa.locks.people import ANYBODY, is_person, is_placed
 from qa.locks.reading import Reading, Token
 from qa.locks.segments import is_verb
 
 _SPEAKERS = frozenset({"report", "review", "inspection", "audit", "survey", "inquiry", "panel"})
 """What says all that stands in a report."""
+_Told = tuple[Evidence, Deed]
 
 
 def check(reading: Reading, actors: Collection[int], field: Field) -> Iterator[Breach]:
     """Who does what the quotes say another did; people and names are at the places ``actors``."""
-    yield from _of_others(reading, actors, field)
-    dated = taken(field.dates)
-    for subject in _subjects(reading, field.mine):
-        own = [token for token in subject if token.place not in dated]
-        spots = [spot for token in own for spot in field.ground.same(token)]
-        if _is_moved(own, field.ground) and field.unbound([t.place for t in own], spots):
-            yield Breach(BreachKind.WORDING, reading.said(own))
-
-
-def _of_others(reading: Reading, actors: Collection[int], field: Field) -> Iterator[Breach]:
-    """Deeds that the quotes have with the same verb and another subject."""
     dated = taken(field.dates)
     for deed in deeds(reading, field.mine):
         told = _nearest(deed, field.ground)
         if not told:
             continue
-        doer = next(
-            (t for t in deed.doers if t.place in actors and not is_placed(reading, t)), None
-        )
-        if (
-            doer is not None
-            and not has_pronoun(deed.doers)
-            and all(_by_another(doer, each, other) for each, other in told)
-        ):
+        for doer in _turned(reading, deed, told, actors):
             yield Breach(BreachKind.WORDING, doer.written)
-        subject = [t for t in deed.subject if t.weight == 1 and t.place not in dated]
-        if (
-            _is_moved(subject, field.ground)
-            and not _is_told_there(subject, told, field)
-            and all(_of_another(subject, deed, each, other) for each, other in told)
-        ):
-            yield Breach(BreachKind.WORDING, reading.said(subject))
+        for words in _moved(deed, told, dated, field):
+            yield Breach(BreachKind.WORDING, reading.said(words))
+    for words in _subjects(reading, field.mine):
+        own = [token for token in words if token.place not in dated]
+        spots = [spot for token in own for spot in field.ground.same(token)]
+        if _is_movable(own, field.ground) and field.unbound([t.place for t in own], spots):
+            yield Breach(BreachKind.WORDING, reading.said(own))
 
 
-def _is_told_there(
-    subject: Sequence[Token], told: Sequence[tuple[Evidence, Deed]], field: Field
-) -> bool:
-    """Whether more of what is said of a subject stands in its own sentence than where the verb does."""
-    shares = field.shares([token.place for token in subject])
-    theirs = {(field.ground.evidence.index(each), other.verb.sentence) for each, other in told}
-    most = max((shares.get(each, 0.0) for each in theirs), default=0.0)
-    own = {
-        (spot.evidence, spot.token.sentence)
-        for token in subject
-        for spot in field.ground.same(token)
-    }
-    return any(shares.get(each, 0.0) >= most for each in own - theirs)
-
-
-def _nearest(deed: Deed, ground: Ground) -> list[tuple[Evidence, Deed]]:
+def _nearest(deed: Deed, ground: Ground) -> list[_Told]:
     """Deeds of the quotes with the same verb: those that share most of what is said besides who does it."""
-    rest = deed.doers if deed.is_passive else deed.done_to
-    rest = tuple(token for token in rest if token.weight == 1)
+    rest = [t for t in (deed.doers if deed.is_passive else deed.done_to) if t.weight == 1]
     found = [
-        (sum(any(t.keys & o.keys for o in _around(each, other)) for t in rest), each, other)
+        (
+            sum(any(t.keys & o.keys for o in (*told.doers, *told.done_to)) for t in rest),
+            each,
+            told,
+        )
         for each in ground.evidence
-        for other in each.deeds
-        if deed.verb.keys & other.verb.keys
+        for told in each.deeds
+        if deed.verb.keys & told.verb.keys
     ]
     most = max((shared for shared, _, _ in found), default=0)
-    return [(each, other) for shared, each, other in found if shared == most]
+    return [(each, told) for shared, each, told in found if shared == most]
 
 
-def _around(each: Evidence, told: Deed) -> tuple[Token, ...]:
-    return (*told.doers, *told.done_to)
+def _turned(
+    reading: Reading, deed: Deed, told: Sequence[_Told], actors: Collection[int]
+) -> Iterator[Token]:
+    """The one who does it, where the quotes name another in that sentence who does."""
+    doer = next((t for t in deed.doers if t.place in actors and not is_placed(reading, t)), None)
+    if doer is None or has_pronoun(deed.doers):
+        return
+    if all(_by_another(doer, each, other) for each, other in told):
+        yield doer
+
+
+def _by_another(doer: Token, each: Evidence, told: Deed) -> bool:
+    """Whether a quote says that not ``doer``, of whom it speaks there, but one whom it names does it."""
+    if has_pronoun(told.doers) or any(doer.keys & token.keys for token in told.doers):
+        return False
+    named = {token.place for name in each.names for token in name.tokens}
+    return any(token.place in named or is_person(each.text, token) for token in told.doers) and any(
+        doer.keys & token.keys for token in each.text.sentences[told.verb.sentence]
+    )
+
+
+def _moved(
+    deed: Deed, told: Sequence[_Told], dated: Collection[int], field: Field
+) -> Iterator[Sequence[Token]]:
+    """The subject of a deed, and who does it in a passive, where the quotes have other words there."""
+    subject = [t for t in deed.subject if t.weight == 1 and t.place not in dated]
+    if (
+        _is_movable(subject, field.ground)
+        and not _is_told_there(subject, told, field)
+        and all(
+            _of_another(subject, each, other, other.done_to if deed.is_passive else other.doers)
+            for each, other in told
+        )
+    ):
+        yield subject
+    agent = [t for t in deed.agent if t.weight == 1 and t.place not in dated]
+    if _is_movable(agent, field.ground) and all(
+        _of_another(agent, each, other, other.doers) for each, other in told
+    ):
+        yield agent
 
 
 def _subjects(reading: Reading, pieces: Sequence[int]) -> Iterator[list[Token]]:
@@ -101,24 +110,35 @@ def _subjects(reading: Reading, pieces: Sequence[int]) -> Iterator[list[Token]]:
             subject.append(token)
 
 
-def _is_moved(subject: Sequence[Token], ground: Ground) -> bool:
-    """Whether the quotes have every word of a subject, so that it is no other word for theirs."""
-    return (
-        bool(subject)
-        and not any(is_verb(token.word) for token in subject)
-        and all(
-            token.keys
-            and ground.same(token)
-            and not token.word[0].isdigit()
-            and token.word not in _SPEAKERS
-            for token in subject
-        )
+def _is_movable(words: Sequence[Token], ground: Ground) -> bool:
+    """Whether the quotes have every one of some words, so that they are no other words for theirs."""
+    return bool(words) and all(
+        token.keys
+        and ground.same(token)
+        and not token.word[0].isdigit()
+        and not is_verb(token.word)
+        and token.word not in _SPEAKERS | ANYBODY
+        for token in words
     )
 
 
-def _of_another(subject: Sequence[Token], deed: Deed, each: Evidence, told: Deed) -> bool:
-    """Whether a quote says of something else that it did, or was done, what a statement says of ``subject``."""
-    theirs = told.done_to if deed.is_passive else told.doers
+def _is_told_there(subject: Sequence[Token], told: Sequence[_Told], field: Field) -> bool:
+    """Whether no less of what is said of a subject stands in its own sentence than where the verb does."""
+    shares = field.shares([token.place for token in subject])
+    theirs = {(field.ground.evidence.index(each), other.verb.sentence) for each, other in told}
+    most = max((shares.get(each, 0.0) for each in theirs), default=0.0)
+    own = {
+        (spot.evidence, spot.token.sentence)
+        for token in subject
+        for spot in field.ground.same(token)
+    }
+    return any(shares.get(each, 0.0) >= most for each in own - theirs)
+
+
+def _of_another(
+    words: Sequence[Token], each: Evidence, told: Deed, theirs: Sequence[Token]
+) -> bool:
+    """Whether a quote says of others, among ``theirs``, what a statement says of ``words``."""
     telling = [t for t in theirs if t.weight == 1 and t.keys and not t.word[0].isdigit()]
     if not telling or has_pronoun(theirs):
         return False
@@ -128,14 +148,4 @@ def _of_another(subject: Sequence[Token], deed: Deed, each: Evidence, told: Deed
         for t in each.text.sentences[told.verb.sentence]
         if each.segments[t.place] == piece or t in theirs
     ]
-    return not any(token.keys & other.keys for token in subject for other in around)
-
-
-def _by_another(doer: Token, each: Evidence, told: Deed) -> bool:
-    """Whether a quote says that not ``doer`` but one whom it names does it, and that it is done to ``doer``."""
-    if has_pronoun(told.doers) or any(doer.keys & token.keys for token in told.doers):
-        return False
-    named = {token.place for name in each.names for token in name.tokens}
-    return any(token.place in named or is_person(each.text, token) for token in told.doers) and any(
-        doer.keys & token.keys for token in each.text.sentences[told.verb.sentence]
-    )
+    return not any(token.keys & other.keys for token in words for other in around)

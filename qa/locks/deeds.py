@@ -9,6 +9,8 @@ from qa.locks.lexicon import ROLES, word_set
 from qa.locks.reading import Reading, Token
 from qa.locks.segments import is_verb
 
+PLACING = word_set("at in of from for to with near on under by between among against")
+"""Words that put something beside what they follow."""
 _BEING = word_set("is are was were be been being get gets got")
 _BEFORE_NOUNS = word_set("a an the its their his her no any some of in on at for with by from")
 _NEAR = 3
@@ -35,6 +37,16 @@ class Deed:
     def subject(self) -> tuple[Token, ...]:
         """The words before the verb."""
         return self.done_to if self.is_passive else self.doers
+
+    @property
+    def agent(self) -> tuple[Token, ...]:
+        """The first words after "by": who does it in a passive."""
+        found: list[Token] = []
+        for token in self.doers if self.is_passive else ():
+            if is_verb(token.word) or token.word in PLACING or (found and token.comma):
+                break
+            found.append(token)
+        return tuple(found)
 
 
 def deeds(reading: Reading, pieces: Sequence[int]) -> Iterator[Deed]:

@@ -7,6 +7,7 @@ from itertools import combinations
 
 from qa.locks.binding_lock import CROSSED
 from qa.locks.breach import Breach, BreachKind
+from qa.locks.date_lock import of_report
 from qa.locks.dates import Day
 from qa.locks.evidence import taken
 from qa.locks.field import Field
@@ -16,6 +17,7 @@ from qa.locks.number_lock import counted_things, motion
 from qa.locks.number_words import MEASURES
 from qa.locks.reading import Reading, Token
 from qa.locks.segments import is_auxiliary
+from qa.locks.table import stands_in_row
 
 _COUNTED = 1.0
 """What it counts that a number counts the same thing."""
@@ -48,8 +50,9 @@ def _figures(reading: Reading, field: Field) -> Iterator[Breach]:
 
 
 def _dates(reading: Reading, field: Field) -> Iterator[Breach]:
-    found = [day for day in field.dates if _is_another_day(day, field)]
-    for one, other in combinations(field.dates, 2):
+    dates = [day for day in field.dates if not of_report(reading, day)]
+    found = [day for day in dates if _is_another_day(day, field)]
+    for one, other in combinations(dates, 2):
         if not (one.bears(other) or other.bears(one)):
             places = range(one.start, one.end), range(other.start, other.end)
             if field.crossed(*places, (_days(one, field), _days(other, field))) > CROSSED:
@@ -202,12 +205,12 @@ def _alike(one: Number, other: Number) -> bool:
 
 
 def _days(said: Day, field: Field) -> list[Spot]:
-    """Where the quotes have a date."""
+    """Where the quotes have a date; in a table its column tells what it goes with."""
     return [
         Spot(index, each.text.tokens[told.start])
         for index, each in enumerate(field.ground.evidence)
         for told in each.dates
-        if told.bears(said)
+        if told.bears(said) and not stands_in_row(each.text, each.text.tokens[told.start])
     ]
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from qa.locks.deeds import PLACING
 from qa.locks.lexicon import ROLES, word_set
 from qa.locks.number_words import TENS, UNITS
 from qa.locks.reading import Reading, Token
 from qa.locks.segments import is_verb
 
-PLACING = word_set("at in of from for to with near on under by between among against")
-"""Words that put something beside what they follow."""
+ANYBODY = frozenset({"staff", "people"})
+"""Who may be told to have done what a quote says was done."""
 _DETERMINERS = word_set("the a an its their his her this that these those every each all no some")
 _ADJECTIVES = ("able", "ible", "ful", "ous", "ive", "less", "ly")
 _COUNTS = frozenset({*UNITS, *TENS})
