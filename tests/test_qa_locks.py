@@ -23,7 +23,7 @@ CLAIMS = tuple(
     for claim in claims(path)
 )
 LIES_SHOWN_AT_MOST = 1
-FREE_LIES_HELD = 118
+FREE_LIES_HELD = 119
 FREE_TRUTHS_PASSED = 73
 SENTENCE = (
     "Senior managers have appointed 44 social workers, and 12 % of posts were vacant in May 2023."

@@ -241,3 +241,9 @@ def test_one_in_three_is_a_third_and_nothing_else() -> None:
     )
     assert not held("One in three of the 3,412 complaints was about health boards.", quote)
     assert held("One in 206 of the 3,412 complaints was about health boards.", quote)
+
+
+def test_a_denial_is_not_told_otherwise_by_the_opposite_of_a_word_that_is_kept() -> None:
+    """The opposite of "appointed" is "resigned"; both stand in the quote and in the statement."""
+    quote = "The provider had failed to appoint a manager since the previous post-holder resigned."
+    assert held("Since the previous post-holder resigned, the provider appointed a manager.", quote)

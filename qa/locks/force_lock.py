@@ -196,7 +196,7 @@ def _is_only_late(number: int, operator: Operator, ground: Ground) -> bool:
 def _turned(number: int, operator: Operator, said: Sequence[Operator], ground: Ground) -> bool:
     """Whether the statement tells a denial by an opposite: "weak" for "not strong"."""
     return any(
-        spot.evidence == number and spot.token in operator.window
+        spot.evidence == number and spot.token in operator.window and not ground.has(spot.token)
         for token in ground.tokens
         if token.weight and not _under(token, operator.force, said)
         for spot in ground.opposed(token)
