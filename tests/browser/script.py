@@ -229,6 +229,11 @@ SCRIPT: dict[str, Scene] = {
         },
         notes=("<svg onload=window.hurt=1>",),
     ),
+    "And Northport?": Scene(
+        statements=_CARE_LEAVERS.statements[:1],
+        quotes=_CARE_LEAVERS.quotes[:1],
+        notes=("Read as: How were care leavers rated in Northport?",),
+    ),
     "What was misquoted?": Scene(
         statements=(("A misquote.", (1,)),),
         quotes=(INSPECTION.quote(1, PRAISE, text=PRAISE.replace("outstanding", "inadequate")),),
