@@ -127,7 +127,7 @@ def _form(
 def _clear(wanted: Wanted, opened: str) -> str:
     if not (opened or wanted.words or wanted.body):
         return ""
-    return f'<p><a href="/reports">{escape(text("reports_clear"))}</a></p>'
+    return f'<p class="way"><a href="/reports">{escape(text("reports_clear"))}</a></p>'
 
 
 def _results(listing: Listing, wanted: Wanted) -> str:
@@ -158,7 +158,7 @@ def _nothing(listing: Listing, wanted: Wanted) -> str:
     if wanted.words:
         address = listing_address(Wanted(words=wanted.words), within="texts")
         label = text("reports_look_inside", words=plain(wanted.words))
-        further = f'<p><a href="{escape(address)}">{escape(label)}</a></p>'
+        further = f'<p class="way"><a href="{escape(address)}">{escape(label)}</a></p>'
     return f"<p>{escape(text('reports_nothing'))}</p>{further}"
 
 
@@ -219,7 +219,7 @@ def _passages(passages: Iterable[Nearest], wanted: Wanted) -> str:
         f'<section class="found" id="results" tabindex="-1" aria-labelledby="found-title">'
         f'<h2 id="found-title">{escape(heading)}</h2>{hint}'
         f'<ol class="inside" role="list">{rows}</ol>'
-        f'<p><a href="{escape(ask)}">{escape(text("reports_ask_instead"))}</a></p></section>'
+        f'<p class="way"><a href="{escape(ask)}">{escape(text("reports_ask_instead"))}</a></p></section>'
     )
 
 
@@ -245,7 +245,7 @@ def _passage(passage: Nearest) -> str:
     )
     return (
         f'<blockquote class="passage">{foreign(passage.text)}</blockquote>'
-        f'<p><a href="{escape(address)}">{escape(label)}</a></p>'
+        f'<p class="way"><a href="{escape(address)}">{escape(label)}</a></p>'
     )
 
 
