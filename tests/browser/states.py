@@ -59,6 +59,7 @@ def asking(page: Page) -> None:
     """A statement has come, more are to come."""
     ask(page, "Paused")
     page.locator(".statement").wait_for()
+    expect(page.locator(".sources .check:empty")).to_have_count(0)
 
 
 def _text(page: Page) -> None:
@@ -114,7 +115,7 @@ def _narrowed(stage: Stage) -> None:
     answered(stage.page)
 
 
-def _shared(**changes: Json) -> Arrival:
+def _shared(**changes: Any) -> Arrival:
     """A shared answer, the report that it quotes as given."""
 
     def arrive(stage: Stage) -> None:
