@@ -41,8 +41,12 @@ export class Form {
 
   /** Point the field at what is said of it. */
   describe() {
-    const ids = [!this.error.hidden && this.error.id, this.parts.narrowing.describedBy, this.hint.id];
-    this.field.setAttribute("aria-describedby", ids.filter(Boolean).join(" "));
+    const ids = [!this.error.hidden && this.error.id, this.parts.narrowing.describedBy, !this.hint.hidden && this.hint.id];
+    const described = ids.filter(Boolean).join(" ");
+    this.field.toggleAttribute("aria-describedby", described !== "");
+    if (described) {
+      this.field.setAttribute("aria-describedby", described);
+    }
   }
 
   focus() {
@@ -99,6 +103,7 @@ export class Form {
     }
     this.againButton.hidden = !begun || busy;
     this.hint.hidden = begun;
+    this.describe();
     this.field.rows = begun ? 1 : 2;
     refill(this.label, this.texts.get(begun ? "follow_up_label" : "question_label"));
   }

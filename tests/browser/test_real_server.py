@@ -8,7 +8,9 @@ import signal
 import statistics
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import docx
@@ -27,7 +29,19 @@ ROOT = Path(__file__).resolve().parents[2]
 QUESTION = "What did inspectors praise in Calderdale in 2023?"
 GRADE = "What was the overall effectiveness of Northshire?"
 FIRST_STATEMENT_MILLISECONDS = 300
-ASKED_FOR_THE_MEDIAN = 9
+READY_SECONDS = 60.0
+QUESTIONS = (
+    "What did inspectors praise in Calderdale in 2023?",
+    "How were child protection services in Calderdale rated in 2012?",
+    "What must Calderdale improve?",
+    "Who inspected Calderdale in 2012?",
+    "What did the 2023 visit say about care leavers?",
+    "How do social workers in Calderdale work with families?",
+    "What did inspectors say about leadership in Calderdale?",
+    "When was Calderdale inspected?",
+    "What was the overall effectiveness of Northshire?",
+)
+"""None is asked before, and the first one is the server's first at all."""
 
 
 @pytest.fixture(scope="module")
@@ -39,29 +53,45 @@ def council() -> Iterator[Site]:
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory, council: Site) -> Iterator[str]:
-    """A real server over the samples and a PDF, which the council's site embeds."""
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library of the samples and a PDF."""
     folder = tmp_path_factory.mktemp("widget")
+    data = folder / "data"
     reports = folder / "reports"
     reports.mkdir()
     (reports / "Northshire council - 15 may 2024.pdf").write_bytes(judgement_table())
-    data = ["--data", str(folder / "data")]
     for what in (["--samples"], [str(reports)]):
         subprocess.run(
-            [*COMMAND, "add", *what, *data], cwd=ROOT, check=True, capture_output=True, timeout=300
+            [*COMMAND, "add", *what, "--data", str(data)],
+            cwd=ROOT,
+            check=True,
+            capture_output=True,
+            timeout=300,
         )
-    environment = {"REPORTQA_ALLOWED_ORIGINS": council.address, "HF_HUB_OFFLINE": "1"}
+    return data
+
+
+@pytest.fixture(scope="module")
+def address(data: Path, council: Site) -> Iterator[str]:
+    """A real server over them, which the council's site embeds."""
+    with serving(data, REPORTQA_ALLOWED_ORIGINS=council.address) as address:
+        council.widget = address
+        yield address
+
+
+@contextmanager
+def serving(data: Path, **environment: str) -> Iterator[str]:
+    """The address of a fresh process that serves the library."""
     with subprocess.Popen(
-        [*COMMAND, "serve", "--port", "0", "--json", *data],
+        [*COMMAND, "serve", "--port", "0", "--json", "--data", str(data)],
         cwd=ROOT,
-        env=environment,
+        env={"HF_HUB_OFFLINE": "1", **environment},
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,
     ) as server:
         assert server.stdout is not None
-        council.widget = json.loads(server.stdout.readline())["url"]
-        yield council.widget
+        yield json.loads(server.stdout.readline())["url"]
         server.send_signal(signal.SIGINT)
         assert server.wait(60) == 0
 
@@ -109,21 +139,33 @@ def test_a_quote_opens_on_the_image_of_its_page(watched: Watched, real: Page) ->
 
 
 def test_the_first_statement_is_seen_soon_after_enter(
-    real: Page, record_property: Callable[[str, object], None]
+    watched: Watched, data: Path, record_property: Callable[[str, object], None]
 ) -> None:
-    """The median of several first questions, by the browser's own record of times.
+    """By the browser's own record of times, on a server that has answered nothing since it was ready.
 
-    From the key that sends the question to the frame that shows its first statement.
+    From the key that sends the question to the frame that shows its first statement: the very first
+    question, and the median of several, each another one.
     """
-    for _ in range(ASKED_FOR_THE_MEDIAN):
-        ask(real, QUESTION)
-        real.locator(".provenance").wait_for()
-        real.get_by_role("button", name="Start again").click()
-    taken = real.evaluate(
-        "performance.getEntriesByName('reportqa: first statement').map((one) => one.duration)"
-    )
-    assert len(taken) == ASKED_FOR_THE_MEDIAN
+    with serving(data) as address:
+        ready_by = time.monotonic() + READY_SECONDS
+        while httpx.get(f"{address}/readyz").status_code != 200:
+            assert time.monotonic() < ready_by
+            time.sleep(0.05)
+        page = watched.page()
+        page.goto(address)
+        ready(page)
+        for question in QUESTIONS:
+            ask(page, question)
+            page.locator(".provenance").wait_for()
+            page.locator(".statement").first.wait_for()
+            page.get_by_role("button", name="Start again").click()
+        taken = page.evaluate(
+            "performance.getEntriesByName('reportqa: first statement').map((one) => one.duration)"
+        )
+        page.close()
+    assert len(taken) == len(QUESTIONS) == len(set(QUESTIONS))
     record_property("first statement, ms", taken)
+    assert taken[0] <= FIRST_STATEMENT_MILLISECONDS, taken
     assert statistics.median(taken) <= FIRST_STATEMENT_MILLISECONDS, taken
 
 
