@@ -119,15 +119,16 @@ def test_a_report_is_found_and_opened_by_keyboard_alone(
 ) -> None:
     address, service = site
     page = opened(watched, f"{address}/reports")
-    assert [re.sub(r"\d+", "N", name) for name in walk(page, 10)] == [
+    assert [re.sub(r"\d+", "N", name) for name in walk(page, 11)] == [
         "a Skip to the list of reports",
         "a Ask the reports",
         "a Ask",
         "a Reports",
         "a Quality",
         "a Add reports",
+        "a N report could not be read",
         "a N report that hides text",
-        "a N report with a note on how it was read",
+        "a N reports with notes on how they were read",
         "a N reports without a date",
         "a N reports without an organisation or place",
     ]
