@@ -30,6 +30,7 @@ class Show(StrEnum):
     WARNED = "warned"
     """Something about reading them is worth knowing."""
     UNDATED = "undated"
+    """Neither when they were published nor what time they cover is known."""
     NAMELESS = "nameless"
     """It is not known what body they are about."""
 
@@ -85,7 +86,7 @@ _SHOWN: dict[Show, Callable[[ReportRecord], bool]] = {
     Show.UNREAD: lambda record: record.status is not ReportStatus.READY,
     Show.HIDING: lambda record: record.hides_text,
     Show.WARNED: lambda record: bool(record.warnings),
-    Show.UNDATED: lambda record: record.published is None,
+    Show.UNDATED: lambda record: record.published is None and record.period is None,
     Show.NAMELESS: lambda record: not record.bodies,
 }
 
@@ -156,7 +157,9 @@ def _described(record: ReportRecord) -> str:
 
 
 def _day(record: ReportRecord, missing: date) -> date:
-    return missing if record.published is None else record.published.last
+    """The last day of publication, else of what is covered."""
+    dates = record.published or record.period
+    return missing if dates is None else dates.last
 
 
 def _counted_bodies(records: Iterable[ReportRecord]) -> dict[str, int]:

@@ -21,6 +21,7 @@ from qa.intent import (
     intents,
     wanted,
 )
+from qa.rewording import with_body, with_time
 from qa.timing import DateAsked, Order, Relation, timing
 from qa.topics import JUDGED, topic_tokens
 from qa.words import terms
@@ -195,12 +196,27 @@ def _carried(
         parts.extend(f"in {asked.dates}" for asked in dates if "/" not in str(asked.dates))
     rewritten = re.sub(r"\s+", " ", " ".join(parts)) + "?"
     carried = _read(question.text, rewritten, directory, today)
+    bare_why = _BARE_WHY.match(question.text.strip())
+    if theme_missing and not bare_why and (text := _in_place(question, before, today)):
+        read = _read(question.text, text, directory, today)
+        carried = read if read.bodies == carried.bodies and not read.choices else carried
     return replace(
         carried,
         dates=dates,
         order=order,
         latest=question.latest or (before.latest and not dates and order is None),
     )
+
+
+def _in_place(question: Question, before: Question, today: date | None) -> str:
+    """The question before with the body and time of this one where its own stood; "" where that cannot be."""
+    ordered = question.order or before.order or question.before_that or before.before_that
+    if ordered or len(question.named) > 1 or len(before.named) > 1:
+        return ""
+    spans = [(name.start, name.end) for name in before.named]
+    text = with_body(before.rewritten.strip(" ?"), spans, next(iter(question.bodies), ""))
+    text = with_time(text, question.text, today)
+    return f"{text}?" if text else ""
 
 
 def _times_carried(

@@ -76,6 +76,13 @@ def test_all_that_is_wanted_must_fit(wanted: Wanted, found: str) -> None:
     assert [each.report_id for each in fitting(ALL, wanted)] == [f"r{number}" for number in found]
 
 
+def test_a_report_whose_period_is_known_is_not_undated_and_stands_at_its_time() -> None:
+    between = record(9, "covers 2016", period=DateRange.of(2016))
+    assert fitting([between], Wanted(show=Show.UNDATED)) == []
+    newest = [each.report_id for each in ordered((*ALL, between), Order.NEWEST)]
+    assert newest == ["r2", "r4", "r9", "r1", "r3"]
+
+
 def test_a_word_does_not_run_from_one_field_into_the_next() -> None:
     assert not fitting([record(1, "ends in in", bodies=("spection",))], Wanted(words="inspection"))
 

@@ -64,14 +64,19 @@ _QUIET_SECONDS = 2.0
 _log = logging.getLogger(__name__)
 
 
-def create_app(source: Service | Settings) -> FastAPI:
+def create_app(
+    source: Service | Settings, *, housekeeping_seconds: float = _HOUSEKEEPING_SECONDS
+) -> FastAPI:
     """Application over a service, or over one opened from settings and closed at the end.
 
     Raises what ``Service.open`` raises. The encoder is loaded in the background when the application
-    starts; a question that comes earlier waits for it.
+    starts; a question that comes earlier waits for it. Every ``housekeeping_seconds`` it forgets what
+    is past its retention.
     """
     service = source if isinstance(source, Service) else Service.open(source)
-    return assemble(service.settings, service, owned=service is not source)
+    app = assemble(service.settings, service, owned=service is not source)
+    app.state.housekeeping_seconds = housekeeping_seconds
+    return app
 
 
 def assemble(settings: Settings, service: Service | None, *, owned: bool = False) -> FastAPI:
@@ -89,6 +94,7 @@ def assemble(settings: Settings, service: Service | None, *, owned: bool = False
     app.state.owned = owned
     app.state.suggestions = None if service is None else Suggestions(service)
     app.state.questions = 0
+    app.state.housekeeping_seconds = _HOUSEKEEPING_SECONDS
     app.state.warming_failed = None
     app.state.metrics = Metrics()
     problems.install(app)
@@ -145,7 +151,7 @@ def _keep_house(app: FastAPI, service: Service, stopped: threading.Event) -> Non
         _failure_of(app.state.suggestions.make)
     while not stopped.is_set():
         _failure_of(service.forget_old)
-        stopped.wait(_HOUSEKEEPING_SECONDS)
+        stopped.wait(app.state.housekeeping_seconds)
 
 
 def _failure_of(work: Callable[[], object]) -> str | None:

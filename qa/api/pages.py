@@ -24,6 +24,7 @@ from qa.assets import ASSET_HEADERS, Asset
 from qa.pages import PAGE_HEADERS, PAGE_POLICY
 from qa.problem import problem_of
 from qa.settings import LONGEST_QUESTION
+from qa.widget.narrowed import Narrowed
 from qa.widget.page import render_chat
 from qa.widget.shared_page import render_shared
 from qa.wire import answer_json
@@ -42,9 +43,12 @@ def chat(
 ) -> Response:
     """The chat page; with ``q`` the answer stands in it, for browsers without JavaScript."""
     answer = problem = None
+    narrowed = Narrowed(tuple(body))
     if q.strip():
         try:
             check_question(q, service.settings)
+            titles = {one: service.library.report(one).title for one in report_id}
+            narrowed = Narrowed(tuple(body), titles)
             asked = AskRequest(
                 question=q,
                 filters=Filters(tuple(body), tuple(report_id)),
@@ -53,7 +57,13 @@ def chat(
             answer = answer_json(service.answer(asked, gone))
         except ReportQAError as error:
             problem = problem_of(error)
-    page = render_chat(q, answer, problem=problem, suggestions=request.app.state.suggestions.made())
+    page = render_chat(
+        q,
+        answer,
+        problem=problem,
+        narrowed=narrowed,
+        suggestions=request.app.state.suggestions.made(),
+    )
     status = 200 if problem is None else problem["status"]
     policy = PAGE_POLICY.replace("frame-ancestors 'none'", frame_ancestors(service.settings))
     return HTMLResponse(page, status, {**PAGE_HEADERS, "Content-Security-Policy": policy})

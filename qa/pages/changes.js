@@ -33,8 +33,8 @@ export class Changes {
     this.show();
     const said = sessionStorage.getItem(SAID_AS) ?? "";
     sessionStorage.removeItem(SAID_AS);
-    // A live region speaks of what comes into it, not of what it comes with.
-    setTimeout(() => said && this.say(said), 100);
+    // A live region speaks of what comes into it, not of what it comes with; what was said by then counts more.
+    setTimeout(() => said && !this.status.hasChildNodes() && this.say(said), 100);
   }
 
   say(sentence, { failed = false } = {}) {

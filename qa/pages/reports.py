@@ -14,6 +14,7 @@ from qa.pages.addresses import listing_address, report_address
 from qa.pages.changes import Changes, changes_html
 from qa.pages.fields import choice, entry
 from qa.pages.paging import paging_html
+from qa.pages.report_facts import period_text
 from qa.pages.shell import module, render_page, stylesheet
 from qa.widget.language import date_text, text
 from qa.widget.markup import foreign, plain
@@ -126,7 +127,7 @@ def _form(
 def _clear(wanted: Wanted, opened: str) -> str:
     if not (opened or wanted.words or wanted.body):
         return ""
-    return f'<p><a href="/reports">{escape(text("reports_clear"))}</a></p>'
+    return f'<p class="way"><a href="/reports">{escape(text("reports_clear"))}</a></p>'
 
 
 def _results(listing: Listing, wanted: Wanted) -> str:
@@ -157,17 +158,16 @@ def _nothing(listing: Listing, wanted: Wanted) -> str:
     if wanted.words:
         address = listing_address(Wanted(words=wanted.words), within="texts")
         label = text("reports_look_inside", words=plain(wanted.words))
-        further = f'<p><a href="{escape(address)}">{escape(label)}</a></p>'
+        further = f'<p class="way"><a href="{escape(address)}">{escape(label)}</a></p>'
     return f"<p>{escape(text('reports_nothing'))}</p>{further}"
 
 
 def _row(record: ReportRecord) -> str:
     bodies = ", ".join(map(foreign, record.bodies))
-    published = date_text(str(record.published)) if record.published else ""
     pages = text("reports_pages", n=record.page_count) if record.page_count else ""
     facts = (
         ("body", bodies or _absent("reports_no_body")),
-        ("date", escape(published) or _absent("undated")),
+        ("date", _when(record)),
         ("size", escape(" · ".join(filter(None, (text(f"format_{record.format}"), pages))))),
     )
     cells = "".join(f'<span class="{css}">{value}</span> ' for css, value in facts)
@@ -176,6 +176,15 @@ def _row(record: ReportRecord) -> str:
         f'{foreign(record.title)}</a></h3><p class="file">{foreign(record.source.path)}</p>'
         f'{_state(record)}</div><p class="facts">{cells}</p></li>'
     )
+
+
+def _when(record: ReportRecord) -> str:
+    """When it was published, else what time it covers."""
+    if record.published:
+        return escape(date_text(str(record.published)))
+    if record.period:
+        return escape(text("covers", date=period_text(record.period)))
+    return _absent("undated")
 
 
 def _absent(key: str) -> str:
@@ -210,7 +219,7 @@ def _passages(passages: Iterable[Nearest], wanted: Wanted) -> str:
         f'<section class="found" id="results" tabindex="-1" aria-labelledby="found-title">'
         f'<h2 id="found-title">{escape(heading)}</h2>{hint}'
         f'<ol class="inside" role="list">{rows}</ol>'
-        f'<p><a href="{escape(ask)}">{escape(text("reports_ask_instead"))}</a></p></section>'
+        f'<p class="way"><a href="{escape(ask)}">{escape(text("reports_ask_instead"))}</a></p></section>'
     )
 
 
@@ -236,7 +245,7 @@ def _passage(passage: Nearest) -> str:
     )
     return (
         f'<blockquote class="passage">{foreign(passage.text)}</blockquote>'
-        f'<p><a href="{escape(address)}">{escape(label)}</a></p>'
+        f'<p class="way"><a href="{escape(address)}">{escape(label)}</a></p>'
     )
 
 

@@ -32,6 +32,7 @@ MODULES = (
     "feedback.js",
     "form.js",
     "library_status.js",
+    "narrowing.js",
     "panel.js",
     "source_card.js",
     "source_parts.js",

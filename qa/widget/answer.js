@@ -3,6 +3,7 @@
 import { Actions } from "./actions.js";
 import { chartElement } from "./chart.js";
 import { foreign, freshId, h, plain, refill, unseen, verbatim } from "./dom.js";
+import { titlesOf } from "./narrowing.js";
 import { SourceCard } from "./source_card.js";
 import { fromHit, sourceLine } from "./source_parts.js";
 import { Sources } from "./sources.js";
@@ -26,7 +27,8 @@ const fits = new ResizeObserver((entries) => {
 export class TurnView {
   /**
    * @param {object} turn of the conversation
-   * @param {object} shared `{texts, base, library, level, sourcesOpen, announcer, viewer}`
+   * @param {object} shared `{texts, base, library, level, sourcesOpen, reports, announcer, viewer}`;
+   *   `reports` `{id, title}` are those that questions may be narrowed to
    * @param {{retry: () => void, choose: (name: string) => void}} actions
    */
   constructor(turn, shared, actions) {
@@ -38,7 +40,7 @@ export class TurnView {
 
   build() {
     const { texts, level, viewer } = this.shared;
-    const { question, filters } = this.turn;
+    const { question } = this.turn;
     const id = freshId("question");
     this.heading = h(`h${level}`, { class: "question", id, tabindex: "-1" }, foreign(question));
     this.working = h("p", { class: "working" });
@@ -54,11 +56,21 @@ export class TurnView {
       this.working, this.state, this.statements, this.table, this.after);
     this.element = h("article", { class: "turn", "aria-labelledby": id },
       this.heading,
-      filters.bodies && h("p", { class: "narrowed" },
-        foreign(texts.get("narrowed", { names: texts.join(filters.bodies) }))),
+      this.narrowed(),
       h("div", { class: "columns" },
         this.answer, this.sources.element, this.close));
     fits.observe(this.answer);
+  }
+
+  /** What the question was asked of, where not of everything. */
+  narrowed() {
+    const { texts, reports } = this.shared;
+    const { bodies, report_ids } = this.turn.filters;
+    const asked = report_ids ? reports.filter(({ id }) => report_ids.includes(id)) : [];
+    return [
+      bodies && texts.get("narrowed", { names: texts.join(bodies) }),
+      asked.length > 0 && texts.get("narrowed_reports", { n: asked.length, titles: titlesOf(asked, texts) }),
+    ].filter(Boolean).map((sentence) => h("p", { class: "narrowed" }, foreign(sentence)));
   }
 
   /** Show what has just happened to the turn, and say it. */

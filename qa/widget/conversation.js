@@ -83,8 +83,8 @@ export class Conversation {
   }
 
   /** Put in a turn that the server has answered already. */
-  adopt(answer) {
-    const turn = new Turn(answer.question, this.filters);
+  adopt(answer, filters = {}) {
+    const turn = new Turn(answer.question, { ...this.filters, ...filters });
     turn.finish(answer);
     this.turns.push(turn);
     return turn;

@@ -4,7 +4,7 @@ import { freshId, h, refill } from "./dom.js";
 
 export class Form {
   /**
-   * @param {object} parts `{texts, announcer, placeholder, status, ask, stop, startAgain}`; `ask(question)`
+   * @param {object} parts `{texts, announcer, placeholder, status, narrowing, ask, stop, startAgain}`; `ask(question)`
    *   is false where the question was not taken
    */
   constructor(parts) {
@@ -23,7 +23,7 @@ export class Form {
     this.error = h("p", { class: "field-error", id: error, hidden: true }, texts.get("question_missing"));
     this.field = h("textarea", {
       id: field, rows: "2", name: "q", enterkeyhint: "send", autocomplete: "off", dir: "auto",
-      placeholder: this.parts.placeholder || null, "aria-describedby": hint,
+      placeholder: this.parts.placeholder || null,
       onkeydown: (event) => this.onKey(event), oninput: () => this.showMissing(false),
     });
     this.askButton = h("button", { type: "submit", class: "primary" }, texts.get("ask"));
@@ -34,8 +34,19 @@ export class Form {
     this.offline = h("p", { class: "offline", hidden: navigator.onLine }, texts.get("offline_banner"));
     this.element = h("form",
       { class: "ask", role: "search", "aria-label": texts.get("form"), novalidate: true, onsubmit: (event) => this.onSubmit(event) },
-      this.offline, this.parts.status, h("div", { class: "ask-head" }, this.label, this.againButton), this.hint, this.error,
+      this.offline, this.parts.status, this.parts.narrowing.element, h("div", { class: "ask-head" }, this.label, this.againButton), this.hint, this.error,
       h("div", { class: "ask-row" }, this.field, this.askButton, this.stopButton));
+    this.describe();
+  }
+
+  /** Point the field at what is said of it. */
+  describe() {
+    const ids = [!this.error.hidden && this.error.id, this.parts.narrowing.describedBy, !this.hint.hidden && this.hint.id];
+    const described = ids.filter(Boolean).join(" ");
+    this.field.toggleAttribute("aria-describedby", described !== "");
+    if (described) {
+      this.field.setAttribute("aria-describedby", described);
+    }
   }
 
   focus() {
@@ -66,7 +77,7 @@ export class Form {
       return;
     }
     this.error.hidden = !missing;
-    this.field.setAttribute("aria-describedby", missing ? `${this.error.id} ${this.hint.id}` : this.hint.id);
+    this.describe();
     if (missing) {
       this.field.setAttribute("aria-invalid", "true");
       this.parts.announcer.say(this.error.textContent);
@@ -92,6 +103,7 @@ export class Form {
     }
     this.againButton.hidden = !begun || busy;
     this.hint.hidden = begun;
+    this.describe();
     this.field.rows = begun ? 1 : 2;
     refill(this.label, this.texts.get(begun ? "follow_up_label" : "question_label"));
   }

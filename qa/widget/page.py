@@ -19,8 +19,10 @@ from qa.pages.shell import render_page, stylesheet
 from qa.widget import MODULES
 from qa.widget.language import text
 from qa.widget.markup import foreign, listed
+from qa.widget.narrowed import Narrowed, narrowed_html, narrowing_html
 from qa.widget.plain_answer import answer_html, problem_html
 
+EVERYTHING = Narrowed()
 _HEAD = (
     *map(stylesheet, ("/widget/styles.css", "/widget/page.css")),
     *(f'<link rel="modulepreload" href="/widget/{name}">' for name in MODULES),
@@ -33,6 +35,7 @@ def render_chat(
     answer: Mapping[str, Any] | None = None,
     *,
     problem: Mapping[str, Any] | None = None,
+    narrowed: Narrowed = EVERYTHING,
     title: str | None = None,
     greeting: str | None = None,
     suggestions: Sequence[str] = (),
@@ -42,8 +45,9 @@ def render_chat(
     """The whole page of ``/``, or of ``address`` where that is another page with the chat on it.
 
     ``question`` is what was asked by ``?q=``; ``answer`` the answer's JSON (``qa.wire.answer_json``),
-    or ``problem`` the RFC 9457 object that says why there is none. ``suggestions`` are questions to
-    offer while nothing was asked. ``notices`` is HTML already, and stands before the chat.
+    or ``problem`` the RFC 9457 object that says why there is none; ``narrowed`` is what it was asked of.
+    ``suggestions`` are questions to offer while nothing was asked.
+    ``notices`` is HTML already, and stands before the chat.
     """
     title = text("title") if title is None else title
     greeting = text("greeting") if greeting is None else greeting
@@ -52,13 +56,15 @@ def render_chat(
         "data-begun": "" if question else None,
         "data-answer": json.dumps(answer) if answer is not None else None,
         "data-question": question if problem is not None else None,
+        "data-narrowed": narrowed.json if narrowed else None,
         "data-suggestions": json.dumps(list(suggestions)) if suggestions else None,
     }
     main = _template().substitute(
         greeting=foreign(greeting),
         notices=notices,
         attributes=_attributes(attributes),
-        answer=_turn(question, answer, problem),
+        answer=_turn(question, answer, problem, narrowed),
+        narrowing=narrowing_html(narrowed),
         draft=escape("" if answer is not None else question),
         suggestions=_suggestions(suggestions) if not question else "",
         **{
@@ -95,12 +101,15 @@ def _suggestions(suggestions: Sequence[str]) -> str:
 
 
 def _turn(
-    question: str, answer: Mapping[str, Any] | None, problem: Mapping[str, Any] | None
+    question: str,
+    answer: Mapping[str, Any] | None,
+    problem: Mapping[str, Any] | None,
+    narrowed: Narrowed,
 ) -> str:
     if answer is None and problem is None:
         return ""
     body = problem_html(problem) if answer is None else answer_html(answer)
     return (
         f'<article class="turn" aria-labelledby="question"><h2 class="question" id="question">'
-        f"{foreign(question)}</h2>{body}</article>"
+        f"{foreign(question)}</h2>{narrowed_html(narrowed)}{body}</article>"
     )

@@ -7,6 +7,7 @@ import { foreign, freshId, h, refill } from "./dom.js";
 import { Library } from "./excerpt.js";
 import { Form } from "./form.js";
 import { LibraryStatus } from "./library_status.js";
+import { Narrowing } from "./narrowing.js";
 import { Texts } from "./texts.js";
 import { Viewer } from "./viewer.js";
 
@@ -18,7 +19,8 @@ const NARROW = "(max-width: 40em), (max-height: 26em)";
  *
  * @param {HTMLElement} host
  * @param {object} config `{base, layout, entries, title, greeting, placeholder, filters, suggestions,
- *   answer, question, draft, focused, position, onClose}`; `layout` is "page", "inline" or "panel"
+ *   answer, question, narrowed, draft, focused, position, onClose}`; `layout` is "page", "inline" or "panel";
+ *   `narrowed` is what the page's own question was asked of: `{bodies, reports}`
  */
 export async function mount(host, config) {
   const sheets = await styles(config.base);
@@ -51,7 +53,7 @@ class Panel {
     this.announcer = new Announcer(texts.get("conversation"));
     this.shared = {
       texts, base: config.base, library: new Library(config.base), announcer: this.announcer,
-      level: config.layout === "page" ? 2 : 3, sourcesOpen: true,
+      level: config.layout === "page" ? 2 : 3, sourcesOpen: true, reports: config.narrowed.reports,
     };
     this.viewer = new Viewer(this.shared);
     this.shared.viewer = this.viewer;
@@ -66,8 +68,13 @@ class Panel {
     this.turns = h("div", { class: "turns" });
     this.welcome = this.buildWelcome();
     this.status = new LibraryStatus(this.shared, (questions) => this.offer(questions));
+    this.narrowing = new Narrowing(this.shared, this.config.narrowed.reports, () => {
+      this.form.describe();
+      this.form.focus();
+    });
     this.form = new Form({
-      texts: this.texts, announcer: this.announcer, placeholder: this.config.placeholder, status: this.status.element,
+      texts: this.texts, announcer: this.announcer, placeholder: this.config.placeholder,
+      status: this.status.element, narrowing: this.narrowing,
       ask: (question) => this.ask(question), stop: () => this.stop(), startAgain: () => this.startAgain(),
     });
     const scroll = h("div", { class: "scroll" }, layout === "page"
@@ -129,18 +136,19 @@ class Panel {
 
   /** Show what the page came with: an answer given already, or a question still to be asked. */
   begin() {
-    const { answer, question, draft, focused } = this.config;
+    const { answer, question, narrowed, draft, focused } = this.config;
+    const filters = narrowed.bodies.length ? { bodies: narrowed.bodies } : {};
     this.form.field.value = question ? "" : draft;
     this.status.look();
     if (focused) {
       this.form.focus();
     }
     if (answer) {
-      const turn = this.conversation.adopt(answer);
+      const turn = this.conversation.adopt(answer, { ...this.narrowing.filters, ...filters });
       this.viewOf(turn).settle();
       this.showProgress();
     } else if (question) {
-      this.ask(question);
+      this.ask(question, filters);
     }
   }
 
@@ -190,7 +198,7 @@ class Panel {
     this.announcer.clear();
     performance.clearMarks(ASKED);
     performance.mark(ASKED);
-    this.conversation.ask(question, filters);
+    this.conversation.ask(question, { ...this.narrowing.filters, ...filters });
     this.bringForward(this.viewOf(this.conversation.turns.at(-1)));
     return true;
   }

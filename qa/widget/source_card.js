@@ -3,7 +3,7 @@
 import { foreign, freshId, h, hasDirectionControls, refill, unseen } from "./dom.js";
 import { inContext } from "./excerpt.js";
 import { feedbackButton } from "./feedback.js";
-import { markedPieces, metaParagraph, originalLinks, sectionParagraph } from "./source_parts.js";
+import { markedPieces, metaParagraph, reportLinks, sectionParagraph } from "./source_parts.js";
 
 const FETCHED_AT_ONCE = 12;
 
@@ -59,7 +59,7 @@ export class SourceCard {
         h("button", { type: "button", class: "secondary", onclick: (event) => onOpen(event.currentTarget) },
           quote.page == null ? texts.get("open_text") : texts.get("open_page", { page: quote.page }),
           unseen(` (${name})`)),
-        originalLinks(quote, base, texts), this.back));
+        reportLinks(quote, base, texts), this.back));
   }
 
   /** What is left of a quote once its report was erased. */

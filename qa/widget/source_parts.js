@@ -69,14 +69,22 @@ export function imageUrl(quote, page, base) {
   return url;
 }
 
+/** The permalink of the quote: the page of its report, as it was then, where the quote is marked. */
+function pageUrl(quote, base) {
+  const url = new URL(`/reports/${encodeURIComponent(quote.report_id)}`, base);
+  url.searchParams.set("version", quote.version);
+  url.hash = `c${quote.spans.map(({ start, end }) => `${start}-${end}`).join(",")}`;
+  return url;
+}
+
 function reportUrl(quote, rest, base) {
   const url = new URL(`/v1/reports/${encodeURIComponent(quote.report_id)}/${rest}`, base);
   url.searchParams.set("version", quote.version);
   return url;
 }
 
-/** Links to the original file, at the page, and to the web page it was fetched from. */
-export function originalLinks(quote, base, texts) {
+/** Links to the quote on its report's page, to the original file, at the page, and to the web page it was fetched from. */
+export function reportLinks(quote, base, texts) {
   const file = reportUrl(quote, "file", base);
   if (quote.page != null) {
     file.hash = `page=${quote.page}`;
@@ -84,6 +92,7 @@ export function originalLinks(quote, base, texts) {
   const label = quote.page == null ? texts.get("original") : texts.get("original_page", { page: quote.page });
   const address = webUrl(quote.source);
   return [
+    outerLink(pageUrl(quote, base), texts.get("reports_show_passage"), texts),
     outerLink(file, label, texts),
     address && outerLink(address, texts.get("original_address"), texts),
   ].filter(Boolean);

@@ -2,7 +2,7 @@
 
 import { foreign, freshId, h, plain, refill, verbatim } from "./dom.js";
 import { inContext } from "./excerpt.js";
-import { imageUrl, markedPieces, metaParagraph, originalLinks, sourceLine } from "./source_parts.js";
+import { imageUrl, markedPieces, metaParagraph, reportLinks, sourceLine } from "./source_parts.js";
 
 const ZOOMS = [1, 1.5, 2, 3];
 const CONTEXT = { before: 1500, after: 1500 };
@@ -102,7 +102,7 @@ export class Viewer {
     refill(this.about, h("h3", {}, foreign(quote.title)), metaParagraph(quote, texts),
       h("blockquote", { class: "passage verbatim" }, verbatim(quote.text)),
       h("p", { class: "file" }, foreign(quote.source)));
-    refill(this.links, originalLinks(quote, base, texts));
+    refill(this.links, reportLinks(quote, base, texts));
     this.mover.hidden = this.quotes.length < 2;
     this.previous.setAttribute("aria-disabled", String(index === 0));
     this.next.setAttribute("aria-disabled", String(index === this.quotes.length - 1));

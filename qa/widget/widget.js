@@ -118,6 +118,8 @@
       this.launcher.setAttribute("aria-busy", "true");
       try {
         this.panel ??= await this.mount();
+        // From here on the panel's own live region speaks: the only one.
+        this.problem.remove();
       } catch (error) {
         this.problem.textContent = this.entries.load_failed;
         throw error;
@@ -154,6 +156,7 @@
         suggestions: parsed(dataset.suggestions) ?? [],
         answer: parsed(dataset.answer),
         question: dataset.question ?? "",
+        narrowed: { bodies: [], reports: [], ...parsed(dataset.narrowed) },
         draft: plain?.value ?? "",
         focused: plain !== null && plain === document.activeElement,
         onClose: () => this.onClose(),

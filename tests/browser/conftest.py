@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from tests.browser.council import Site
 from tests.browser.scripted import ScriptedServer, running
+from tests.browser.stage import Stage
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
@@ -92,6 +94,17 @@ def new_watched(browser: Browser) -> Iterator[Callable[..., Watched]]:
 def watched(new_watched: Callable[..., Watched]) -> Watched:
     """A context of desktop size."""
     return new_watched(viewport={"width": 1280, "height": 900})
+
+
+@pytest.fixture
+def new_stage(
+    new_watched: Callable[..., Watched], server: ScriptedServer
+) -> Iterator[Callable[..., Stage]]:
+    """Sets a stage with a page of the options given."""
+    site = Site(server.address)
+    server.allowed_origins = (site.address,)
+    with running(site):
+        yield lambda **options: Stage(new_watched(**options).page(), server, site)
 
 
 @pytest.fixture

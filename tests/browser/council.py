@@ -49,7 +49,8 @@ class SitePage(BaseHTTPRequestHandler):
         page = f"""<!doctype html><html lang="en"><head><title>Our council</title>
             <meta name="viewport" content="width=device-width"><link rel="stylesheet" href="/site.css">
             <link rel="icon" href="{site.widget}/widget/icon.svg"></head><body><main><h1>Our council</h1>
-            <p>What we do, and how well we do it.</p><p><a href="#top">Council tax</a></p>{framed}</main>
+            <p>What we do, and how well we do it.</p>
+            <p>Here is what you pay in <a href="#top">Council tax</a> this year.</p>{framed}</main>
             <script src="{site.widget}/widget.js" defer {site.attributes}></script></body></html>"""
         text, kind = (site.styles, "css") if self.path == "/site.css" else (page, "html")
         self.send_response(200)

@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import ask, chromium, ready
 from tests.browser.council import Site
+from tests.browser.reports import INSPECTION
 from tests.browser.script import NEWER, SHARED
 from tests.browser.scripted import ScriptedServer, running
 
@@ -69,6 +70,19 @@ def _shared(page: Page) -> None:
     _rest(page)
 
 
+def _one_report(page: Page) -> None:
+    page.goto(f"{page.url}?q={QUESTION}&report_id={INSPECTION.report_id}")
+    ready(page)
+    _rest(page)
+
+
+def _answering(page: Page) -> None:
+    ask(page, "What do inspectors say about care leavers in Northport?")
+    page.locator(".statement").wait_for()
+    page.wait_for_load_state("load")
+    page.evaluate("scrollTo(0, 0)")
+
+
 PICTURES: dict[str, tuple[Callable[[Page], None], dict[str, Any]]] = {
     "start": (_rest, {"viewport": DESKTOP}),
     "answer": (_answer, {"viewport": DESKTOP}),
@@ -86,6 +100,8 @@ PICTURES: dict[str, tuple[Callable[[Page], None], dict[str, Any]]] = {
     "not-in-the-reports": (_asks("How was Eastmere rated in 2021?"), {"viewport": DESKTOP}),
     "which-of-these": (_asks("How was Northport rated?"), {"viewport": DESKTOP}),
     "busy": (_asks("What did inspectors praise in Northport?"), {"viewport": DESKTOP}),
+    "answering": (_answering, {"viewport": DESKTOP, "reduced_motion": "reduce"}),
+    "one-report": (_one_report, {"viewport": DESKTOP}),
     "shared": (_shared, {"viewport": DESKTOP}),
     "start-phone": (_rest, {"viewport": PHONE, "device_scale_factor": 2}),
     "embedded": (_panel, {"viewport": DESKTOP}),
@@ -107,6 +123,7 @@ def main(folder: Path) -> None:
         for name, (act, options) in PICTURES.items():
             address = site.address if name.startswith("embedded") else server.address
             _take(browser, address, act, options, folder / f"{name}.png")
+        server.go_on.set()
 
 
 def _take(

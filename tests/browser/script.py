@@ -112,6 +112,9 @@ SCRIPT: dict[str, Scene] = {
     "*": _CARE_LEAVERS,
     "How were care leavers rated in Northport?": _CARE_LEAVERS,
     "Paused": Scene("paused", statements=_CARE_LEAVERS.statements, quotes=_CARE_LEAVERS.quotes),
+    "What do inspectors say about care leavers in Northport?": Scene(
+        "paused", statements=_CARE_LEAVERS.statements, quotes=_CARE_LEAVERS.quotes
+    ),
     "Late": Scene("late", statements=_CARE_LEAVERS.statements, quotes=_CARE_LEAVERS.quotes),
     "In crumbs": Scene(
         "in_crumbs", statements=_CARE_LEAVERS.statements, quotes=_CARE_LEAVERS.quotes
@@ -228,6 +231,11 @@ SCRIPT: dict[str, Scene] = {
             },
         },
         notes=("<svg onload=window.hurt=1>",),
+    ),
+    "And Northport?": Scene(
+        statements=_CARE_LEAVERS.statements[:1],
+        quotes=_CARE_LEAVERS.quotes[:1],
+        notes=("Read as: How were care leavers rated in Northport?",),
     ),
     "What was misquoted?": Scene(
         statements=(("A misquote.", (1,)),),

@@ -17,6 +17,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from qa import pages, widget
 from qa.assets import ASSET_HEADERS, Asset
 from qa.pages import PAGE_HEADERS
+from qa.widget.narrowed import Narrowed
 from qa.widget.page import render_chat
 from qa.widget.shared_page import render_shared
 from tests.browser.pictures import page_png
@@ -134,7 +135,11 @@ class Handler(BaseHTTPRequestHandler):
         question = query.get("q", "")
         filters = {"bodies": [query["body"]]} if "body" in query else None
         answer = answer_to({"question": question, "filters": filters}) if question else None
-        page = render_chat(question, answer, suggestions=self.server.suggestions)
+        narrowed = Narrowed(
+            (query["body"],) if "body" in query else (),
+            {query["report_id"]: REPORTS[query["report_id"]].title} if "report_id" in query else {},
+        )
+        page = render_chat(question, answer, narrowed=narrowed, suggestions=self.server.suggestions)
         self.reply(200, page.encode(), "text/html; charset=utf-8", PAGE_HEADERS)
 
     def file(self, found: Asset | None) -> None:

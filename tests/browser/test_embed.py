@@ -12,10 +12,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from qa.widget import asset
+from tests.browser.axe import violations
 from tests.browser.conftest import Watched, answered, ask
 from tests.browser.council import Site
 from tests.browser.scripted import ScriptedServer, running
-from tests.browser.test_accessibility import violations
 
 pytestmark = pytest.mark.browser
 QUESTION = "How were care leavers rated in Northport?"

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
+from tests.browser.axe import RULES
 from tests.browser.council import Site
 from tests.browser.firefox import Firefox, firefox
 from tests.browser.scripted import ScriptedServer, running
-from tests.browser.test_accessibility import RULES
 
 pytestmark = pytest.mark.browser
 QUESTION = "How were care leavers rated in Northport?"

@@ -12,8 +12,8 @@ from eval.page import page as quality_page
 from eval.rundir import RunDirectory, RunSettings
 from eval.summary import summarise
 from eval.trial import Trial, TrialHit, TrialQuote
+from tests.browser.axe import violations
 from tests.browser.conftest import Watched
-from tests.browser.test_accessibility import violations
 
 pytestmark = pytest.mark.browser
 SIZES = [(1240, "light"), (320, "light"), (320, "dark")]

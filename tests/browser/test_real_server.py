@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import signal
 import statistics
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import docx
@@ -27,7 +30,20 @@ ROOT = Path(__file__).resolve().parents[2]
 QUESTION = "What did inspectors praise in Calderdale in 2023?"
 GRADE = "What was the overall effectiveness of Northshire?"
 FIRST_STATEMENT_MILLISECONDS = 300
-ASKED_FOR_THE_MEDIAN = 9
+READY_SECONDS = 60.0
+FRESH_SERVERS = 3
+QUESTIONS = (
+    "What did inspectors praise in Calderdale in 2023?",
+    "How were child protection services in Calderdale rated in 2012?",
+    "What must Calderdale improve?",
+    "What do children in Calderdale say about their social workers?",
+    "What did the 2023 visit say about care leavers?",
+    "How do social workers in Calderdale work with families?",
+    "What was said about child protection plans in Calderdale?",
+    "When was Calderdale inspected?",
+    "What was the overall effectiveness of Northshire?",
+)
+"""None is asked before, and the first one is the server's first at all."""
 
 
 @pytest.fixture(scope="module")
@@ -39,30 +55,48 @@ def council() -> Iterator[Site]:
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory, council: Site) -> Iterator[str]:
-    """A real server over the samples and a PDF, which the council's site embeds."""
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library of the samples and a PDF."""
     folder = tmp_path_factory.mktemp("widget")
+    data = folder / "data"
     reports = folder / "reports"
     reports.mkdir()
     (reports / "Northshire council - 15 may 2024.pdf").write_bytes(judgement_table())
-    data = ["--data", str(folder / "data")]
     for what in (["--samples"], [str(reports)]):
         subprocess.run(
-            [*COMMAND, "add", *what, *data], cwd=ROOT, check=True, capture_output=True, timeout=300
+            [*COMMAND, "add", *what, "--data", str(data)],
+            cwd=ROOT,
+            check=True,
+            capture_output=True,
+            timeout=300,
         )
-    environment = {"REPORTQA_ALLOWED_ORIGINS": council.address, "HF_HUB_OFFLINE": "1"}
+    return data
+
+
+@pytest.fixture(scope="module")
+def address(data: Path, council: Site) -> Iterator[str]:
+    """A real server over them, which the council's site embeds."""
+    with serving(data, REPORTQA_ALLOWED_ORIGINS=council.address) as address:
+        council.widget = address
+        yield address
+
+
+@contextmanager
+def serving(data: Path, **environment: str) -> Iterator[str]:
+    """The address of a fresh process that serves the library."""
     with subprocess.Popen(
-        [*COMMAND, "serve", "--port", "0", "--json", *data],
+        [*COMMAND, "serve", "--port", "0", "--json", "--data", str(data)],
         cwd=ROOT,
-        env=environment,
+        env={"HF_HUB_OFFLINE": "1", **environment},
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,
     ) as server:
         assert server.stdout is not None
-        council.widget = json.loads(server.stdout.readline())["url"]
-        yield council.widget
-        server.send_signal(signal.SIGINT)
+        try:
+            yield json.loads(server.stdout.readline())["url"]
+        finally:
+            server.send_signal(signal.SIGINT)
         assert server.wait(60) == 0
 
 
@@ -109,22 +143,46 @@ def test_a_quote_opens_on_the_image_of_its_page(watched: Watched, real: Page) ->
 
 
 def test_the_first_statement_is_seen_soon_after_enter(
-    real: Page, record_property: Callable[[str, object], None]
+    watched: Watched, data: Path, record_property: Callable[[str, object], None]
 ) -> None:
-    """The median of several first questions, by the browser's own record of times.
+    """The very first question of a fresh server, and the median of several, each another one.
 
-    From the key that sends the question to the frame that shows its first statement.
+    By the browser's own record of times, from the key that sends the question to the frame that shows
+    its first statement. Other work on the machine only ever adds to it: the best of a few servers counts.
     """
-    for _ in range(ASKED_FOR_THE_MEDIAN):
-        ask(real, QUESTION)
-        real.locator(".provenance").wait_for()
-        real.get_by_role("button", name="Start again").click()
-    taken = real.evaluate(
+    firsts: list[float] = []
+    medians: list[float] = []
+    for _ in range(FRESH_SERVERS):
+        with serving(data) as address:
+            taken = _first_statements(watched.page(), address)
+        firsts.append(taken[0])
+        medians.append(statistics.median(taken))
+        if max(firsts[-1], medians[-1]) <= FIRST_STATEMENT_MILLISECONDS:
+            break
+    record_property("first statement, ms", (firsts, medians))
+    assert min(firsts) <= FIRST_STATEMENT_MILLISECONDS, firsts
+    assert min(medians) <= FIRST_STATEMENT_MILLISECONDS, medians
+
+
+def _first_statements(page: Page, address: str) -> list[float]:
+    """Milliseconds to the first statement of each of ``QUESTIONS``, from when the server is ready."""
+    ready_by = time.monotonic() + READY_SECONDS
+    while httpx.get(f"{address}/readyz").status_code != 200:
+        assert time.monotonic() < ready_by
+        time.sleep(0.05)
+    page.goto(address)
+    ready(page)
+    for question in QUESTIONS:
+        ask(page, question)
+        page.locator(".provenance").wait_for()
+        page.locator(".statement").first.wait_for()
+        page.get_by_role("button", name="Start again").click()
+    taken = page.evaluate(
         "performance.getEntriesByName('reportqa: first statement').map((one) => one.duration)"
     )
-    assert len(taken) == ASKED_FOR_THE_MEDIAN
-    record_property("first statement, ms", taken)
-    assert statistics.median(taken) <= FIRST_STATEMENT_MILLISECONDS, taken
+    page.close()
+    assert len(taken) == len(set(QUESTIONS))
+    return list(taken)
 
 
 def test_the_browsers_record_counts_from_enter_to_the_frame(real: Page) -> None:
@@ -176,7 +234,7 @@ def test_an_answer_is_shared_and_kept_as_files(watched: Watched, real: Page, add
     shared = files["Markdown file"].text.partition(f"<{address}/a/")[2].partition(">")[0]
     page = watched.page()
     page.goto(f"{address}/a/{shared}")
-    expect(page.get_by_text("were compared with the reports just now")).to_be_visible()
+    expect(page.get_by_text(re.compile("compared with the reports? just now"))).to_be_visible()
     expect(page.get_by_role("heading", name=QUESTION)).to_be_visible()
     answered(page)
     expect(page.get_by_text("Matches the report word for word")).to_have_count(len(quotes))

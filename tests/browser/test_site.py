@@ -10,20 +10,15 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from qa.quality import publish
 from qa.service import Service
+from tests.browser.axe import violations
 from tests.browser.conftest import Watched
-from tests.browser.reports import HOSTILE
-from tests.browser.test_accessibility import focused, violations, walk
-from tests.serving import CALDERDALE, KEY, add, make_service, pdf, running
+from tests.browser.keyboard import focused, walk
+from tests.browser.library_site import addresses, opened, running_site, unfold, visit
+from tests.serving import KEY, make_service, running
 from tests.site_reports import fill, id_of
-from tests.test_qa_quality import run_of
 
 pytestmark = pytest.mark.browser
-HOSTILE_NAME = '"><img src=x onerror=window.hurt=1>.md'
-HOSTILE_TEXT = f"# {HOSTILE.title.replace('<', '&lt;')}\n\nPublished: 5 May 2021\n\n" + "\n\n".join(
-    f"Overall effectiveness: {line.replace('<', '&lt;')}" for line in HOSTILE.text.split("\n")
-)
 LOOKS: dict[str, dict[str, Any]] = {
     "desktop": {"viewport": {"width": 1280, "height": 900}},
     "phone": {"viewport": {"width": 320, "height": 640}},
@@ -44,21 +39,8 @@ TELLING = (
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Service]]:
     """The address of a server on loopback without a key, and its service; tests add to it."""
-    service = fill(make_service(tmp_path_factory.mktemp("site")))
-    add(service, CALDERDALE, "versions.md")
-    add(service, CALDERDALE.replace("good", "inadequate"), "versions.md")
-    add(
-        service,
-        pdf(*(f"Page {number} has something to say." for number in range(1, 5))),
-        "pages.pdf",
-    )
-    add(service, HOSTILE_TEXT, HOSTILE_NAME)
-    for number in range(60):
-        add(service, f"# Annual report {number}\n\nNothing much.\n", f"annual/{number:02d}.md")
-    # Every string of it is hostile, or long.
-    publish(run_of(HOSTILE.title + "_".join(["long"] * 40)), service.settings.data)
-    with running(service) as address:
-        yield address, service
+    with running_site(tmp_path_factory.mktemp("site")) as site:
+        yield site
 
 
 @pytest.fixture(scope="module")
@@ -67,42 +49,6 @@ def locked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Serv
     service = fill(make_service(tmp_path_factory.mktemp("locked"), admin_key=KEY))
     with running(service) as address:
         yield address, service
-
-
-def opened(watched: Watched, address: str) -> Page:
-    """A fresh page at the address, its modules run."""
-    page = watched.page()
-    visit(page, address)
-    return page
-
-
-def visit(page: Page, address: str) -> None:
-    """Go there and wait for what modules add to the page."""
-    page.goto("about:blank")
-    page.goto(address)
-    expect(page.locator("[data-changes]:not(:has([role=status]))")).to_have_count(0)
-
-
-def addresses(service: Service) -> dict[str, str]:
-    """Every page, in every state that looks different."""
-    versions = id_of(service, "versions")
-    old = service.library.versions(versions)[0].version
-    return {
-        "the library": "/reports",
-        "filtered": "/reports?q=calderdale&from=2020&show=ready&order=title",
-        "nothing found": "/reports?q=nothing+at+all",
-        "wrong dates": "/reports?from=20x",
-        "passages": "/reports?q=care+leavers&within=texts",
-        "second page": "/reports?page=2",
-        "a PDF": f"/reports/{id_of(service, 'northshire')}",
-        "a marked passage": f"/reports/{id_of(service, 'northshire')}#c49-126",
-        "several pages": f"/reports/{id_of(service, 'pages.pdf')}",
-        "a web page": f"/reports/{id_of(service, 'news')}",
-        "an old version": f"/reports/{versions}?version={old}",
-        "hostile": f"/reports/{id_of(service, HOSTILE_NAME)}",
-        "the quality page": "/quality",
-        "not found": "/nowhere",
-    }
 
 
 @pytest.mark.parametrize("look", LOOKS)
@@ -117,9 +63,7 @@ def test_axe_finds_nothing_and_no_page_is_wider_than_its_window(
         if look != "desktop" and name not in TELLING:
             continue
         visit(page, address + path)
-        page.evaluate(
-            "document.querySelectorAll('details').forEach((each) => { each.open = true; })"
-        )
+        unfold(page)
         width = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
         assert width[0] <= width[1], name
         if problems := violations(page):
@@ -175,15 +119,16 @@ def test_a_report_is_found_and_opened_by_keyboard_alone(
 ) -> None:
     address, service = site
     page = opened(watched, f"{address}/reports")
-    assert [re.sub(r"\d+", "N", name) for name in walk(page, 10)] == [
+    assert [re.sub(r"\d+", "N", name) for name in walk(page, 11)] == [
         "a Skip to the list of reports",
         "a Ask the reports",
         "a Ask",
         "a Reports",
         "a Quality",
         "a Add reports",
+        "a N report could not be read",
         "a N report that hides text",
-        "a N report with a note on how it was read",
+        "a N reports with notes on how they were read",
         "a N reports without a date",
         "a N reports without an organisation or place",
     ]
