@@ -14,17 +14,15 @@ from qa.locks import BreachKind, breaches
 
 GOLD = Path(__file__).parent.parent / "eval" / "gold"
 TUNING = tuple(claims(GOLD / "statements-tuning.toml"))
-FREE = "statements-blind-5.toml"
-"""A set whose author did not know the locks, and who words truths as freely as lies."""
+FREE = {"statements-blind-5.toml": (119, 72), "statements-blind-6.toml": (183, 152)}
+"""Sets whose authors did not know the locks: lies held and truths passed, of half their statements each."""
 CLAIMS = tuple(
     claim
     for path in sorted(GOLD.glob("statements-*.toml"))
-    if path.name != FREE
+    if path.name not in FREE
     for claim in claims(path)
 )
 LIES_SHOWN_AT_MOST = 1
-FREE_LIES_HELD = 119
-FREE_TRUTHS_PASSED = 73
 SENTENCE = (
     "Senior managers have appointed 44 social workers, and 12 % of posts were vacant in May 2023."
 )
@@ -75,13 +73,13 @@ def test_lies_are_held() -> None:
     assert len(shown) <= LIES_SHOWN_AT_MOST, shown
 
 
-def test_freely_worded_statements_are_told_apart_as_well_as_measured() -> None:
-    """Of 120 truths and 120 lies of the fifth blind set."""
-    told = list(claims(GOLD / FREE))
+@pytest.mark.parametrize("name", FREE)
+def test_statements_by_others_are_told_apart_as_well_as_measured(name: str) -> None:
+    told = list(claims(GOLD / name))
     refused = [claim for claim in told if breaches(claim.text, claim.quotes)]
-    assert len(told) == 240
-    assert sum(bool(claim.lie) for claim in refused) >= FREE_LIES_HELD
-    assert sum(not claim.lie for claim in refused) <= 120 - FREE_TRUTHS_PASSED
+    held, passed = FREE[name]
+    assert sum(bool(claim.lie) for claim in refused) >= held
+    assert sum(not claim.lie for claim in refused) <= len(told) // 2 - passed
 
 
 @pytest.mark.parametrize("claim", [claim for claim in TUNING if not claim.lie][::7])

@@ -247,3 +247,12 @@ def test_a_denial_is_not_told_otherwise_by_the_opposite_of_a_word_that_is_kept()
     """The opposite of "appointed" is "resigned"; both stand in the quote and in the statement."""
     quote = "The provider had failed to appoint a manager since the previous post-holder resigned."
     assert held("Since the previous post-holder resigned, the provider appointed a manager.", quote)
+
+
+def test_a_noun_that_no_quote_has_does_not_take_anothers_place() -> None:
+    text = "Dead fish were counted over 5.6 kilometres, mainly trout and bullhead."
+    quotes = [quote_of(text)]
+    assert not breaches(
+        "Dead fish, mainly trout and bullhead, were counted over 5.6 kilometres.", quotes
+    )
+    assert breaches("Dead fish were counted over 5.6 kilometres, mainly trout and salmon.", quotes)

@@ -74,3 +74,14 @@ def test_a_cell_has_its_columns_head_though_the_last_cells_are_empty(
     assert holds(said.format(year, figure), FIGURES)
     for other in {"2019", "2020", "2021"} - {year}:
         assert not holds(said.format(other, figure), FIGURES)
+
+
+STATIONS = (
+    "Station\tLaunches\tPeople aided\nGorran Point\t64\t71\nAirport Road\t47\t22\nSandhaven\t39\t27"
+)
+
+
+def test_a_row_has_the_heads_of_its_columns_and_no_other_rows_cells() -> None:
+    assert holds("The Airport Road station made 47 launches.", STATIONS)
+    assert not holds("The Airport Road station made 64 launches.", STATIONS)
+    assert not holds("The Sandhaven station made 47 launches.", STATIONS)

@@ -134,17 +134,20 @@ def _is_another_name(reading: Reading, name: Name, field: Field) -> bool:
         if token.weight and token.word not in _TITLES
         for spot in ground.same(token)
     ]
+    bodies = {word for each in ground.evidence for form in each.bodies for word in form}
+    of_body = words <= bodies
     rivals = [
         Spot(number, token)
         for number, each in enumerate(ground.evidence)
         for whole in each.names
+        if not (
+            of_body and each.rows[whole.tokens[0].place]
+        )  # a row is about the body, whatever it names
         for other in (without_lead(whole, ground),)
         if _is_rival(other, words, ground)
         for token in other.tokens
-        if token.weight == 1 and not ground.has(token)
+        if token.weight == 1 and not ground.has(token) and not each.heads(token)
     ]
-    bodies = {word for each in ground.evidence for form in each.bodies for word in form}
-    of_body = words <= bodies
     if of_body and is_placed(reading, name.tokens[0]):
         return False
     margin = _MARGIN + _OF_BODY * of_body

@@ -21,6 +21,7 @@ from qa.locks.operators import Operator, operators
 from qa.locks.quantities import Quantity, quantities
 from qa.locks.reading import Reading, Token, read
 from qa.locks.segments import antecedents, hosts, segments, subjects
+from qa.locks.table import rows_of
 from qa.names import variants
 
 
@@ -100,6 +101,11 @@ class Evidence:
         return graded(self.text)
 
     @cached_property
+    def rows(self) -> tuple[tuple[int, int] | None, ...]:
+        """Table and row of each token of its text; see ``rows_of``."""
+        return rows_of(self.text)
+
+    @cached_property
     def operators(self) -> tuple[Operator, ...]:
         """What denies, demands or supposes in its text."""
         return operators(self.text)
@@ -117,6 +123,11 @@ class Evidence:
             if self.body
             else frozenset()
         )
+
+    def heads(self, token: Token) -> bool:
+        """Whether ``token`` of its text stands in the first row of a table: over columns."""
+        row = self.rows[token.place]
+        return row is not None and row[1] == 0
 
     def demands(self, token: Token) -> bool:
         """Whether ``token`` of its text stands in what its report asks for."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from qa.locks.dates import Day
-from qa.locks.evidence import taken
+from qa.locks.evidence import Evidence, taken
 from qa.locks.figures import Number
 from qa.locks.ground import Ground, Spot
 from qa.locks.lexicon import word_set
@@ -36,6 +36,10 @@ _VERB = 1.5
 """What a verb counts: it says what somebody did."""
 _DATE = 0.4
 """What a word of a date counts: much may happen in a year."""
+_IN_ROW = 1.0
+"""What a cell counts in another's row of a table."""
+_HEAD = 0.8
+"""What one counts over the others: in the first row, which says what stands in the columns."""
 _PRONOUNS = word_set("he she they it these this those him her")
 _LEADING = frozenset({"at", "in", "on", "for", "under", "within"})
 _ENOUGH = 2.0
@@ -145,7 +149,12 @@ class Field:
         best, share = max(shares.items(), key=lambda each: each[1])
         if share < _MOST or max(shares.get(each, 0.0) for each in here) > _LITTLE:
             return False
-        told = self.ground.evidence[best[0]].text.sentences[best[1]]
+        each = self.ground.evidence[best[0]]
+        told = each.text.sentences[best[1]]
+        if each.heads(told[0]) and any(
+            each.rows[s.token.place] for s in spots if s.evidence == best[0]
+        ):
+            return False
         return not any(token.word in _TAKING_UP for token in told[:_OPENING])
 
     def shares(self, own: Collection[int]) -> dict[tuple[int, int], float]:
@@ -173,27 +182,27 @@ class Field:
         if one.evidence != other.evidence:
             return 0.0
         each = self.ground.evidence[one.evidence]
+        in_table = _close_in_table(each.rows[one.token.place], each.rows[other.token.place])
+        if in_table is not None:
+            return in_table
+        apart = _REACH / (_REACH + abs(one.token.place - other.token.place))
         if one.token.sentence == other.token.sentence:
-            here, there = self.segment(one), self.segment(other)
-            if here != there and each.antecedents.get(there, -_NAMED) - one.token.place in range(
-                _NAMED
-            ):
-                share = 1.0
-            elif here != there and each.hosts.get(here) == there:
-                return _CONTRASTED if other.token.place in each.contrasts else _SHARED
-            elif other.token.place in each.subjects.get(here, ()):
-                return 1.0
-            elif here != there and _leads(each.text.tokens, one.token):
-                return _SHARED
-            else:
-                share = 1.0 if here == there else _SENTENCE
-        elif abs(one.token.sentence - other.token.sentence) > 1:
+            return self._close_in_sentence(one, other, each, apart)
+        if abs(one.token.sentence - other.token.sentence) > 1:
             return 0.0
-        elif self._takes_up(one, other):
-            return _TAKEN_UP
-        else:
-            share = _NEXT
-        return share * _REACH / (_REACH + abs(one.token.place - other.token.place))
+        return _TAKEN_UP if self._takes_up(one, other) else _NEXT * apart
+
+    def _close_in_sentence(self, one: Spot, other: Spot, each: Evidence, apart: float) -> float:
+        here, there = self.segment(one), self.segment(other)
+        if here == there:
+            return 1.0 if other.token.place in each.subjects.get(here, ()) else apart
+        if each.antecedents.get(there, -_NAMED) - one.token.place in range(_NAMED):
+            return apart
+        if each.hosts.get(here) == there:
+            return _CONTRASTED if other.token.place in each.contrasts else _SHARED
+        if other.token.place in each.subjects.get(here, ()):
+            return 1.0
+        return _SHARED if _leads(each.text.tokens, one.token) else _SENTENCE * apart
 
     def _takes_up(self, one: Spot, other: Spot) -> bool:
         """Whether one is the subject of a sentence and the other in the next, which goes on with "he" or "it"."""
@@ -204,6 +213,15 @@ class Field:
         return one.token.place < first + _SUBJECT and any(
             token.word in _PRONOUNS for token in sentences[other.token.sentence][:2]
         )
+
+
+def _close_in_table(one: tuple[int, int] | None, other: tuple[int, int] | None) -> float | None:
+    """How close two cells of a table are, by their tables and rows; None where they are not in the same."""
+    if one is None or other is None or one[0] != other[0]:
+        return None
+    if one[1] == other[1]:
+        return _IN_ROW
+    return _HEAD if 0 in (one[1], other[1]) else 0.0
 
 
 def _is_tight(one: Spot, other: Spot) -> bool:

@@ -14,7 +14,7 @@ from qa.locks.operators import Force, is_denial, operators
 from qa.locks.quantities import amount_of
 from qa.locks.reading import Reading, Token
 from qa.locks.repetition import Change, Repetition
-from qa.locks.synonyms import is_leaning, opposites
+from qa.locks.synonyms import is_evaluative, is_leaning, opposites
 
 _ROUGH = frozenset({Limit.ABOUT, Limit.OVER, Limit.NEARLY})
 _AROUND = 2
@@ -119,6 +119,8 @@ def _words_differ(own: Sequence[Token], gone: Sequence[Token], alone: bool, grou
     keys = {key for token in missing for key in token.keys}
     if any(keys & opposites(token.meaning) for token in strange):
         return True
+    if _is_another_thing(strange, missing, ground):
+        return True
     if not alone or len(strange) != 1 or len(missing) != 1:
         return False
     both_lean = is_leaning(strange[0].meaning) and is_leaning(missing[0].meaning)
@@ -126,6 +128,23 @@ def _words_differ(own: Sequence[Token], gone: Sequence[Token], alone: bool, grou
     return both_lean or moved
 
 
+def _is_another_thing(strange: Sequence[Token], missing: Sequence[Token], ground: Ground) -> bool:
+    """Whether a noun that no quote has stands where the quote has others: salmon for bullhead."""
+    return (
+        len(strange) == 1
+        and 0 < len(missing) <= _FEW
+        and not ground.stands(strange[0])
+        and not any(map(_is_verb, (*strange, *missing)))
+    )
+
+
+def _is_verb(token: Token) -> bool:
+    """Whether a word may tell what is done; how that is worded is left to those who word it."""
+    return token.word.endswith(_VERBAL) or is_evaluative(token.word)
+
+
+_FEW = 2
+_VERBAL = ("ed", "ing", "es", "en")
 _LESS = frozenset({"less", "fewer", "lower"})
 _PARTICLES = ({"on", "off"}, {"in", "out"}, {"up", "down"}, {"over", "under"}, {"with", "without"})
 

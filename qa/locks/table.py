@@ -1,4 +1,4 @@
-"""Columns of a table in a quote, whose cells are parted by tabs: what stands over a cell. Pure."""
+"""Tables in a quote, whose cells are parted by tabs: the rows, and what stands over a cell. Pure."""
 
 from __future__ import annotations
 
@@ -38,3 +38,21 @@ def _width(text: str, start: int) -> int:
     """Tabs in the line that begins at ``start``."""
     end = text.find("\n", start)
     return text.count("\t", start, end if end >= 0 else len(text))
+
+
+def rows_of(reading: Reading) -> tuple[tuple[int, int] | None, ...]:
+    """For each token its table and its row in that, both from 0; None where it stands in no table."""
+    found: list[tuple[int, int] | None] = []
+    table, row, start = -1, -1, 0
+    tokens = iter(reading.tokens)
+    token = next(tokens, None)
+    for line in reading.text.split("\n"):
+        in_table = "\t" in line
+        if in_table and row < 0:
+            table += 1
+        row = row + 1 if in_table else -1
+        start += len(line) + 1
+        while token is not None and token.start < start:
+            found.append((table, row) if in_table else None)
+            token = next(tokens, None)
+    return tuple(found)
