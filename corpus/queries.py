@@ -38,7 +38,8 @@ from corpus.sources import Source
 _CURRENT = and_(
     versions.c.report_id == reports.c.report_id, versions.c.version == reports.c.version
 )
-_GENERATION = select(library.c.generation)
+GENERATION = select(library.c.generation)
+"""The number that grows with every change of what is searchable."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ class Changes:
 
 def generation(connection: Connection) -> int:
     """The number that grows with every change of what is searchable."""
-    return int(connection.execute(_GENERATION).scalar_one())
+    return int(connection.execute(GENERATION).scalar_one())
 
 
 def identity(connection: Connection) -> str:
