@@ -7,11 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from operator import itemgetter
 from sys import intern
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, Row, and_, select
+from sqlalchemy import Column, ColumnElement, Connection, Row, Select, and_, bindparam, select
 
 from corpus.codec import unpack_spans
 from corpus.description import describe
@@ -211,11 +212,16 @@ def version_records(connection: Connection, report_id: str) -> list[VersionRecor
 
 def parts(connection: Connection, report_id: str, version: str, *names: str) -> Row[Any] | None:
     """Packed parts of a version (text, pages, layout, units); None where it is not held."""
-    return connection.execute(
-        select(*(texts.c[name] for name in names)).where(
-            texts.c.report_id == report_id, texts.c.version == version
-        )
-    ).one_or_none()
+    wanted = {"report": report_id, "version": version}
+    return connection.execute(_parts(names), wanted).one_or_none()
+
+
+@cache
+def _parts(names: tuple[str, ...]) -> Select[Any]:
+    """The statement, made once: making it takes longer than running it."""
+    return select(*(texts.c[name] for name in names)).where(
+        texts.c.report_id == bindparam("report"), texts.c.version == bindparam("version")
+    )
 
 
 def original_digest(connection: Connection, report_id: str, version: str) -> str | None:
