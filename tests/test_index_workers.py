@@ -19,7 +19,7 @@ def test_results_and_errors_come_in_the_order_of_the_items() -> None:
     assert isinstance(results[1], DamagedReport)
     assert str(results[1]) == "5: odd"
     assert isinstance(results[3], Died)
-    assert not any(process.is_alive() for process in processes)
+    assert all(process.poll() is not None for process in processes)
 
 
 def test_an_item_that_takes_too_long_is_given_up() -> None:
