@@ -21,6 +21,8 @@ Result = TypeVar("Result")
 
 _ITEMS_PER_PROCESS = 250
 """A process is replaced after so many, for what its libraries leak."""
+_SHORT_SECONDS = 1.0
+"""Of waiting for results, from which another process makes up for the 0.25 s of CPU that it takes to start."""
 _AHEAD = 3
 """Items under way or waiting to be taken, for each process: what bounds the memory."""
 
@@ -60,11 +62,19 @@ class Workers(Generic[Item, Result]):
     """
 
     def __init__(
-        self, task: Callable[[Item], Result], *, count: int, seconds_per_item: float
+        self,
+        task: Callable[[Item], Result],
+        *,
+        count: int,
+        seconds_per_item: float,
+        is_short: Callable[[], bool] = lambda: True,
     ) -> None:
+        """Take the task; one process works until results are ``is_short`` for a while, then one more."""
         self._task = task
         self._count = count
         self._seconds = seconds_per_item
+        self._is_short = is_short
+        self._short_seconds = 0.0
         self._workers: list[_Worker] = []
 
     def __enter__(self) -> Workers[Item, Result]:
@@ -110,7 +120,14 @@ class Workers(Generic[Item, Result]):
         idle = [worker for worker in self._workers if worker.ordinal is None]
         if idle:
             return idle[0]
-        return self._start() if len(self._workers) < self._count else None
+        if self._workers and (len(self._workers) >= self._count or not self._is_needed()):
+            return None
+        self._short_seconds = 0.0
+        return self._start()
+
+    def _is_needed(self) -> bool:
+        """Whether what takes the results has waited for them long enough for another process to pay."""
+        return self._short_seconds >= _SHORT_SECONDS
 
     def _start(self) -> _Worker:
         ours, theirs = Pipe()
@@ -133,10 +150,16 @@ class Workers(Generic[Item, Result]):
             worker.connection.send(item)
 
     def _finished(self) -> dict[int, Result | Exception]:
-        """Results that came in since, after waiting for one at least."""
+        """Results that came in since, after waiting for one, but not for as long as would start a process."""
         busy = {w.connection: w for w in self._workers if w.ordinal is not None}
         soonest = min(worker.deadline for worker in busy.values())
-        ready = wait(list(busy), max(0.0, soonest - time.monotonic()))
+        started = time.monotonic()
+        patience = soonest - started
+        if len(self._workers) < self._count and self._is_short():
+            patience = min(patience, _SHORT_SECONDS)
+        ready = wait(list(busy), max(0.0, patience))
+        if self._is_short():
+            self._short_seconds += time.monotonic() - started
         found: dict[int, Result | Exception] = {}
         for connection in ready:
             self._collect(busy[connection], found)  # type: ignore[index]  # only ours were waited for
