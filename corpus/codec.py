@@ -143,6 +143,22 @@ def unpack_units(packed: bytes) -> tuple[Unit, ...]:
     return _units(_unpack(packed))
 
 
+class PackedUnits:
+    """Units that are made when they are asked for: most of a report's never are."""
+
+    def __init__(self, packed: bytes) -> None:
+        """Take what ``pack_units`` gave."""
+        self._steps: list[int] = _unpack(packed)
+
+    def __len__(self) -> int:
+        """Numbers held, a measure of the memory."""
+        return len(self._steps)
+
+    def over(self, start: int, stop: int) -> tuple[Unit, ...]:
+        """The units that begin before ``stop`` and end after ``start``, in their order."""
+        return _units(self._steps, start, stop)
+
+
 def pack_passage(passage: Passage, text: str, context: str) -> bytes:
     """A passage with its text and the context it is searched under."""
     numbers = _unit_steps(passage.units)
@@ -178,21 +194,40 @@ def _unit_steps(units: Sequence[Unit]) -> list[int]:
     return steps.values
 
 
-def _units(values: list[int]) -> tuple[Unit, ...]:
-    """What ``_unit_steps`` wrote. Every question decodes a thousand units: the walk is written out."""
+def _units(values: list[int], first: int = 0, stop: int | None = None) -> tuple[Unit, ...]:
+    """What ``_unit_steps`` wrote, as far as it shares a character with ``[first, stop)``.
+
+    Every question decodes a thousand units, nearly all of one span: the walk is written out.
+    """
     units = []
     block = at = here = 0
-    stop = len(values)
-    while here < stop:
+    end = len(values)
+    while here < end:
         kind = _UNIT_KINDS[values[here]]
         block += values[here + 1]
-        spans, at = _spans(values, here + 2, at)
-        here += 3 + 2 * values[here + 2]
-        context: tuple[Span, ...] = ()
-        if values[here]:
-            context, _ = _spans(values, here, at)
-        here += 1 + 2 * values[here]
-        units.append(_unit(kind, spans, block, context))
+        count = values[here + 2]
+        start = at + values[here + 3]
+        if count == 1:
+            at = start + values[here + 4]
+        else:
+            at += sum(values[here + 3 : here + 3 + 2 * count])
+        after = here + 3 + 2 * count
+        contexts = values[after]
+        if stop is None or (start < stop and first < at):
+            if count == 1:
+                span = _NEW(Span)
+                _SET_START(span, start)
+                _SET_END(span, at)
+                spans: tuple[Span, ...] = (span,)
+            else:
+                spans, _ = _spans(values, here + 2, start - values[here + 3])
+            unit = _NEW(Unit)
+            _SET_KIND(unit, kind)
+            _SET_SPANS(unit, spans)
+            _SET_BLOCK(unit, block)
+            _SET_CONTEXT(unit, _spans(values, after, at)[0] if contexts else ())
+            units.append(unit)
+        here = after + 1 + 2 * contexts
     return tuple(units)
 
 
@@ -202,26 +237,12 @@ def _spans(values: list[int], here: int, at: int) -> tuple[tuple[Span, ...], int
     for place in range(here + 1, here + 1 + 2 * values[here], 2):
         start = at + values[place]
         at = start + values[place + 1]
-        found.append(_span(start, at))
+        # Without the checks and calls of its constructor: what was packed has passed them.
+        span = _NEW(Span)
+        _SET_START(span, start)
+        _SET_END(span, at)
+        found.append(span)
     return tuple(found), at
-
-
-def _span(start: int, end: int) -> Span:
-    """The span without the checks and calls of its constructor: what was packed has passed them."""
-    span = _NEW(Span)
-    _SET_START(span, start)
-    _SET_END(span, end)
-    return span
-
-
-def _unit(kind: UnitKind, spans: tuple[Span, ...], block: int, context: tuple[Span, ...]) -> Unit:
-    """The unit, likewise."""
-    unit = _NEW(Unit)
-    _SET_KIND(unit, kind)
-    _SET_SPANS(unit, spans)
-    _SET_BLOCK(unit, block)
-    _SET_CONTEXT(unit, context)
-    return unit
 
 
 _NEW = object.__new__

@@ -10,9 +10,20 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url
+from sqlalchemy import (
+    URL,
+    Connection,
+    Engine,
+    PoolProxiedConnection,
+    Select,
+    create_engine,
+    event,
+    inspect,
+    make_url,
+)
 from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
 
 from corpus.errors import LibraryBusy, LibraryError
@@ -65,6 +76,9 @@ class Database:
     def __init__(self, engine: Engine, where: str) -> None:
         self._engine = engine
         self._where = where
+        self._watching = Lock()
+        self._watch: PoolProxiedConnection | None = None
+        self._watched: dict[Select[Any], str] = {}
 
     @classmethod
     def open(cls, url: str | URL, where: str, *, durable: bool = False) -> Database:
@@ -103,6 +117,30 @@ class Database:
             if not self.is_sqlite:
                 connection.execution_options(isolation_level="REPEATABLE READ")
             yield connection
+
+    def watched(self, statement: Select[Any]) -> Any:  # noqa: ANN401  a value of any type
+        """The one value that a statement without parameters gives now.
+
+        For what every question looks at several times: SQLite is asked on a connection kept for that,
+        which takes a tenth of the time of a transaction.
+        """
+        if not self.is_sqlite:
+            with self.reading() as connection:
+                return connection.execute(statement).scalar_one()
+        try:
+            with self._people_errors(), self._watching:
+                if self._watch is None:
+                    self._watch = self._engine.raw_connection()
+                    self._watch.detach()  # from the pool: it stays open
+                if statement not in self._watched:
+                    self._watched[statement] = str(statement.compile(self._engine))
+                # To the last row: a statement that may have more to give keeps its transaction open.
+                cursor = self._watch.cursor()
+                cursor.execute(self._watched[statement])
+                ((value,),) = cursor.fetchall()
+        except sqlite3.Error as error:
+            raise self._fault(error) from error
+        return value
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -143,6 +181,10 @@ class Database:
 
     def close(self) -> None:
         """Give the connections back."""
+        with self._watching:
+            watch, self._watch = self._watch, None
+        if watch is not None:
+            watch.close()
         self._engine.dispose()
 
     @contextmanager

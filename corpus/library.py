@@ -133,8 +133,7 @@ class Library(Ledger):
 
     def generation(self) -> int:
         """A number that grows with every committed change of what is searchable, by any process."""
-        with self._database.reading() as connection:
-            return queries.generation(connection)
+        return int(self._database.watched(queries.GENERATION))
 
     def reports(self, *, hidden: bool = False) -> list[ReportRecord]:
         """The live reports by path; with ``hidden`` the removed ones instead."""
@@ -201,6 +200,12 @@ class Library(Ledger):
     def units(self, report_id: str, version: str | None = None) -> tuple[Unit, ...]:
         """Quotable units of a version, in order; errors as of ``text``."""
         return self._parts.units(self._entry(report_id), version)
+
+    def units_over(
+        self, report_id: str, version: str | None, start: int, stop: int
+    ) -> tuple[Unit, ...]:
+        """Those of ``units`` that share a character with ``[start, stop)``; the others are not made."""
+        return self._parts.units_over(self._entry(report_id), version, start, stop)
 
     def document(self, report_id: str, version: str | None = None) -> Document:
         """The whole document of a version; errors as of ``text``."""

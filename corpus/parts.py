@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from corpus import queries
-from corpus.codec import unpack_document, unpack_pages, unpack_text, unpack_units
+from corpus.codec import PackedUnits, unpack_document, unpack_pages, unpack_text, unpack_units
 from corpus.database import Database
 from corpus.errors import UnknownReport
 from corpus.queries import Entry
@@ -53,6 +53,17 @@ class Parts:
 
         return self._part(entry, version, decode, "units")
 
+    def units_over(
+        self, entry: Entry, version: str | None, start: int, stop: int
+    ) -> tuple[Unit, ...]:
+        """Quotable units that share a character with ``[start, stop)``, in order."""
+
+        def decode(units: bytes) -> tuple[PackedUnits, int]:
+            decoded = PackedUnits(units)
+            return decoded, 8 * len(decoded)
+
+        return self._part(entry, version, decode, "units", kept_as="steps").over(start, stop)
+
     def document(self, entry: Entry, version: str | None) -> Document:
         """The whole document."""
 
@@ -68,6 +79,7 @@ class Parts:
         version: str | None,
         decode: Callable[..., tuple[Part, int]],
         *names: str,
+        kept_as: str = "",
     ) -> Part:
         report_id, wanted = entry.record.report_id, version or entry.record.version
 
@@ -78,7 +90,7 @@ class Parts:
                 raise not_held(report_id, wanted)
             return decode(*row)
 
-        return self._recent.get((report_id, wanted, entry.changed, names), load)
+        return self._recent.get((report_id, wanted, entry.changed, names, kept_as), load)
 
 
 def not_held(report_id: str, version: str) -> UnknownReport:

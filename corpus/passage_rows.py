@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, delete, insert, select, update
+from sqlalchemy import Connection, Select, bindparam, delete, insert, select, update
 
 from corpus.codec import unpack_passage
 from corpus.records import StoredPassage
@@ -15,22 +15,27 @@ _BATCH = 500
 """Ids in one statement."""
 
 
+_COLUMNS = ("passage_id", "report_id", "ordinal", "packed")
+_LIVE = select(*(passages.c[name] for name in _COLUMNS), reports.c.version).join(
+    reports, reports.c.report_id == passages.c.report_id
+)
+_AMONG = _LIVE.where(passages.c.passage_id.in_(bindparam("ids", expanding=True)))
+_BETWEEN = _LIVE.where(passages.c.passage_id.between(bindparam("first"), bindparam("last")))
+"""Statements made once: making one takes longer than running it."""
+
+
 def stored_passages(connection: Connection, ids: Sequence[int]) -> list[StoredPassage]:
     """Passages of those ids, in the order of ``ids``; those that are no longer live are left out."""
     found = {}
-    for wanted in _batches(passages.c.passage_id, ids):
-        rows = connection.execute(
-            select(passages, reports.c.version)
-            .join(reports, reports.c.report_id == passages.c.report_id)
-            .where(wanted)
-        )
-        for row in rows:
-            passage, text, context = unpack_passage(row.packed)
-            found[row.passage_id] = StoredPassage(
-                passage_id=row.passage_id,
-                report_id=row.report_id,
-                version=row.version,
-                ordinal=row.ordinal,
+    for statement, wanted in _batches(ids):
+        rows = connection.execute(statement, wanted)
+        for passage_id, report_id, ordinal, packed, version in rows.all():
+            passage, text, context = unpack_passage(packed)
+            found[passage_id] = StoredPassage(
+                passage_id=passage_id,
+                report_id=report_id,
+                version=version,
+                ordinal=ordinal,
                 passage=passage,
                 text=text,
                 context=context,
@@ -38,13 +43,13 @@ def stored_passages(connection: Connection, ids: Sequence[int]) -> list[StoredPa
     return [found[passage_id] for passage_id in ids if passage_id in found]
 
 
-def _batches(column: Column[Any], ids: Sequence[int]) -> Iterator[ColumnElement[bool]]:
-    """Conditions that together hold for all of ``ids``, few enough at a time for any engine."""
+def _batches(ids: Sequence[int]) -> Iterator[tuple[Select[Any], dict[str, Any]]]:
+    """Statements that together find all of ``ids``, few enough at a time for any engine."""
     if isinstance(ids, range) and ids.step == 1:
-        yield column.between(ids.start, ids.stop - 1)
+        yield _BETWEEN, {"first": ids.start, "last": ids.stop - 1}
         return
     for first in range(0, len(ids), _BATCH):
-        yield column.in_([int(passage_id) for passage_id in ids[first : first + _BATCH]])
+        yield _AMONG, {"ids": [int(passage_id) for passage_id in ids[first : first + _BATCH]]}
 
 
 def vectors_after(

@@ -7,11 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from operator import itemgetter
 from sys import intern
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, Row, and_, select
+from sqlalchemy import Column, ColumnElement, Connection, Row, Select, and_, bindparam, select
 
 from corpus.codec import unpack_spans
 from corpus.description import describe
@@ -38,7 +39,8 @@ from corpus.sources import Source
 _CURRENT = and_(
     versions.c.report_id == reports.c.report_id, versions.c.version == reports.c.version
 )
-_GENERATION = select(library.c.generation)
+GENERATION = select(library.c.generation)
+"""The number that grows with every change of what is searchable."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ class Changes:
 
 def generation(connection: Connection) -> int:
     """The number that grows with every change of what is searchable."""
-    return int(connection.execute(_GENERATION).scalar_one())
+    return int(connection.execute(GENERATION).scalar_one())
 
 
 def identity(connection: Connection) -> str:
@@ -210,11 +212,16 @@ def version_records(connection: Connection, report_id: str) -> list[VersionRecor
 
 def parts(connection: Connection, report_id: str, version: str, *names: str) -> Row[Any] | None:
     """Packed parts of a version (text, pages, layout, units); None where it is not held."""
-    return connection.execute(
-        select(*(texts.c[name] for name in names)).where(
-            texts.c.report_id == report_id, texts.c.version == version
-        )
-    ).one_or_none()
+    wanted = {"report": report_id, "version": version}
+    return connection.execute(_parts(names), wanted).one_or_none()
+
+
+@cache
+def _parts(names: tuple[str, ...]) -> Select[Any]:
+    """The statement, made once: making it takes longer than running it."""
+    return select(*(texts.c[name] for name in names)).where(
+        texts.c.report_id == bindparam("report"), texts.c.version == bindparam("version")
+    )
 
 
 def original_digest(connection: Connection, report_id: str, version: str) -> str | None:

@@ -10,6 +10,11 @@ TOKENS_PER_BATCH = 2048
 BLOCK = 16
 """Tokens that the runtime's kernels take at a time: rounding depends on how often, and on what is left."""
 
+STEP = 4
+"""Lengths are padded to one less than a multiple of this, so that the runtime meets few of them: it
+prepares itself for each shape when it first comes, which takes as long as a question and 0.6 MB.
+"""
+
 PADDING_LIMIT = 0.125
 """Share of a batch that may be padding: past it a batch of its own is cheaper."""
 
@@ -47,3 +52,10 @@ def plan_batches(
 def _blocks(length: int) -> tuple[int, bool]:
     """Whole blocks, and whether something is left."""
     return length // BLOCK, length % BLOCK > 0
+
+
+def padded_length(length: int) -> int:
+    """Tokens that a batch is padded to, ``length`` or up to three more; as many blocks, as whole."""
+    if length % BLOCK == 0:
+        return length
+    return length + (-1 - length) % STEP

@@ -10,7 +10,7 @@ from functools import cached_property
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from index.batching import plan_batches
+from index.batching import padded_length, plan_batches
 from index.combining import Combiner
 from index.graph_store import DamagedGraph, StoredGraph
 from index.model import INT8_MARK
@@ -153,6 +153,8 @@ class GraphEncoder:
         import numpy as np
 
         longest = max(len(ids) for ids in tokens)
+        if longest < self.model.max_tokens:
+            longest = min(padded_length(longest), self.model.max_tokens)
         numbers = np.full((len(tokens), longest), self._stored.pad_id, np.int64)
         mask = np.zeros((len(tokens), longest), np.int64)
         for row, ids in enumerate(tokens):

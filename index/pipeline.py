@@ -63,24 +63,28 @@ class Pipeline:
     def run(
         self, jobs: Sequence[Job], workers: int | None, limits: ReadLimits | None
     ) -> Iterator[Event]:
-        """An event for each job; ``workers`` processes read."""
+        """An event for each job; up to ``workers`` processes read, as many as the encoder waits for."""
         from corpus.readers import ReadLimits
 
         count = max(1, min(workers or usable_cores(), math.ceil(len(jobs) / 2)))
         task = partial(read_job, limits=limits or ReadLimits())
+        running: Future[list[list[bytes]]] | None = None
+
+        def is_idle() -> bool:
+            return running is None or running.done()
+
         with ExitStack() as stack:
             readers: Workers[Job, Read | None] = stack.enter_context(
-                Workers(task, count=count, seconds_per_item=_SECONDS_PER_FILE)
+                Workers(task, count=count, seconds_per_item=_SECONDS_PER_FILE, is_short=is_idle)
             )
             encoding = stack.enter_context(ThreadPoolExecutor(1, thread_name_prefix="ingest"))
             waiting, encoded = _Batch(), _Batch()
-            running: Future[list[list[bytes]]] | None = None
             for job, outcome in readers.run(jobs):
                 if isinstance(outcome, Read):
                     self._take(waiting, outcome)
                 else:
                     yield _not_read(job, outcome)
-                if waiting.reads and (running is None or running.done() or waiting.is_full):
+                if waiting.reads and (is_idle() or waiting.is_full):
                     following = encoding.submit(self._encode, waiting)
                     if running is not None:
                         yield from self._commit(encoded, running.result())

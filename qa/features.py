@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -96,33 +96,37 @@ def evidence(question: Question, hits: Sequence[Hit]) -> Evidence:
     names = names_asked(question.topic)
     expected = expectation(question.topic, question.wanted)
     common = _common_names(hits) if expected.shape is Shape.NAME else frozenset()
+    weight = _Weigher(weights)
     candidates: list[Candidate] = []
     rows: list[list[float]] = []
     for rank, hit in enumerate(hits):
-        own = [_weight(unit, weights) / total for unit in found[rank]]
-        held = telling.intersection(stems(" ".join(hit.passage.section))).union(*found[rank])
-        around = _weight(held, weights) / total
+        in_units = found[rank]
+        own = [weight[unit] / total for unit in in_units]
+        held = telling.intersection(stems(" ".join(hit.passage.section))).union(*in_units)
+        around = weight[held] / total
         best = max(own)
+        named = len(names & held) / len(names) if names else 1.0
         for ordinal, unit in enumerate(hit.passage.units):
             text = lines[rank][ordinal]
-            near = frozenset().union(*found[rank][max(0, ordinal - 1) : ordinal + 2])
+            near = _with_neighbours(in_units, ordinal)
             stems_of_unit = stemmed[rank][ordinal]
             length = len(stems_of_unit)
+            kind = unit.kind
             candidates.append(Candidate(hit, ordinal, text, stems_of_unit))
             rows.append(
                 [
                     own[ordinal],
-                    _weight(near, weights) / total,
+                    weight[near] / total,
                     around,
                     0.0,
                     hit.dense,
-                    _pairs(pairs, stems_of_unit) if len(found[rank][ordinal]) > 1 else 0.0,
-                    len(names & held) / len(names) if names else 1.0,
+                    _pairs(pairs, stems_of_unit) if len(in_units[ordinal]) > 1 else 0.0,
+                    named,
                     expected.strength(text, common, stems_of_unit) if near else 0.0,
                     1.0 / (1.0 + rank / 4),
-                    float(unit.kind is UnitKind.HEADING),
-                    float(unit.kind in (UnitKind.ROW, UnitKind.KEY_VALUE)),
-                    float(unit.kind is UnitKind.LIST_ITEM),
+                    float(kind is UnitKind.HEADING),
+                    float(kind is UnitKind.ROW or kind is UnitKind.KEY_VALUE),
+                    float(kind is UnitKind.LIST_ITEM),
                     float(length < 6),
                     math.log1p(length) / 5,
                     float(_is_of_contents(text)),
@@ -162,8 +166,26 @@ def _is_of_contents(text: str) -> bool:
     return len(text) < _LONGEST_OF_CONTENTS and text[-1:].isdigit() and bool(_CONTENTS.search(text))
 
 
-def _weight(held: Collection[str], weights: Mapping[str, float]) -> float:
-    return sum(weights[stem] for stem in sorted(held)) if held else 0.0
+class _Weigher(dict[frozenset[str], float]):
+    """Weight of all of some words together; most units of a question hold the same few."""
+
+    def __init__(self, weights: Mapping[str, float]) -> None:
+        super().__init__()
+        self._weights = weights
+
+    def __missing__(self, held: frozenset[str]) -> float:
+        self[held] = found = float(sum(self._weights[stem] for stem in sorted(held)))
+        return found
+
+
+def _with_neighbours(units: Sequence[frozenset[str]], ordinal: int) -> frozenset[str]:
+    """What a unit and those before and after it hold; most hold nothing."""
+    near = units[ordinal]
+    if ordinal and units[ordinal - 1]:
+        near = near | units[ordinal - 1]
+    if ordinal + 1 < len(units) and units[ordinal + 1]:
+        near = near | units[ordinal + 1]
+    return near
 
 
 def _common_names(hits: Sequence[Hit]) -> frozenset[str]:

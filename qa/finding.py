@@ -22,6 +22,7 @@ from qa.question import Question
 from qa.ranked import Ranked, hits_of, rank_each
 from qa.ranking import first_order
 from qa.scope import Scope, Side, in_series
+from qa.words import stems_by_line
 
 if TYPE_CHECKING:
     from index.search import Index
@@ -76,7 +77,8 @@ class Finder:
         everything = len(reports) >= len(self.holdings.reports)
         ids = () if everything else tuple(report.report_id for report in reports)
         query = question.searched
-        hits = self.index.search(query, k=count, filters=Filters(report_ids=ids))
+        filters = Filters(report_ids=ids)
+        hits = self.index.search(query, k=count, filters=filters, meanwhile=stems_by_line)
         held = self.holdings.by_id
         return [
             hit

@@ -82,12 +82,8 @@ class Holdings:
 
     def units_over(self, report: ReportRecord, spans: Sequence[Span]) -> list[Unit]:
         """Whole units that share a character with ``spans``."""
-        first, last = spans[0].start, spans[-1].end
-        return [
-            unit
-            for unit in self.units(report)
-            if unit.spans[0].start < last and first < unit.spans[-1].end
-        ]
+        start, stop = spans[0].start, spans[-1].end
+        return list(self.library.units_over(report.report_id, report.version, start, stop))
 
 
 def _common_words(library: Library, reports: Sequence[ReportRecord]) -> frozenset[str]:

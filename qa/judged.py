@@ -126,7 +126,7 @@ def _overall(judgements: Sequence[Fact]) -> list[Fact]:
     )[:1]
 
 
-def _labelled(judgements: Sequence[Fact], asked: set[str]) -> list[Fact]:
+def _labelled(judgements: Sequence[Fact], asked: frozenset[str]) -> list[Fact]:
     """For each token asked, the judgement whose label is closest: shares it, and says least besides."""
     found = []
     for token in sorted(asked):

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from corpus.library import Change, Library, Writer
+    from corpus.records import ReportRecord
     from corpus.report import DateRange, FactKind, Span
     from index.encoder import Encoder
     from index.hit import Filters
@@ -132,9 +133,17 @@ class Service:
         from qa.search import described, search
 
         hits = search(query, self.index, self.library, k=count, filters=filters)
-        records = {record.report_id: record for record in self.library.reports()}
+        records = {report_id: self._live(report_id) for report_id in {h.report_id for h in hits}}
         # A report that was removed since the search is left out.
-        return [described(hit, records[hit.report_id]) for hit in hits if hit.report_id in records]
+        return [described(hit, record) for hit in hits if (record := records[hit.report_id])]
+
+    def _live(self, report_id: str) -> ReportRecord | None:
+        """The report of that id; None where it has been removed or erased."""
+        try:
+            record = self.library.report(report_id)
+        except UnknownReport:
+            return None
+        return record if record.removed is None else None
 
     def stored_answer(self, answer_id: str) -> Json:
         """An answer as it was given, its quotes checked again and its reports as they stand; UnknownReport."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from corpus.rules import GRADE_PATTERN, TOPIC_FILLER, TOPIC_FORMS, Grade, grade_of
 from qa.words import stem, terms, words
@@ -20,16 +21,21 @@ def grade_named(text: str) -> Grade | None:
     return grade_of(match.group(0)) if match else None
 
 
-def topic_tokens(text: str) -> set[str]:
-    """What is judged, as tokens that a question and a label share; empty for the whole."""
+@lru_cache(maxsize=4096)
+def topic_tokens(text: str) -> frozenset[str]:
+    """What is judged, as tokens that a question and a label share; empty for the whole.
+
+    Remembered for the last texts: a census reads the same few labels in every report.
+    """
     found = set()
     for pattern, token in _FORMS:
         if pattern.search(text):
             found.add(token)
             text = pattern.sub(" ", text)
     telling = set(terms(text))
-    return found | {
+    telling -= _FILLER
+    return frozenset(found).union(
         stem(word)
         for word in words(text)
-        if stem(word) in telling - _FILLER and not word.isdigit() and len(word) > 2
-    }
+        if stem(word) in telling and not word.isdigit() and len(word) > 2
+    )

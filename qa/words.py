@@ -8,7 +8,6 @@ from functools import lru_cache
 import Stemmer
 
 _WORD = re.compile(r"[a-z0-9]+(?:[.,][0-9]+)*|[£$€%]", re.ASCII)
-_WORD_OR_END = re.compile(rf"\n|{_WORD.pattern}", re.ASCII)
 _STOP = frozenset(
     """
     a about all also am an and any are as at be been being but by can could did do does doing done for from
@@ -23,9 +22,8 @@ _STOP = frozenset(
     think thought feel felt opinion view views regard regarded
     """.split()  # noqa: SIM905 - a list of strings would take ninety lines
 )
-_FOLD = str.maketrans(
-    {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "−": "-", "\u00a0": " "}
-)
+_FOLD = {"’": "", "‘": "", "'": "", "“": '"', "”": '"', "–": "-", "—": "-", "−": "-", "\u00a0": " "}
+"""What stands for typographic characters; an apostrophe for nothing."""
 _SAME = {
     "youngster": "child", "kid": "child", "children": "child", "teenag": "young", "pupil": "student",
     "councillor": "member", "cash": "fund", "money": "fund", "worker": "staff", "workforc": "staff",
@@ -35,21 +33,38 @@ _SAME = {
 """Stems that reports and people use for one another."""
 
 
+_KEPT_STEMS = 50_000
+
+
 @lru_cache(maxsize=1)
 def _stemmer() -> Stemmer.Stemmer:
     return Stemmer.Stemmer("english")
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=_KEPT_STEMS)
 def root(word: str) -> str:
     """The word's stem, lower case."""
     stemmed: str = _stemmer().stemWord(word)
     return stemmed
 
 
+class _Stems(dict[str, str]):
+    """Stems by word, made when they are first asked for: a look-up costs no call of Python."""
+
+    def __missing__(self, word: str) -> str:
+        found = _SAME.get(root(word), root(word))
+        if len(self) >= _KEPT_STEMS:
+            self.clear()
+        self[word] = found
+        return found
+
+
+_STEMS = _Stems()
+
+
 def stem(word: str) -> str:
     """The word's stem, lower case; near synonyms share one."""
-    return _SAME.get(root(word), root(word))
+    return _STEMS[word]
 
 
 def words(text: str) -> list[str]:
@@ -60,23 +75,20 @@ def words(text: str) -> list[str]:
 @lru_cache(maxsize=20_000)
 def stems(text: str) -> tuple[str, ...]:
     """Stems of every word of ``text``, in order; those of the last texts are remembered."""
-    return tuple(stem(word) for word in words(text))
+    return tuple(map(_STEMS.__getitem__, words(text)))
 
 
 @lru_cache(maxsize=4096)
 def stems_by_line(text: str) -> tuple[tuple[str, ...], ...]:
     """``stems`` of every line of ``text``, empty lines too, in one go."""
-    lines: list[list[str]] = [[]]
-    for word in _WORD_OR_END.findall(_folded(text)):
-        if word == "\n":
-            lines.append([])
-        else:
-            lines[-1].append(stem(word))
-    return tuple(map(tuple, lines))
+    stem_of = _STEMS.__getitem__
+    return tuple(tuple(map(stem_of, _WORD.findall(line))) for line in _folded(text).split("\n"))
 
 
 def _folded(text: str) -> str:
-    return text.translate(_FOLD).lower().replace("'", "")
+    for typed, plain in _FOLD.items():
+        text = text.replace(typed, plain)
+    return text.lower()
 
 
 def is_telling(word: str) -> bool:

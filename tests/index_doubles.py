@@ -70,3 +70,9 @@ def halved(number: int) -> int:
     if number % 2:
         raise DamagedReport("odd", where=str(number))
     return number // 2
+
+
+def slowly_halved(number: int) -> int:
+    """Task that takes longer than another process takes to start."""
+    time.sleep(0.7)
+    return halved(number)

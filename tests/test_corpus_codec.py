@@ -6,6 +6,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from corpus.codec import (
+    PackedUnits,
     pack_layout,
     pack_pages,
     pack_passage,
@@ -80,3 +81,11 @@ def test_every_kind_of_block_and_unit_can_be_packed() -> None:
 def test_a_unit_takes_a_few_bytes() -> None:
     units = [Unit(UnitKind.SENTENCE, (Span(100 * n, 100 * n + 99),), n // 3) for n in range(1000)]
     assert len(pack_units(units)) < 2 * len(units)
+
+
+@given(st.lists(units_in(10**3), max_size=8), st.integers(0, 10**3), st.integers(0, 10**3))
+def test_units_over_a_stretch_are_those_that_share_a_character_with_it(
+    units: list[Unit], start: int, stop: int
+) -> None:
+    found = PackedUnits(pack_units(units)).over(start, stop)
+    assert found == tuple(unit for unit in units if unit.start < stop and start < unit.end)

@@ -268,3 +268,24 @@ def test_what_is_erased_cannot_be_read_by_a_thread_that_holds_still(two: Library
             writer.remove(hull, erase=True)
         with pytest.raises(UnknownReport):
             two.text(hull)
+
+
+def test_units_over_a_stretch_are_those_of_all_units_that_share_it(two: Library) -> None:
+    for record in two.reports():
+        units = two.units(record.report_id)
+        start, stop = units[0].end - 1, units[-1].start + 1
+        found = two.units_over(record.report_id, None, start, stop)
+        assert found == tuple(u for u in units if u.start < stop and start < u.end)
+
+
+def test_looking_at_the_generation_holds_nothing_up_and_sees_all_changes(two: Library) -> None:
+    """The file is written anew behind it, and it can look again once closed."""
+    before = two.generation()
+    with Library.open(two.directory) as other:
+        with other.writing("test") as writer:
+            writer.remove(report_id(other, "york.txt"), erase=True)
+        assert other._database.scrub()
+    after = two.generation()
+    assert after > before
+    two.close()
+    assert two.generation() == after

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.batching import BLOCK, PADDING_LIMIT, plan_batches
+from index.batching import BLOCK, PADDING_LIMIT, STEP, padded_length, plan_batches
 
 lengths = st.lists(st.integers(1, 256), max_size=80)
 
@@ -44,3 +44,25 @@ def test_longest_come_first_so_that_no_lane_ends_late() -> None:
 
 def test_no_texts_need_no_batch() -> None:
     assert plan_batches([]) == []
+
+
+@given(st.integers(1, 600))
+def test_padding_adds_few_tokens_and_no_block(length: int) -> None:
+    padded = padded_length(length)
+    assert length <= padded < length + STEP
+    assert (padded // BLOCK, padded % BLOCK > 0) == (length // BLOCK, length % BLOCK > 0)
+
+
+def test_questions_are_padded_to_few_lengths() -> None:
+    assert {padded_length(length) for length in range(1, 33)} == {
+        3,
+        7,
+        11,
+        15,
+        16,
+        19,
+        23,
+        27,
+        31,
+        32,
+    }

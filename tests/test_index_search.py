@@ -11,12 +11,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from corpus.errors import LibraryMismatch
 from corpus.library import Library, StoredPassage
 from corpus.lock import writers_lock
 from corpus.report import DateRange, Span
-from index.encoder import SETTING
+from index.encoder import SETTING, Role
 from index.fusion import Weights
 from index.hit import Filters, Hit
 from index.search import Index
@@ -381,3 +382,45 @@ def test_of_a_long_report_few_passages_are_read_to_find_a_span(
     (hit,) = index.passages_over(report, [Span(5000, 5001)])
     assert hit.passage.start <= 5000 < hit.passage.end
     assert len(read) < 2 * report.passage_count**0.5 + 2
+
+
+def test_what_leads_by_its_words_is_given_while_the_vector_is_made(
+    three: Library, tmp_path: Path
+) -> None:
+    """Whoever looks at it meanwhile gets the same hits."""
+    encoder = HeldEncoder()
+    index = Index.open(three, encoder, tmp_path)
+    given: list[str] = []
+
+    def look(text: str) -> None:
+        given.append(text)
+        encoder.go_on.set()
+
+    hits = index.search("potholes and roads", k=3, meanwhile=look)
+    assert given[0] == hits[0].text
+    assert set(given) <= {hit.text for hit in hits}
+    assert hits == Index.open(three, WordCountEncoder(), tmp_path).search("potholes and roads", k=3)
+
+
+def test_words_weigh_the_same_in_small_and_in_large_libraries(
+    three: Library, encoder: WordCountEncoder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All words of a few reports are weighed at once; of many, those of the nearest passages later."""
+    index = Index.open(three, encoder, tmp_path)
+    shallow = Weights(depth=1)
+    at_once = index.search("what the council spends on roads", weights=shallow)
+    monkeypatch.setattr("index.search._SMALL", 0)
+    assert index.search("what the council spends on roads", weights=shallow) == at_once
+
+
+class HeldEncoder(WordCountEncoder):
+    """Makes the vector of a question when told to go on."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.go_on = threading.Event()
+
+    def encode(self, texts: Sequence[str], *, role: Role = "passage") -> NDArray[np.float32]:
+        if role == "question":
+            assert self.go_on.wait(10)
+        return super().encode(texts, role=role)

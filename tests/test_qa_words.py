@@ -57,3 +57,8 @@ def test_any_text_has_words_of_letters_digits_and_signs_alone(text: str) -> None
 @given(texts())
 def test_lines_stemmed_together_are_lines_stemmed_one_by_one(text: str) -> None:
     assert stems_by_line(text) == tuple(stems(line) for line in text.split("\n"))
+
+
+def test_typographic_and_typed_marks_fold_alike() -> None:
+    assert words("“Rochdale’s” — 3\u00a0homes") == words('"Rochdale\'s" - 3 homes')
+    assert stems_by_line("The child’s\n\nhomes") == (stems("The childs"), (), stems("homes"))

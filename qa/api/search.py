@@ -18,7 +18,7 @@ from qa.wire import nearest_json
 router = APIRouter(tags=["search"])
 
 
-def filters_of(
+async def filters_of(
     body: Annotated[list[Name], Query(max_length=100, description="May be repeated.")] = [],  # noqa: B006
     report_id: Annotated[list[Id], Query(max_length=100, description="May be repeated.")] = [],  # noqa: B006
     published_from: Annotated[Day | None, Query()] = None,

@@ -10,8 +10,11 @@ from starlette.requests import Request
 from qa.service import Service
 
 
-def service_of(request: Request) -> Service:
-    """Dependency: the service of the application that the request came to."""
+async def service_of(request: Request) -> Service:
+    """Dependency: the service of the application that the request came to.
+
+    Asynchronous, as nothing in it waits: another one would be run in a thread of its own.
+    """
     service = request.app.state.service
     if not isinstance(service, Service):
         raise TypeError("the application was made to be described, not to serve")
