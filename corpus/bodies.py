@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import PurePosixPath
 
 from corpus.dates import MONTHS
@@ -18,6 +18,7 @@ OPENING = 30_000
 ALIAS = "alias"
 """Label of a body fact that gives another name of the report's body."""
 
+_SMALL = frozenset({"of", "and", "for", "the", "in"})
 _GENERIC_WORDS = {
     "report", "reports", "annual", "performance", "final", "draft", "summary", "review", "inspection",
     "inspections", "children", "childrens", "children's", "services", "service", "pdf", "docx", "html",
@@ -183,12 +184,13 @@ def _folded(text: str) -> str:
 
 
 def _title_case(name: str) -> str:
-    if not name.isupper():
-        return name
-    return " ".join(
-        word.lower() if word in ("OF", "AND", "FOR", "THE", "IN") else word.capitalize()
-        for word in name.split()
-    )
+    return in_title_case(name.split(), _SMALL) if name.isupper() else name
+
+
+def in_title_case(words: Iterable[str], small: Collection[str]) -> str:
+    """The words as a title has them: with capitals, but for those that are ``small``."""
+    lower = map(str.lower, words)
+    return " ".join(word if word in small else word.capitalize() for word in lower)
 
 
 def _acronyms(document: Document, facts: list[Fact]) -> Iterator[Fact]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from corpus.bodies import bodies
+from corpus.bodies import bodies, in_title_case
 from corpus.dates import DateMention, date_mentions, writes_month_first
 from corpus.judgements import judgements
 from corpus.report import (
@@ -104,10 +104,7 @@ def _evened(line: str) -> str:
     """A line whose capitals a page's small capitals have mixed up ("United StateS OfficE") in title case."""
     if len(_MIXED.findall(line)) < _MIXED_WORDS:
         return line
-    words = (
-        word.lower() if word.lower() in _SMALL else word.capitalize() for word in line.split(" ")
-    )
-    even = " ".join(words)
+    even = in_title_case(line.split(" "), _SMALL)
     return even[0].upper() + even[1:]
 
 

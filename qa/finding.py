@@ -136,11 +136,11 @@ class Finder:
             told = (f"Nothing on “{name}” was found." for name in names)
             return Draft(missing=tuple(told), confidence=0.0, nearest=self._nearest(ranked))
         everything = list(zip(ranked.candidates, ranked.scores, strict=True))
-        far = BEHIND if alone else math.inf
-        telling = [each for each in everything if each[1] >= everything[0][1] - far]
         closest = self.extracts(everything, max(count, _NEAREST))
         nearest = tuple(extract for extract, _ in closest[:_NEAREST])
-        extracts, note = self.extracts(telling, count), ""
+        far = BEHIND if alone else math.inf
+        extracts = [each for each in closest[:count] if each[0].score >= ranked.scores[0] - far]
+        note = ""
         if side.event_year is not None:
             year = side.event_year
             extracts = self.extracts(

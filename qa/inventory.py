@@ -83,11 +83,12 @@ def inventory(question: Question, scope: Scope, holdings: Holdings) -> Draft:
     by_visit = bool(_VISIT.search(question.rewritten))
     if question.order is not None and not question.bodies:
         reports = list(question.order.of(reports))
-    elif said & (_NEWEST | _OLDEST) and question.order is None:
-        return _outermost(reports, holdings, newest=bool(said & _NEWEST), by_visit=by_visit).joined(
-            Draft(notes=narrowing)
-        )
-    return _listed(reports, holdings, by_visit=by_visit).joined(Draft(notes=narrowing))
+    if said & (_NEWEST | _OLDEST) and question.order is None:
+        newest = bool(said & _NEWEST)
+        draft = _outermost(reports, holdings, newest=newest, by_visit=by_visit)
+    else:
+        draft = _listed(reports, holdings, by_visit=by_visit)
+    return draft.joined(Draft(notes=narrowing))
 
 
 def _words(question: Question) -> set[str]:

@@ -193,6 +193,11 @@ def when(report: ReportRecord) -> str:
     return dates.in_words if dates is not None else "undated"
 
 
+def with_date(report: ReportRecord) -> str:
+    """What the report is about, with its date in words."""
+    return f"{report.body or report.title} ({when(report)})"
+
+
 def date_cell(report: ReportRecord) -> str:
     """The same as tables sort it: ISO 8601; empty where the report has no date."""
     return str(report.published or report.period or "")
@@ -210,9 +215,7 @@ def _once(facts: Sequence[Fact]) -> list[Fact]:
 
 def _point(holdings: Holdings, report: ReportRecord, fact: Fact) -> Point:
     extract = extract_of(holdings, report, fact)
-    return Point(
-        (extract,), f"{report.body or report.title} ({when(report)}): {fact.label} – {fact.value}."
-    )
+    return Point((extract,), f"{with_date(report)}: {fact.label} – {fact.value}.")
 
 
 def extract_of(holdings: Holdings, report: ReportRecord, fact: Fact) -> Extract:

@@ -11,7 +11,7 @@ from corpus.rules import LEAD_ROLES
 from qa.draft import Draft, Point
 from qa.holdings import Holdings
 from qa.intent import Intent
-from qa.judged import REPORTS_EACH, extract_over, left_out, when
+from qa.judged import REPORTS_EACH, extract_over, left_out, with_date
 from qa.question import Question
 from qa.scope import Scope
 
@@ -23,7 +23,7 @@ def lookups(question: Question, scope: Scope, holdings: Holdings) -> Draft:
         for report in side.reports[:REPORTS_EACH]:
             for fact in _asked(question, holdings, report):
                 extract = extract_over(holdings, report, fact.spans)
-                sentence = f"{report.body or report.title} ({when(report)}): {_said(fact)}."
+                sentence = f"{with_date(report)}: {_said(fact)}."
                 draft = draft.joined(Draft((Point((extract,), sentence),)))
             draft = draft.joined(_undated(question, holdings, report))
     return draft.joined(Draft(notes=left_out(scope))) if draft.found else draft

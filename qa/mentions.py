@@ -10,7 +10,7 @@ from corpus.records import ReportRecord
 from qa.cut import said_by, spans_of
 from qa.draft import Draft, DraftRow, Extract, Point
 from qa.holdings import Holdings
-from qa.judged import date_cell, when
+from qa.judged import date_cell, when, with_date
 from qa.matching import newest_first
 from qa.question import Question
 from qa.scope import Scope
@@ -44,7 +44,7 @@ def mentions(question: Question, scope: Scope, holdings: Holdings) -> Draft:
     read = f"Read whole: {len(reports)} of {len(scope.reports)} reports, {pages} pages."
     if draft.found:
         return draft.joined(Draft(notes=(read,)))
-    named = ", ".join(f"{report.body or report.title} ({when(report)})" for report in reports[:5])
+    named = ", ".join(map(with_date, reports[:5]))
     missing = f"No sentence of the reports read mentions it: {named}."
     whole = len(reports) == len(scope.reports)
     return Draft(notes=(read,), missing=(missing,), confidence=0.0 if whole else 1.0)
@@ -102,11 +102,7 @@ def _of_report(holdings: Holdings, report: ReportRecord, wanted: set[str]) -> Dr
     found = list(_holding(holdings, report, wanted))
     points = [Point((extract,), told) for extract, told in found[:_QUOTES_EACH]]
     more = len(found) - len(points)
-    note = (
-        (f"{report.body or report.title} ({when(report)}) mentions it {more} more times.",)
-        if more > 0
-        else ()
-    )
+    note = (f"{with_date(report)} mentions it {more} more times.",) if more > 0 else ()
     return Draft(tuple(points), notes=note)
 
 

@@ -12,7 +12,7 @@ from qa.confidence import THRESHOLD
 from qa.cut import said_by, spans_of
 from qa.draft import Draft, Extract, Point
 from qa.holdings import Holdings
-from qa.judged import grades, when
+from qa.judged import grades, with_date
 from qa.question import Question
 from qa.scope import Scope
 
@@ -51,7 +51,7 @@ def overview(question: Question, scope: Scope, holdings: Holdings) -> Draft:
         for each in (point, *_following(point, holdings, told=len(graded) > 1))
     ]
     points.extend(
-        Point((extract,), f"{_of(report)}{said}")
+        Point((extract,), f"{with_date(report)}: {said}")
         for side in scope.sides
         for report in side.reports[:1]
         if side.older and report.report_id not in graded
@@ -65,15 +65,11 @@ def _following(point: Point, holdings: Holdings, *, told: bool = False) -> list[
     if OVERALL.lower() not in point.text.lower():
         return []
     (grade,) = point.extracts
-    lead = _of(grade.report) if told else ""
+    lead = f"{with_date(grade.report)}: " if told else ""
     return [
         Point((extract,), lead + said)
         for extract, said in _prose(grade.report, grade.spans[-1].end, holdings)
     ]
-
-
-def _of(report: ReportRecord) -> str:
-    return f"{report.body or report.title} ({when(report)}): "
 
 
 def _prose(report: ReportRecord, start: int, holdings: Holdings) -> list[tuple[Extract, str]]:

@@ -74,12 +74,19 @@ def create_app(
     is past its retention.
     """
     service = source if isinstance(source, Service) else Service.open(source)
-    app = assemble(service.settings, service, owned=service is not source)
-    app.state.housekeeping_seconds = housekeeping_seconds
-    return app
+    owned = service is not source
+    return assemble(
+        service.settings, service, owned=owned, housekeeping_seconds=housekeeping_seconds
+    )
 
 
-def assemble(settings: Settings, service: Service | None, *, owned: bool = False) -> FastAPI:
+def assemble(
+    settings: Settings,
+    service: Service | None,
+    *,
+    owned: bool = False,
+    housekeeping_seconds: float = _HOUSEKEEPING_SECONDS,
+) -> FastAPI:
     """Application with everything but, where ``service`` is None, something to serve."""
     app = FastAPI(
         title="reportqa",
@@ -94,7 +101,7 @@ def assemble(settings: Settings, service: Service | None, *, owned: bool = False
     app.state.owned = owned
     app.state.suggestions = None if service is None else Suggestions(service)
     app.state.questions = 0
-    app.state.housekeeping_seconds = _HOUSEKEEPING_SECONDS
+    app.state.housekeeping_seconds = housekeeping_seconds
     app.state.warming_failed = None
     app.state.metrics = Metrics()
     problems.install(app)

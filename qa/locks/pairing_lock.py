@@ -17,7 +17,6 @@ from qa.locks.number_lock import counted_things, motion
 from qa.locks.number_words import MEASURES
 from qa.locks.reading import Reading, Token
 from qa.locks.segments import is_auxiliary
-from qa.locks.table import stands_in_row
 
 _COUNTED = 1.0
 """What it counts that a number counts the same thing."""
@@ -210,7 +209,7 @@ def _days(said: Day, field: Field) -> list[Spot]:
         Spot(index, each.text.tokens[told.start])
         for index, each in enumerate(field.ground.evidence)
         for told in each.dates
-        if told.bears(said) and not stands_in_row(each.text, each.text.tokens[told.start])
+        if told.bears(said) and each.rows[told.start] is None
     ]
 
 

@@ -28,12 +28,6 @@ def head_of(reading: Reading, token: Token) -> tuple[Token, ...]:
     return tuple(each for each in reading.tokens if cell_start <= each.start < cell_end)
 
 
-def stands_in_row(reading: Reading, token: Token) -> bool:
-    """Whether ``token`` is in a line whose cells tabs part."""
-    start = reading.text.rfind("\n", 0, token.start) + 1
-    return _width(reading.text, start) > 0
-
-
 def _width(text: str, start: int) -> int:
     """Tabs in the line that begins at ``start``."""
     end = text.find("\n", start)
