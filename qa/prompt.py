@@ -32,13 +32,14 @@ _LONGEST_ANSWER = 1500
 
 _SYSTEM = """\
 You write the answer to a question about reports. You are given the question and numbered quotes from the \
-reports, as JSON. Write a few short sentences in plain English that answer the question from the quotes \
-and from nothing else.
+reports, as JSON. Write a few short sentences that answer the question from the quotes and from nothing else.
 
 Rules:
 - Every sentence says only what the quotes it names say. Name them by their numbers.
+- Stay with the quotes' own words: leave words out, split and join sentences, but put no other nouns, \
+verbs or adjectives in the place of theirs.
 - Keep every number, date, name, grade and percentage exactly as in the quote. Keep every "not", "no", \
-"not yet", "some", "most", "however" and the like. Do not sharpen, soften, add up or conclude.
+"not yet", "some", "most", "however" and the like. Do not sharpen, soften, add up, compare or conclude.
 - Say whose report it is and of which date where the question or the quotes need it: "body" and \
 "published" of the quote say so.
 - Do not use quotation marks, page numbers, addresses, headings or markup, and do not talk about quotes.
