@@ -18,19 +18,23 @@ prepares itself for each shape when it first comes, which takes as long as a que
 PADDING_LIMIT = 0.125
 """Share of a batch that may be padding: past it a batch of its own is cheaper."""
 
+SLACK = 64
+"""Tokens of padding that cost no more than a batch of its own: short texts go together."""
+
 
 def plan_batches(
     lengths: Sequence[int], lanes: int = 1, budget: int = TOKENS_PER_BATCH
 ) -> list[list[int]]:
     """Ordinals of ``lengths`` in batches, longest first, each ordinal once.
 
-    A batch is padded to its longest text: ``longest * texts`` stays within ``budget`` tokens (a
-    single text may exceed it), and at most ``PADDING_LIMIT`` of it is padding. Texts of one batch take
-    as many blocks, all of them whole or none, so that a text's vector is the same to the bit in
-    whatever batch. Few texts are spread over ``lanes`` batches, so that no lane idles. The same
+    A batch is padded to its longest text: ``longest * texts`` stays within ``budget`` tokens (a single
+    text may exceed it), and at most ``PADDING_LIMIT`` of it, or ``SLACK`` tokens, are padding. Texts of
+    one batch take as many blocks, all of them whole or none, so that a text's vector is the same to the
+    bit in whatever batch. Few texts are spread over ``lanes`` batches, so that no lane idles. The same
     lengths give the same batches.
     """
-    budget = max(1, min(budget, -(-sum(lengths) // lanes)))
+    if lanes > 1:
+        budget = max(1, min(budget, -(-sum(lengths) // lanes)))
     order = sorted(range(len(lengths)), key=lambda ordinal: (-lengths[ordinal], ordinal))
     batches: list[list[int]] = []
     batch: list[int] = []
@@ -39,7 +43,7 @@ def plan_batches(
         padded = lengths[batch[0]] * (len(batch) + 1) if batch else 0
         wasted = padded - tokens - lengths[ordinal]
         apart = bool(batch) and _blocks(lengths[batch[0]]) != _blocks(lengths[ordinal])
-        if batch and (apart or padded > budget or wasted > padded * PADDING_LIMIT):
+        if batch and (apart or padded > budget or wasted > max(SLACK, padded * PADDING_LIMIT)):
             batches.append(batch)
             batch, tokens = [], 0
         batch.append(ordinal)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.batching import BLOCK, PADDING_LIMIT, STEP, padded_length, plan_batches
+from index.batching import BLOCK, PADDING_LIMIT, SLACK, STEP, padded_length, plan_batches
 
 lengths = st.lists(st.integers(1, 256), max_size=80)
 
@@ -24,7 +24,8 @@ def test_a_batch_keeps_to_the_budget_and_is_hardly_padded(
     for batch in plan_batches(lengths, lanes, budget):
         padded = max(lengths[ordinal] for ordinal in batch) * len(batch)
         assert len(batch) == 1 or padded <= budget
-        assert padded - sum(lengths[ordinal] for ordinal in batch) <= padded * PADDING_LIMIT
+        wasted = padded - sum(lengths[ordinal] for ordinal in batch)
+        assert wasted <= max(SLACK, padded * PADDING_LIMIT)
 
 
 @given(lengths, st.integers(1, 4))
@@ -36,6 +37,10 @@ def test_texts_of_a_batch_take_as_many_blocks(lengths: list[int], lanes: int) ->
 
 def test_few_texts_are_spread_over_the_lanes() -> None:
     assert plan_batches([10, 10, 10, 10], lanes=2) == [[0, 1], [2, 3]]
+
+
+def test_a_few_short_texts_go_together() -> None:
+    assert plan_batches([17, 24, 20, 29]) == [[3, 1, 2, 0]]
 
 
 def test_longest_come_first_so_that_no_lane_ends_late() -> None:

@@ -65,5 +65,5 @@ def test_under_many_threads_everyone_gets_their_own_result() -> None:
 
 
 def waiting(combiner: Combiner[int, int]) -> int:
-    with combiner._changed:
+    with combiner._lock:
         return len(combiner._waiting)
