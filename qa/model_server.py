@@ -38,7 +38,7 @@ class ModelServer:
         if settings.model_url is None or settings.model is None:
             raise SettingsError("model_url and model are not set", remedy="see the README")
         return cls(
-            url=settings.model_url,
+            url=settings.model_url.get_secret_value(),
             model=settings.model,
             key=None if settings.model_key is None else settings.model_key.get_secret_value(),
             authorities=settings.model_ca_file,

@@ -55,7 +55,7 @@ def receipt(
 
 def settings_digest(settings: Settings) -> str:
     """Digest of the settings that an answer depends on: equal digests, equal settings."""
-    values = {name: getattr(settings, name) for name in ANSWERING}
+    values = {name: settings.revealed(name) for name in ANSWERING}
     return hashlib.sha256(json.dumps(values, sort_keys=True).encode()).hexdigest()[:16]
 
 

@@ -80,6 +80,6 @@ def settings_error(name: str, where: str, kind: str, what: str, value: object) -
         return SettingsError(what, where="settings", remedy="see the README")
     if kind == "extra_forbidden":
         return SettingsError("there is no such setting", where=where, remedy="see the README")
-    secret = "key" in name or name == "database_url"
+    secret = "key" in name or name in {"database_url", "model_url"}
     shown = "" if secret else f" (it is {value!r})"
     return SettingsError(f"{what[:1].lower()}{what[1:]}{shown}", where=where)

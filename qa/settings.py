@@ -140,10 +140,10 @@ class Settings(BaseSettings):
         False, description="Whether reports may be fetched from private and loopback addresses."
     )
 
-    model_url: str | None = Field(
+    model_url: SecretStr | None = Field(
         None,
         description="Base URL, ending in /v1, of an OpenAI-compatible server whose language model words "
-        "the answers. Unset means that none is used.",
+        "the answers; it may hold a name and password. Unset means that none is used.",
     )
     model: str | None = Field(None, description="Name of the language model, as its server has it.")
     model_key: SecretStr | None = Field(None, description="Key for the language model's server.")
@@ -225,8 +225,8 @@ class Settings(BaseSettings):
 
     @field_validator("model_url")
     @classmethod
-    def _check_model_url(cls, value: str | None) -> str | None:
-        return None if value is None else base_url(value)
+    def _check_model_url(cls, value: SecretStr | None) -> SecretStr | None:
+        return None if value is None else SecretStr(base_url(value.get_secret_value()))
 
     @field_validator("model_ca_file")
     @classmethod
@@ -274,6 +274,11 @@ class Settings(BaseSettings):
             return ipaddress.ip_address(self.host.strip("[]")).is_loopback
         except ValueError:
             return False
+
+    def revealed(self, name: str) -> object:
+        """A setting's value, a secret one in the clear."""
+        value = getattr(self, name)
+        return value.get_secret_value() if isinstance(value, SecretStr) else value
 
     @property
     def rate_limit(self) -> int:

@@ -106,6 +106,17 @@ def test_settings_show_no_key(tmp_path: Path) -> None:
     assert KEY not in "".join(shown)
 
 
+def test_settings_show_no_password_of_a_url(tmp_path: Path) -> None:
+    url = f"http://reader:{PASSWORD}@h/v1"
+    settings = load_settings(data=tmp_path, model_url=url, model="m")
+    shown = f"{settings!r} {settings.model_dump()} {settings.model_dump_json()}"
+    assert "model_url" in shown
+    assert PASSWORD not in shown
+    with pytest.raises(SettingsError) as raised:
+        load_settings(data=tmp_path, model_url=f"ftp://reader:{PASSWORD}@h/v1", model="m")
+    assert PASSWORD not in str(raised.value)
+
+
 def test_a_name_and_password_in_the_url_are_sent_as_such(
     tmp_path: Path, stack: ExitStack, caplog: pytest.LogCaptureFixture, chat: ChatServer
 ) -> None:
