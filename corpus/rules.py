@@ -225,3 +225,11 @@ INSTRUCTING = re.compile(
     re.IGNORECASE,
 )
 """How an item of such a list begins."""
+
+READING_ON = re.compile(
+    r"^\W*(?:(?:the|this|our)\s+(?:\w+\s+){0,3}(?:report|findings|letter)\s+(?:was|is|were|are|will\s+be)\s+(?:also\s+)?"
+    r"(?:published|available)|(?:if\s+you|you\s+(?:can|may))\s+(?:would\s+like|want|wish|also|find|read|see|download|view|get)\b"
+    r"|(?:for\s+)?(?:more|further)\s+(?:information|details)\b|(?:any\s+)?complaints?\s+about\s+(?:the|this)\s)",
+    re.IGNORECASE,
+)
+"""How a text goes on once it has said what it has to say: where the report is to be had, and whom to ask."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from corpus.passages import Sections
 from corpus.records import ReportRecord
 from corpus.report import Unit, UnitKind
-from corpus.rules import IMPROVE_HEADINGS, INSTRUCTING
+from corpus.rules import IMPROVE_HEADINGS, INSTRUCTING, READING_ON
 from qa.cut import spans_of
 from qa.draft import Draft, Extract, Point
 from qa.holdings import Holdings
@@ -100,9 +100,15 @@ def _opens(text: str, unit: Unit) -> bool:
 
 
 def _end(text: str, units: Sequence[Unit], start: int) -> int:
-    """Where the list that begins at ``start`` is over: at the first heading that opens something else."""
+    """Where the list that begins at ``start`` is over.
+
+    That is at the first heading that opens something else, or where a text without headings goes on to
+    say where the report is to be had.
+    """
     for position in range(start, len(units)):
         unit = units[position]
+        if unit.kind is UnitKind.SENTENCE and READING_ON.match(_text(text, unit)):
+            return position
         if unit.kind is not UnitKind.HEADING or _opens(text, unit):
             continue
         following = next((u for u in units[position + 1 :] if u.kind is not UnitKind.HEADING), None)

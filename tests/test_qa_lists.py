@@ -135,3 +135,39 @@ def test_a_report_without_such_a_list_gives_none(tmp_path: Path) -> None:
     question = shelf.understood("What must Eastmere improve?")
     found = scope(question, holdings.reports, holdings.directory, Filters())
     assert not lists(question, found, holdings).found
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "If you would like to read more, ask the council.",
+        "The full inspection report was published on 3 June 2016.",
+        "For more information, see the website.",
+        "You can read the whole report on the council's pages.",
+    ],
+)
+def test_a_list_ends_where_the_report_says_where_it_is_to_be_had(
+    tmp_path: Path, after: str
+) -> None:
+    text = f"""# Inspection of Eastmere local authority children’s services
+
+Report published: 1 May 2016
+
+This is what needed improving:
+
+We asked the council to review its plans.
+
+We said that any complaints about carers should be heard.
+
+{after}
+
+It will say more next year.
+"""
+    shelf = Shelf.make(tmp_path, {"eastmere/report.md": text})
+    holdings = shelf.holdings
+    question = shelf.understood("What must Eastmere improve?")
+    found = scope(question, holdings.reports, holdings.directory, Filters())
+    assert [point.text for point in lists(question, found, holdings).points] == [
+        "We asked the council to review its plans.",
+        "We said that any complaints about carers should be heard.",
+    ]
