@@ -60,7 +60,8 @@ _ASKS_MONEY = re.compile(
     re.IGNORECASE,
 )
 _ASKS_SHARE = re.compile(
-    r"\b(?:what|which|the)?\s?(?:share|proportion|percentage|per ?cent|fraction)\b", re.IGNORECASE
+    r"\b(?:what|which|the|a)\s(?:\w+\s)?share\b|\b(?:proportion|percentage|per ?cent|fraction)\b",
+    re.IGNORECASE,
 )
 _ASKS_DURATION = re.compile(
     r"\bhow (?:long (?!and )|often|quickly|soon)\b|\b(?:average|typical|longest) (?:wait|time|length|duration)\b|\bopening hours\b"
@@ -73,7 +74,9 @@ _ASKS_COUNT = re.compile(
     re.IGNORECASE,
 )
 _ASKS_NAME = re.compile(
-    r"\b(?:what|which) (?:is|was|are|were) the names?\b|\bname of\b|\bcalled\b|\bnames?\?|\bwhat do they call\b|\bstand for\b|\bwho\b|\bwhose\b"
+    r"\b(?:what|which) (?:is|was|are|were) the names?\b|\bname of\b|\bcalled\b|\bnames?\?|\bwhat do they call\b|\bstand for\b"
+    # Not "children who …": only where it opens what is asked.
+    r"|(?:^|[;:?.]\s*|\b(?:and|but|so|or|by|to|from|with|for|of|is|was|were|are|me|us|know|say|says|said|exactly)\s+)who(?:m|se)?\b"
     r"|\b(?:which|what) (?:\w+ ){0,3}?(?P<kind>charit(?:y|ies)|universit(?:y|ies)|firms?|compan(?:y|ies)|council|borough|authority|countr(?:y|ies)"
     r"|director|hotel|agency|school|schools|hospital|trust|city|town|consultancy|contractor|supplier|provider|person|organi[sz]ation|body)\b",
     re.IGNORECASE,

@@ -45,6 +45,8 @@ FEATURES = (
 """Names of the columns, in order."""
 
 SIMILARITY = FEATURES.index("similarity")
+_COMMON = 3
+"""Passages that a name stands in before it may be called one of the field: of few, every name is in a quarter."""
 _CONTENTS = re.compile(r"(?:\.{3,}|\s|\t)\d{1,3}$")
 _LONGEST_OF_CONTENTS = 120
 """Code points that a line of a table of contents has fewer of."""
@@ -191,7 +193,8 @@ def _with_neighbours(units: Sequence[frozenset[str]], ordinal: int) -> frozenset
 def _common_names(hits: Sequence[Hit]) -> frozenset[str]:
     """Words of names that stand in a quarter of the passages: no answer, only a name of the field."""
     counts = Counter(word for hit in hits for word in _words_of_names(hit.text))
-    return frozenset(word for word, count in counts.items() if count * 4 >= len(hits))
+    least = max(_COMMON, len(hits) / 4)
+    return frozenset(word for word, count in counts.items() if count >= least)
 
 
 @lru_cache(maxsize=4096)
