@@ -56,7 +56,7 @@ _REASON = re.compile(
 )
 _ASKS_MONEY = re.compile(
     r"\b(?:salary|salaries|wages?|how much (?:\w+ ){0,3}(?:money|cost|pay|paid|spen[dt]|fund\w*|invest\w*|give|put)|what sum|cost|costs"
-    r"|budget|overspen[dt]|overspent|price|fees?|daily rate|hourly rate|net income|paid|per week does)\b",
+    r"|budget|overspen[dt]|overspent|price|fees?|daily rate|hourly rate|net income|paid|per week does|earn(?:s|ed|ing)?)\b",
     re.IGNORECASE,
 )
 _ASKS_SHARE = re.compile(

@@ -99,6 +99,7 @@ def evidence(question: Question, hits: Sequence[Hit]) -> Evidence:
     expected = expectation(question.topic, question.wanted)
     common = _common_names(hits) if expected.shape is Shape.NAME else frozenset()
     weight = _Weigher(weights)
+    reason = expected.shape is Shape.REASON
     candidates: list[Candidate] = []
     rows: list[list[float]] = []
     for rank, hit in enumerate(hits):
@@ -111,6 +112,8 @@ def evidence(question: Question, hits: Sequence[Hit]) -> Evidence:
         for ordinal, unit in enumerate(hit.passage.units):
             text = lines[rank][ordinal]
             near = _with_neighbours(in_units, ordinal)
+            # A reason stands in a sentence of its own as often as not.
+            told = text if not reason else " ".join(lines[rank][max(0, ordinal - 1) : ordinal + 2])
             stems_of_unit = stemmed[rank][ordinal]
             length = len(stems_of_unit)
             kind = unit.kind
@@ -124,7 +127,7 @@ def evidence(question: Question, hits: Sequence[Hit]) -> Evidence:
                     hit.dense,
                     _pairs(pairs, stems_of_unit) if len(in_units[ordinal]) > 1 else 0.0,
                     named,
-                    expected.strength(text, common, stems_of_unit) if near else 0.0,
+                    expected.strength(told, common, stems_of_unit) if near else 0.0,
                     1.0 / (1.0 + rank / 4),
                     float(kind is UnitKind.HEADING),
                     float(kind is UnitKind.ROW or kind is UnitKind.KEY_VALUE),

@@ -130,7 +130,7 @@ _MENTION = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
-    r"\b(?:how (?:many|much|long|old|far|often|big|high|large)|what (?:share|proportion|percentage|number|sum|figure|rate|amount)"
+    r"\b(?:how (?:many|much|long|old|far|often|big|high|large|fast|heavy|tall|deep|wide|late|early|steep|hot|cold)|what (?:share|proportion|percentage|number|sum|figure|rate|amount)"
     r"|average (?:number|length|time|wait)|roughly how|up to what age|how punctual|what (?:daily|hourly) rate|salary|score)\b",
     re.IGNORECASE,
 )

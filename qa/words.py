@@ -12,7 +12,7 @@ _STOP = frozenset(
     """
     a about all also am an and any are as at be been being but by can could did do does doing done for from
     get got had has have having he her here him his how i if in into is it its itself just me my no nor not of
-    off on once only or our out over own per s same shall she should so some such t than that the their them
+    off on once only or our out over per s same shall she should so some such t than that the their them
     then there these they this those through to too up us very was we were what when where which while who
     whom whose why will with would you your according across along among around because before after during
     until since upon within without say says said tell told give gave given make made many much more most
@@ -29,6 +29,16 @@ _SAME = {
     "councillor": "member", "cash": "fund", "money": "fund", "worker": "staff", "workforc": "staff",
     "percent": "%", "percentag": "%", "proport": "%", "share": "%", "home": "accommod", "hous": "accommod",
     "job": "employ", "vacanc": "vacant", "auto": "car", "plane": "airplan", "aircraft": "airplan",
+    "salari": "pay", "wage": "pay", "remuner": "pay", "earn": "pay", "babi": "birth", "born": "birth",
+    "auditor": "audit", "driver": "drive", "builder": "build", "writer": "write",
+    # Verbs that no stemmer knows again.
+    "drove": "drive", "driven": "drive", "built": "build", "spent": "spend", "paid": "pay", "fell": "fall",
+    "fallen": "fall", "rose": "rise", "risen": "rise", "grew": "grow", "grown": "grow", "lost": "lose",
+    "won": "win", "bought": "buy", "sold": "sell", "sale": "sell", "taught": "teach", "wrote": "write",
+    "written": "write", "led": "lead", "leader": "lead", "held": "hold", "kept": "keep", "met": "meet",
+    "ran": "run", "sent": "send", "began": "begin", "begun": "begin", "broke": "break", "broken": "break",
+    "brought": "bring", "chose": "choos", "chosen": "choos", "flew": "fli", "flown": "fli", "hurt": "injur",
+    "struck": "strike", "dealt": "deal", "left": "leav", "caught": "catch", "shut": "close", "closur": "close",
 }  # fmt: skip
 """Stems that reports and people use for one another."""
 
