@@ -43,7 +43,7 @@ class Wanted(StrEnum):
 
 
 _GRADE_VERB = (
-    r"\b(?:rate|rated|grade|graded|judge|judged|score|scored)\b|\bhow\b.{0,60}\brank\b|\b(?:grades?|ratings?|judge?ments?|verdicts?)\b"
+    r"\b(?:rate|rated|grade|graded|judge|judged|score|scored)\b(?! (?:so |very )?(?:positively|negatively|favourably|highly|poorly))|\bhow\b.{0,60}\brank\b|\b(?:grades?|ratings?|judge?ments?|verdicts?)\b"
     r"|\boverall (?:effectiveness|result|outcome|opinion)\b|\b(?:top|lowest|highest) (?:grade|rating|mark)\b"
     r"|\baudit opinion\b|\bassurance (?:level|rating)\b"
 )
@@ -55,6 +55,15 @@ _IS_IT = (
 _BETTER = r"\b(?:better|worse)\b.{0,40}\bthan\b|^which\b.{2,80}\b(?:is|was) (?:the )?(?:better|best|worse|worst)\W*$"
 _COMPARED = r"\bcompare\w*\b.{0,60}\boverall\b|\boverall\b.{0,60}\bcompare"
 GRADE = re.compile(f"{_GRADE_VERB}|{_GET}|{_IS_IT}|{_BETTER}|{_COMPARED}", re.IGNORECASE)
+_GRADES = (
+    r"(?:outstanding|good|adequate|satisfactory|inadequate|poor|excellent|requir\w+ improvement)"
+)
+_DEFINES = re.compile(
+    rf"\b(?:explain|describe|define)[sd]?\b.{{0,25}}\b(?:grades?|ratings?|judge?ments?)\W+(?:of\W+)?{_GRADES}\b"
+    rf"|\bwhat (?:do|does|did)\b.{{0,40}}\b(?:{_GRADES}|grades?|ratings?)\W+mean\b",
+    re.IGNORECASE,
+)
+"""A question after what a grade means, which is no question after a grade given."""
 HOW_GOOD = re.compile(
     r"^(?:and |but |so )?(?:how (?:good|bad) (?:is|are|was|were)\b|compare\b|how (?:do|does|did)\b.*\bcompare\b)",
     re.IGNORECASE,
@@ -179,6 +188,8 @@ def intents(question: str) -> frozenset[Intent]:
         found.add(Intent.LIBRARY)
     if _WHEN_REPORT.search(question):
         found.discard(Intent.PERIOD)
+    if _DEFINES.search(question):
+        found.discard(Intent.GRADE)
     return frozenset(found) or frozenset({Intent.OPEN})
 
 

@@ -32,6 +32,12 @@ def expected(question: str) -> Expectation:
         ("What is the project called?", Shape.NAME),
         ("Which charity runs the hub?", Shape.NAME),
         ("How far is the school?", Shape.AMOUNT),
+        ("How fast was the train?", Shape.AMOUNT),
+        ("What did the chief executive earn?", Shape.MONEY),
+        ("Who runs the hub?", Shape.NAME),
+        ("To whom does the board report?", Shape.NAME),
+        ("How well are children who need help served?", Shape.ANY),
+        ("How well do services share information?", Shape.ANY),
         ("What did inspectors see?", Shape.ANY),
     ],
 )

@@ -136,3 +136,23 @@ def test_without_hits_there_is_no_evidence() -> None:
     found = evidence(understand("How many homes?", Directory.build((), {})), [])
     assert found.matrix.shape == (0, len(FEATURES))
     assert found.candidates == ()
+
+
+def test_among_few_passages_no_name_is_one_of_the_field() -> None:
+    page = "# Elm House\n\nIts manager is Ruth Pardoe. The garden is small.\n"
+    wanted = column(weighed("Who is the manager?", page), "wanted")
+    assert wanted["Its manager is Ruth Pardoe."] == 1.0
+
+
+def test_a_name_in_many_passages_is_no_answer() -> None:
+    pages = [f"# Part {n}\n\nThe manager met Ofsted at {n} o'clock.\n" for n in range(8)]
+    wanted = column(weighed("Who is the manager?", *pages), "wanted")
+    assert not any(wanted.values())
+
+
+def test_a_reason_may_stand_in_the_sentence_beside() -> None:
+    page = "# Homes\n\nThe garden closed. That was because of a flood. Roses grew.\n"
+    wanted = column(weighed("Why did the garden close?", page), "wanted")
+    assert wanted["The garden closed."] == 1.0
+    page = "# Homes\n\nThe garden closed. Roses grew. That was because of a flood.\n"
+    assert column(weighed("Why did the garden close?", page), "wanted")["The garden closed."] == 0.0

@@ -103,6 +103,10 @@ def test_published_means_the_publication_date(directory: Directory) -> None:
         ("Does the report mention private fostering?", Intent.MENTION),
         ("How many foster carers are there?", Intent.OPEN),
         ("Who is in charge of the fostering team?", Intent.OPEN),
+        ("Which services did inspectors rate positively in York?", Intent.OPEN),
+        ("What does the grade inadequate mean?", Intent.OPEN),
+        ("How does the report explain the grade “good”?", Intent.OPEN),
+        ("Explain the judgement on York.", Intent.GRADE),
         ("Who was Knowsley teaming up with when inspectors came in 2021?", Intent.OPEN),
     ],
 )

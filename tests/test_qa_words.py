@@ -19,6 +19,8 @@ from tests.strategies import texts
         ("96 percent", "96%"),
         ("foster—carers", "foster-carers"),
         ("a share", "a percentage"),
+        ("drove the train", "driver the trains"),
+        ("their salary", "their pay"),
     ],
 )
 def test_words_that_mean_the_same_have_one_stem(one: str, other: str) -> None:
