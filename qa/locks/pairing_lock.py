@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import combinations
 
 from qa.locks.binding_lock import CROSSED
@@ -28,13 +28,16 @@ _DAY_MARGIN = 0.4
 """And around another date: much happens in one."""
 
 
-def check(reading: Reading, field: Field) -> Iterator[Breach]:
-    """Figures and dates that the quotes have elsewhere, while another stands where the statement has them."""
-    yield from _figures(reading, field)
+def check(reading: Reading, field: Field, placed: Collection[int] = ()) -> Iterator[Breach]:
+    """Figures and dates that the quotes have elsewhere, while another stands where the statement has them.
+
+    Figures at the places ``placed`` are of a cell of a table without doubt.
+    """
+    yield from _figures(reading, field, placed)
     yield from _dates(reading, field)
 
 
-def _figures(reading: Reading, field: Field) -> Iterator[Breach]:
+def _figures(reading: Reading, field: Field, placed: Collection[int]) -> Iterator[Breach]:
     shares = {
         place
         for each in field.figures
@@ -42,7 +45,9 @@ def _figures(reading: Reading, field: Field) -> Iterator[Breach]:
         for place in range(each.start, each.end)
     }
     for number in field.figures:
-        if number.start in shares or number.is_soft or number.kind == "ordinal":
+        if number.start in shares or number.start in placed:
+            continue
+        if number.is_soft or number.kind == "ordinal":
             continue
         if number.value > 1 if number.kind == "share" else _is_another(reading, number, field):
             yield Breach(BreachKind.NUMBER, reading.said(reading.tokens[number.start : number.end]))

@@ -1,0 +1,129 @@
+"""Reading off: whether a statement does no more than tell cells of a table, so that no word of it is left to doubt. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from qa.locks.cells import Figure, Grid
+from qa.locks.date_lock import bears
+from qa.locks.dates import Day
+from qa.locks.excerpt import tells
+from qa.locks.grades import Graded
+from qa.locks.judgements import Given
+from qa.locks.lexicon import word_set
+from qa.locks.number_words import MEASURES, MONEY, SCALES
+from qa.locks.operators import operators
+from qa.locks.ranks import Rank
+from qa.locks.reading import Token
+
+_CARRYING = word_set(
+    """
+    had has have having was were is are been be there received numbered stood stand came come totalled amounted reached
+    counted registered posted logged number figure figures total rate proportion share percentage level year financial
+    fiscal end result compared against by
+    """
+)
+"""Words by which a figure is told of something without a claim of their own."""
+_WEIGHING = word_set(
+    "above below over under up down more fewer less beyond off without out almost nearly cannot still yet already now"
+)
+"""Words of comparison and doubt that are light elsewhere."""
+_ALL = frozenset({"all", "every"})
+
+
+def is_read_off(
+    grid: Grid, ranks: Sequence[Rank], marks: Sequence[Graded], told: Sequence[Given]
+) -> bool:
+    """Whether each word of a statement is a figure or grade, of its row, head or report, or carries these."""
+    settled = [placing for placing in grid.placings if grid.is_settled(placing)]
+    if not (settled or told) or len(settled) != len(grid.said):
+        return False
+    if {mark.start for mark in marks} != {one.said.start for one in told if one.holds}:
+        return False
+    if any(each.said.limit not in {None, each.figure.number.limit} for each in settled):
+        return False
+    sources = {each.figure.evidence for each in settled} | {one.evidence for one in told}
+    figures = [placing.figure for placing in settled]
+    if len(sources) > 1 or not all(_is_given(day, figures, sources, grid) for day in grid.dates):
+        return False
+    spans = [(number.start, number.end) for number in grid.said]
+    spans += [(mark.start, mark.end) for mark in marks]
+    spans += [(day.start, day.end) for day in grid.dates]
+    taken = {place for start, end in spans for place in range(start, end + _is_measured(grid, end))}
+    taken |= {place for place, _ in grid.days}
+    taken |= {rank.token.place for rank in ranks if rank.holds}
+    taken |= set(_wholes(grid, figures))
+    known = frozenset(_known(grid, figures, told))
+    doubtful = {token.place for each in operators(grid.reading) for token in each.tokens}
+    return all(
+        token.place in taken or token.keys & known or _is_light(token, doubtful)
+        for token in grid.reading.tokens
+    )
+
+
+def _is_light(token: Token, doubtful: Collection[int]) -> bool:
+    """Whether a word claims nothing by itself."""
+    if token.word in _CARRYING:
+        return True
+    if token.word in _WEIGHING or token.place in doubtful:
+        return False
+    return not tells(token) and not token.weight
+
+
+def _known(grid: Grid, figures: Sequence[Figure], told: Sequence[Given]) -> Iterator[str]:
+    """What the words of the cells' labels, and of their reports' titles and bodies, may mean."""
+    labels = [one.judgement.whole for one in told]
+    for figure in figures:
+        table = grid.table(figure)
+        first = table.head(table.label_column)
+        labels += [cell.tokens for cell in grid.labels(figure)]
+        labels.append(first.tokens if first is not None else ())
+    sources = {figure.evidence for figure in figures} | {one.evidence for one in told}
+    labels += [grid.evidence[source].about.tokens for source in sources]
+    for token in (token for label in labels for token in label):
+        yield from token.keys
+
+
+def _is_measured(grid: Grid, end: int) -> bool:
+    """Whether a scale or a measure follows a number."""
+    following = grid.reading.words[end : end + 1]
+    return bool(following) and following[0] in {*MEASURES, *SCALES, *MONEY, "%", "cent"}
+
+
+def _is_given(said: Day, figures: Sequence[Figure], sources: Collection[int], grid: Grid) -> bool:
+    """Whether a date stands over or before one of the cells, or, where none does in the table, is the report's."""
+    for figure in figures:
+        each = grid.evidence[figure.evidence]
+        labels = {t.place for cell in grid.labels(figure) for t in cell.tokens}
+        if any(day.start in labels and day.bears(said) for day in each.dates):
+            return True
+    for source in sources:
+        each = grid.evidence[source]
+        if any(each.rows[day.start] is not None for day in each.dates):
+            continue
+        if bears(each, said, grid.reading.tokens):
+            return True
+    return False
+
+
+def _wholes(grid: Grid, figures: Sequence[Figure]) -> Iterator[int]:
+    """Places of "all" before a figure that stands twice in its row: "closed all 22 recommendations"."""
+    for number in grid.said:
+        place = number.start - 1
+        if (
+            place >= 0
+            and grid.reading.words[place] in _ALL
+            and _is_whole(grid, figures, number.value)
+        ):
+            yield place
+
+
+def _is_whole(grid: Grid, figures: Sequence[Figure], value: object) -> bool:
+    own = [figure for figure in figures if figure.number.value == value]
+    return any(
+        other.column != figure.column
+        and other.number.value == value
+        and (other.evidence, other.table, other.row) == (figure.evidence, figure.table, figure.row)
+        for figure in own
+        for other in grid.figures
+    )
