@@ -22,7 +22,11 @@ def check(grid: Grid, ranks: Sequence[Rank]) -> Iterator[Breach]:
     for label in _told_full(grid):
         yield Breach(BreachKind.POLARITY, label)
     for placing in grid.placings:
-        if placing.gap < -_MARGIN or _is_of_another_row(grid, placing):
+        if (
+            placing.gap < -_MARGIN
+            or _is_of_another_row(grid, placing)
+            or _is_of_another_column(grid, placing)
+        ):
             said = placing.said
             tokens = grid.reading.tokens[said.start : said.end]
             yield Breach(BreachKind.NUMBER, grid.reading.said(tokens))
@@ -50,6 +54,16 @@ def _is_of_another_row(grid: Grid, placing: Placing) -> bool:
         for row in range(int(table.is_headed), len(table.rows))
         if row not in claimed
         for place in grid.beside(table.label(table.rows[row]), figure).met - known
+    )
+
+
+def _is_of_another_column(grid: Grid, placing: Placing) -> bool:
+    """Whether the statement names another column of the row, of which it gives no figure, and nothing of its own."""
+    head = grid.labels_of(placing.figure)[1]
+    return (
+        head is not None
+        and not grid.beside(head, placing.figure).met
+        and grid.has_unclaimed(placing)
     )
 
 

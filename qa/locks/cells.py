@@ -11,7 +11,7 @@ from functools import cached_property
 from corpus.report import DateRange
 from qa.locks.dates import Day
 from qa.locks.evidence import Evidence
-from qa.locks.excerpt import PLAIN, Label, labelled, tells
+from qa.locks.excerpt import PLAIN, Label, alike, labelled, tells
 from qa.locks.figures import Number
 from qa.locks.number_lock import counted_things
 from qa.locks.operators import is_denial
@@ -126,12 +126,13 @@ class Grid:
             return None
         fits = {figure: self._fit(said, figure) for figure in own}
         best = max(own, key=lambda figure: fits[figure])
-        gap = min((self._gap(said, best, rival) for rival in self._rivals(best)), default=_NAMED)
+        rivals = [rival for rival in self._rivals(best) if not self._is_others(said, best, rival)]
+        gap = min((self._gap(said, best, rival) for rival in rivals), default=_NAMED)
         return Placing(said, best, gap, self._is_named(best))
 
     def _in_prose(self, said: Number) -> bool:
         return any(
-            told.value == said.value and each.rows[told.start] is None
+            told.value == said.value and told.start not in each.tabled
             for each in self.evidence
             for told in each.numbers
         )
@@ -142,6 +143,20 @@ class Grid:
                 other.number.value != own.number.value
             ):
                 yield other
+
+    def _is_others(self, said: Number, own: Figure, rival: Figure) -> bool:
+        """Whether a rival stands in a row of another figure of the statement, and in a column that it does not name."""
+        head, theirs = self.labels_of(own)[1], self.labels_of(rival)[1]
+        if head is None or theirs is None or own.row == rival.row:
+            return False
+        rows = {
+            figure.row
+            for figure in self.figures
+            for other in self.said
+            if other is not said and figure.number.value == other.value and figure.column == own.column
+        }
+        named = self._share(head, own) > 0 and not self.beside(theirs, rival).met
+        return named and rival.row in rows
 
     def _gap(self, said: Number, own: Figure, rival: Figure) -> float:
         """By how much better a figure stands in its cell than in a rival's, if those change places."""
@@ -161,9 +176,9 @@ class Grid:
 
     def is_settled(self, placing: Placing) -> bool:
         """Whether a figure is of its cell without doubt."""
-        return placing.is_named and placing.gap > -_MISSED and not self._has_unclaimed(placing)
+        return placing.is_named and placing.gap > -_MISSED and not self.has_unclaimed(placing)
 
-    def _has_unclaimed(self, placing: Placing) -> bool:
+    def has_unclaimed(self, placing: Placing) -> bool:
         """Whether the statement names another column of the row fully, and gives no figure of that.
 
         But for the noun that the figure counts: "closed 12 recommendations" is of the column "Closed".
@@ -187,7 +202,9 @@ class Grid:
     def beside(self, label: Cell, figure: Figure) -> Label:
         """A label of the table of a figure, laid beside the statement."""
         days = [day for _, day in self.days]
-        return labelled(label, self.evidence[figure.evidence], self.reading, days)
+        table = self.table(figure)
+        labels = table.heads if label in table.heads else table.labels
+        return labelled(label, self.evidence[figure.evidence], self.reading, days, labels)
 
     def _share(self, label: Cell, figure: Figure) -> float:
         return self.beside(label, figure).share
@@ -195,12 +212,8 @@ class Grid:
     def _fit(self, said: Number, figure: Figure) -> float:
         """How much of what is over and before a cell the statement has near one of its figures."""
         table = self.table(figure)
-        rows = [table.label(row) for row in table.body]
-        heads = [
-            cell for n, cell in enumerate(table.rows[0]) if n in table.columns and table.is_headed
-        ]
         return sum(
-            self._met(said, label, figure, rows if place == 0 else heads)
+            self._met(said, label, figure, table.heads if place else table.labels)
             for place, label in enumerate(self.labels(figure))
         )
 
@@ -213,12 +226,16 @@ class Grid:
         for token in label.tokens:
             if token.place in dated or not tells(token):
                 continue
-            alike = [o for o in self.reading.alike(token) if not said.start <= o.place < said.end]
-            if alike:
+            words = [
+                other
+                for other in alike(self.reading, token, labels)
+                if not said.start <= other.place < said.end
+            ]
+            if words:
                 common = sum(_has(other, token) for other in labels)
                 near = max(
                     self._close(said, o.place) * (1.0 if _is_same(o, token) else _KIN)
-                    for o in alike
+                    for o in words
                 )
                 total += near / max(1, common)
             else:

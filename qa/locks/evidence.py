@@ -113,6 +113,17 @@ class Evidence:
         return tables(self.text)
 
     @cached_property
+    def tabled(self) -> frozenset[int]:
+        """Places of the tokens of its text that stand in tables."""
+        return frozenset(
+            token.place
+            for table in self.tables
+            for row in table.rows
+            for cell in row
+            for token in cell.tokens
+        )
+
+    @cached_property
     def operators(self) -> tuple[Operator, ...]:
         """What denies, demands or supposes in its text."""
         return operators(self.text)

@@ -16,6 +16,7 @@ from qa.locks.lexicon import word_set
 from qa.locks.operators import is_denial
 from qa.locks.quantities import amount_of
 from qa.locks.reading import Reading, Token, read
+from qa.locks.synonyms import base
 from qa.locks.table import Cell, Table
 
 _NAMED = 0.5
@@ -59,8 +60,25 @@ def tells(token: Token) -> bool:
     ) and bool(token.keys)
 
 
-def labelled(cell: Cell, evidence: Evidence, reading: Reading, dates: Sequence[Day]) -> Label:
-    """A label beside a statement that gives those dates."""
+def alike(reading: Reading, token: Token, labels: Sequence[Cell]) -> tuple[Token, ...]:
+    """Words of a statement that mean that of a label, and are not rather the very word of another: "fatal", "serious"."""
+    found = reading.alike(token)
+    exact = {base(other.meaning) for label in labels for other in label.tokens}
+    return tuple(
+        other
+        for other in found
+        if base(other.meaning) == base(token.meaning) or base(other.meaning) not in exact
+    )
+
+
+def labelled(
+    cell: Cell,
+    evidence: Evidence,
+    reading: Reading,
+    dates: Sequence[Day],
+    labels: Sequence[Cell] = (),
+) -> Label:
+    """A label beside a statement that gives those dates; ``labels`` are those of the same side of its table."""
     inside = {token.place for token in cell.tokens}
     over = [day for day in evidence.dates if day.start in inside]
     dated = {place for day in over for place in range(day.start, day.end)}
@@ -73,9 +91,9 @@ def labelled(cell: Cell, evidence: Evidence, reading: Reading, dates: Sequence[D
     for token in cell.tokens:
         if token.place in dated or not tells(token):
             continue
-        alike = reading.alike(token)
-        met |= {other.place for other in alike}
-        own, missed = own + bool(alike), missed + (not alike and token.word not in PLAIN)
+        words = alike(reading, token, labels)
+        met |= {other.place for other in words}
+        own, missed = own + bool(words), missed + (not words and token.word not in PLAIN)
     return Label(frozenset(met), missed, own)
 
 
@@ -112,9 +130,9 @@ def _rows(table: Table, each: Evidence, reading: Reading, dates: Sequence[Day]) 
     every = frozenset(range(first, len(table.rows)))
     if any(":" in cell.text for row in table.body for cell in row):
         return every
-    heads = [labelled(cell, each, reading, dates) for cell in table.rows[0] if first]
+    heads = [labelled(cell, each, reading, dates, table.heads) for cell in table.heads]
     over = frozenset(place for head in heads if head.share == 1 for place in head.met)
-    labels = {n: labelled(table.label(table.rows[n]), each, reading, dates) for n in every}
+    labels = {n: labelled(table.label(table.rows[n]), each, reading, dates, table.labels) for n in every}
     labels = {
         n: label if label.share == 1 else replace(label, met=label.met - over)
         for n, label in labels.items()
@@ -138,7 +156,7 @@ def _columns(
     if not table.is_headed or _BACK.search(reading.text):
         return every
     labels = {
-        n: labelled(head, each, reading, dates)
+        n: labelled(head, each, reading, dates, table.heads)
         for n in table.columns
         if (head := table.head(n)) is not None
     }

@@ -21,7 +21,7 @@ _CLOSING = (":", "?", "\t")
 """What stands between a label and its grade."""
 _FEWEST = 2
 """Judgements from which on they make a list."""
-_NAMED = 0.6
+_NAMED = 0.5
 """Share of what tells a label from the others from which on the statement names it."""
 _LONGEST = 16
 """Words of a label."""

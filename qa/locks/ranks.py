@@ -104,7 +104,7 @@ def _moved(token: Token, near: Sequence[Placing], grid: Grid) -> Rank | None:
         return None
     ends = {motion(grid.reading, each.said): each for each in near}
     first, last = ends.get("from"), ends.get("to")
-    if first is None or last is None or not _share_row(first, last):
+    if first is None or last is None or not _are_of_one(first, last):
         return None
     rises = first.said.value < last.said.value
     falls = first.said.value > last.said.value
@@ -120,12 +120,13 @@ def _weighed(token: Token, near: Sequence[Placing]) -> Rank | None:
     if not earlier or not later or later[0].said.limit is not None:
         return None
     one, other = earlier[-1], later[0]
-    if not _share_row(one, other) or one.said.kind != other.said.kind:
+    if not _are_of_one(one, other) or one.said.kind != other.said.kind:
         return None
     more, fewer = one.said.value > other.said.value, one.said.value < other.said.value
     return Rank(token, more if token.word in _ABOVE else fewer)
 
 
-def _share_row(one: Placing, other: Placing) -> bool:
+def _are_of_one(one: Placing, other: Placing) -> bool:
     mine, theirs = one.figure, other.figure
-    return (mine.evidence, mine.table, mine.row) == (theirs.evidence, theirs.table, theirs.row)
+    same = (mine.evidence, mine.table) == (theirs.evidence, theirs.table)
+    return same and (mine.row == theirs.row or mine.column == theirs.column)

@@ -19,7 +19,7 @@ from qa.locks.reading import Token
 _CARRYING = word_set(
     """
     had has have having was were is are been be there received numbered stood stand came come totalled amounted reached
-    counted registered posted logged number figure figures total rate proportion share percentage level year financial
+    counted registered posted logged number numbers figure figures total rate levels rates proportion share percentage level year financial
     fiscal end result compared against by
     """
 )
@@ -99,7 +99,7 @@ def _is_given(said: Day, figures: Sequence[Figure], sources: Collection[int], gr
             return True
     for source in sources:
         each = grid.evidence[source]
-        if any(each.rows[day.start] is not None for day in each.dates):
+        if any(day.start in each.tabled for day in each.dates):
             continue
         if bears(each, said, grid.reading.tokens):
             return True

@@ -14,7 +14,11 @@ _VALUE = re.compile(
     r"[≥≤<>~±+-]?\s*[£$€]?\s*-?\.?\d[\d,. ]*\s*(?:%|per cent|percent|m|bn|k|million|billion|thousand)?\*?",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[^\W\d_]{3}")
+_LABEL = re.compile(r"[^\W\d_]{3}|\b(?:19|20)\d\d\b(?![.,]\d)")
+_LISTED = re.compile(r"^([^\t:]*[^\W\d_]{3}[^\t:]*): *([^\t]+)$")
+"""A line of a list that gives a figure: "Number of visits: 64"."""
+_FEW = 3
+"""Words of a figure with its measure."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -53,7 +57,7 @@ class Table:
         """The column that says what a row is about: the first of words, behind numbers of rows; -1 where none does."""
         for column in range(min(2, len(self.rows[0]))):
             cells = [row[column].text for row in self.body if len(row) > column]
-            if 2 * sum(bool(_WORD.search(text)) for text in cells) > len(cells):
+            if 2 * sum(bool(_LABEL.search(text)) for text in cells) > len(cells):
                 return column
         return -1
 
@@ -67,6 +71,17 @@ class Table:
         column = self.label_column
         return row[column] if 0 <= column < len(row) else Cell(0, 0, "", ())
 
+    @property
+    def labels(self) -> tuple[Cell, ...]:
+        """What the rows are about."""
+        return tuple(self.label(row) for row in self.body)
+
+    @property
+    def heads(self) -> tuple[Cell, ...]:
+        """What stands over the columns that say something."""
+        top = enumerate(self.rows[0] if self.is_headed else ())
+        return tuple(cell for column, cell in top if column in self.columns)
+
     def head(self, column: int) -> Cell | None:
         """What stands over a column."""
         first = self.rows[0]
@@ -79,12 +94,20 @@ def tables(reading: Reading) -> tuple[Table, ...]:
     start = 0
     tokens = list(reading.tokens)
     for line in reading.text.split("\n"):
+        listed = _LISTED.match(line)
         if "\t" in line:
             groups[-1].append(_cells(line, start, tokens))
+        elif listed and _VALUE.match(listed[2].strip()) and len(listed[2].split()) <= _FEW:
+            told = line[: listed.end(1)] + "\t" + line[listed.end(1) + 1 :]
+            groups[-1].append(_cells(told, start, tokens))
         elif groups[-1]:
             groups.append([])
         start += len(line) + 1
-    return tuple(Table(tuple(rows), _is_headed(rows)) for rows in groups if rows)
+    return tuple(
+        Table(tuple(rows), _is_headed(rows))
+        for rows in groups
+        if len(rows) > 1 or any("\t" in reading.text[row[0].start : row[-1].end] for row in rows)
+    )
 
 
 def _cells(line: str, start: int, tokens: Sequence[Token]) -> tuple[Cell, ...]:
