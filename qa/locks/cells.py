@@ -153,7 +153,9 @@ class Grid:
             figure.row
             for figure in self.figures
             for other in self.said
-            if other is not said and figure.number.value == other.value and figure.column == own.column
+            if other is not said
+            and figure.number.value == other.value
+            and figure.column == own.column
         }
         named = self._share(head, own) > 0 and not self.beside(theirs, rival).met
         return named and rival.row in rows

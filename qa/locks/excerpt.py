@@ -132,7 +132,9 @@ def _rows(table: Table, each: Evidence, reading: Reading, dates: Sequence[Day]) 
         return every
     heads = [labelled(cell, each, reading, dates, table.heads) for cell in table.heads]
     over = frozenset(place for head in heads if head.share == 1 for place in head.met)
-    labels = {n: labelled(table.label(table.rows[n]), each, reading, dates, table.labels) for n in every}
+    labels = {
+        n: labelled(table.label(table.rows[n]), each, reading, dates, table.labels) for n in every
+    }
     labels = {
         n: label if label.share == 1 else replace(label, met=label.met - over)
         for n, label in labels.items()

@@ -49,6 +49,8 @@ _SUFFIXES = (
 )  # fmt: skip
 _COMPARED = {"≥": Limit.AT_LEAST, "≤": Limit.AT_MOST, ">": Limit.OVER, "<": Limit.UNDER}
 
+_OF_THESE = frozenset({("of", "which"), ("of", "these"), ("of", "them"), ("of", "those")})
+
 
 @dataclass(frozen=True, slots=True)
 class Number:
@@ -85,7 +87,9 @@ def numbers(reading: Reading, taken: Collection[int] = ()) -> tuple[Number, ...]
             continue
         found.append(_limited(reading, number))
         place = number.end
-    return tuple(_shared(reading, found))
+    return tuple(
+        _shared(reading, [_inherited(reading, found, place) for place in range(len(found))])
+    )
 
 
 def _at(reading: Reading, place: int) -> Number | None:
@@ -220,6 +224,18 @@ def _hundreds(tokens: Sequence[Token], place: int, end: int, total: int) -> Numb
         if rest is not None and rest.value < 100 and tokens[more].word not in {"a", "an"}:
             return Number(Fraction(total) + rest.value, "", place, rest.end)
     return Number(Fraction(total), "", place, end)
+
+
+def _inherited(reading: Reading, found: Sequence[Number], place: int) -> Number:
+    """A number with the measure of the one before where it is part of that: "1,460 hours, of which 38 were on type"."""
+    number = found[place]
+    before = found[place - 1] if place else None
+    if before is None or number.unit or number.kind or not before.unit:
+        return number
+    tokens = reading.tokens
+    opening = reading.words[max(0, number.start - 2) : number.start]
+    alike = tokens[before.start].sentence == tokens[number.start].sentence
+    return replace(number, unit=before.unit) if alike and opening in _OF_THESE else number
 
 
 def _limited(reading: Reading, number: Number) -> Number:

@@ -66,17 +66,32 @@ def _dates(reading: Reading, field: Field) -> Iterator[Breach]:
 
 
 def settled(reading: Reading, field: Field) -> frozenset[int]:
-    """Places of the figures whose own words stand by them in a quote, and by no other figure next to them there."""
+    """Places of the figures whose own words stand by them in a quote, and by no other figure next to them there.
+
+    Of several figures of one measure, those that fit where they stand better than in the place of any other.
+    """
     found = set()
     for number in field.figures:
-        if any(_alike(number, other) and other is not number for other in field.figures):
-            continue
         own, rivals = _occurrences(reading, number, field)
+        others = [other for other in field.figures if _alike(number, other) and other is not number]
+        if others:
+            if number.unit and all(
+                _is_crossed(reading, number, other, field) < -CROSSED for other in others
+            ):
+                found.add(number.start)
+            continue
         for spot, _ in own:
             beside = [r for r, _ in rivals if _share_sentence(r, spot)]
             if beside and all(_is_beside(number, r, [spot], field) for r in beside):
                 found.add(number.start)
     return frozenset(found)
+
+
+def _is_crossed(reading: Reading, one: Number, other: Number, field: Field) -> float:
+    """By how much more of the statement stands around two figures if each is put in the other's place."""
+    mine, theirs = _extent(reading, one), _extent(reading, other)
+    spots = [[spot for spot, _ in _occurrences(reading, each, field)[0]] for each in (one, other)]
+    return field.crossed(mine, theirs, (spots[0], spots[1])) if all(spots) else 0.0
 
 
 def settled_days(field: Field) -> frozenset[int]:
@@ -117,7 +132,7 @@ def _occurrences(
                 told.value not in values
                 and (_alike(told, said) or _is_elliptic(each.text, told, said))
                 and not told.is_soft
-                and not {moved, motion(each.text, told)} >= {"from", "to"}
+                and len({moved, motion(each.text, told)} - {""}) < 2
             ):
                 rivals.append((spot, told))
     return own, rivals
@@ -147,7 +162,8 @@ def _share_sentence(one: Spot, other: Spot) -> bool:
 def _is_beside(said: Number, spot: Spot, rivals: Sequence[Spot], field: Field) -> bool:
     """Whether a word by a number of the statement stands by one of ``rivals`` next to ``spot``, and not by that.
 
-    The quote has some other word there: "47 days at Harrowby, against a regional average of 39".
+    The quote has some other word there: "47 days at Harrowby, against a regional average of 39". A part ("of which 38")
+    shares the words before the whole.
     """
     each = field.ground.evidence[spot.evidence]
     piece = (spot.evidence, field.segment(spot))
@@ -157,21 +173,24 @@ def _is_beside(said: Number, spot: Spot, rivals: Sequence[Spot], field: Field) -
     if not others:
         return False
     dated = taken(field.dates)
-    mine = [
-        {(s.evidence, field.segment(s)) for s in field.ground.same(token)}
-        for token in field.ground.tokens
-        if token.weight == 1 and not token.word[0].isdigit() and token.place not in dated
-        if field.mine[token.place] == field.mine[said.start] and token.word not in MEASURES
-    ]
-    if not any(where and piece not in where and where & others for where in mine):
-        return False
     around = [
         token
         for token in each.text.sentences[spot.token.sentence]
         if each.segments[token.place] == piece[1]
     ]
+    is_part = around[0].word == "of"
+    whole = min(rival.token.place for rival in rivals if _share_sentence(rival, spot))
+    mine = [
+        {(s.evidence, field.segment(s)) for s in field.ground.same(token)}
+        for token in field.ground.tokens
+        if token.weight == 1 and not token.word[0].isdigit() and token.place not in dated
+        if field.mine[token.place] == field.mine[said.start] and token.word not in MEASURES
+        if not (is_part and _stands_before(token, spot, whole, field))
+    ]
+    if not any(where and piece not in where and where & others for where in mine):
+        return False
     left = taken(each.dates)
-    return around[0].word == "of" or any(
+    return is_part or any(
         token.weight == 1
         and not token.word[0].isdigit()
         and token.place not in left
@@ -180,16 +199,31 @@ def _is_beside(said: Number, spot: Spot, rivals: Sequence[Spot], field: Field) -
     )
 
 
+def _stands_before(token: Token, spot: Spot, place: int, field: Field) -> bool:
+    """Whether a word of the statement stands in the sentence of a spot before a place."""
+    return any(
+        _share_sentence(other, spot) and other.token.place < place
+        for other in field.ground.same(token)
+    )
+
+
 def _fit(reading: Reading, said: Number, spot: Spot, told: Number, field: Field) -> float:
     """How well a quote's number stands where the statement has its own: by what it counts too."""
     text = field.ground.evidence[spot.evidence].text
     counted = [token.place for token in _counted(reading, said)]
-    near = field.nearness(spot, range(said.start, said.end), counted)
+    near = field.nearness(spot, _extent(reading, said), counted)
     theirs = _counted(text, told)
     if not theirs:
         return near + (_COUNTED if told.value == said.value else _UNTOLD)
     same = any(mine.keys & token.keys for mine in _counted(reading, said) for token in theirs)
     return near + _COUNTED * same
+
+
+def _extent(reading: Reading, number: Number) -> range:
+    """Places of a number and of its measure, which the other may leave out: "of which 38 were on type"."""
+    following = reading.words[number.end : number.end + 1]
+    measured = bool(number.unit) and bool(following) and following[0] in MEASURES
+    return range(number.start, number.end + measured)
 
 
 def _counted(reading: Reading, number: Number) -> tuple[Token, ...]:
