@@ -51,10 +51,11 @@ def check(
     ground: Ground,
     evidence: Sequence[Evidence],
     also: Sequence[Day],
+    timed: Collection[int] = (),
 ) -> Iterator[Breach]:
     """Dates of a part of a statement that no quote bears out, or that the quotes give to something else.
 
-    ``also`` are the dates of the statement that stand in no other's place.
+    ``also`` are the dates of the statement that stand in no other's place; those at ``timed`` are of their figures.
     """
     part = ground.tokens
     for day in said:
@@ -63,7 +64,7 @@ def check(
             if not any(_dates_report(reading, each, day) for each in evidence):
                 yield Breach(BreachKind.DATE, told)
             continue
-        if _is_another(day, also, ground):
+        if day.start not in timed and _is_another(day, also, ground):
             yield Breach(BreachKind.DATE, told)
         if not any(bears(each, day, part) for each in evidence) and not _spanned(day, evidence):
             yield Breach(BreachKind.DATE, told)

@@ -28,13 +28,15 @@ _DAY_MARGIN = 0.4
 """And around another date: much happens in one."""
 
 
-def check(reading: Reading, field: Field, placed: Collection[int] = ()) -> Iterator[Breach]:
+def check(
+    reading: Reading, field: Field, placed: Collection[int] = (), timed: Collection[int] = ()
+) -> Iterator[Breach]:
     """Figures and dates that the quotes have elsewhere, while another stands where the statement has them.
 
-    Figures at the places ``placed`` are of a cell of a table without doubt.
+    Figures at the places ``placed`` are of a cell of a table without doubt, dates at ``timed`` of a figure.
     """
     yield from _figures(reading, field, placed)
-    yield from _dates(reading, field)
+    yield from _dates(reading, field, timed)
 
 
 def _figures(reading: Reading, field: Field, placed: Collection[int]) -> Iterator[Breach]:
@@ -53,9 +55,9 @@ def _figures(reading: Reading, field: Field, placed: Collection[int]) -> Iterato
             yield Breach(BreachKind.NUMBER, reading.said(reading.tokens[number.start : number.end]))
 
 
-def _dates(reading: Reading, field: Field) -> Iterator[Breach]:
+def _dates(reading: Reading, field: Field, timed: Collection[int]) -> Iterator[Breach]:
     dates = [day for day in field.dates if not of_report(reading, day)]
-    found = [day for day in dates if _is_another_day(day, field)]
+    found = [day for day in dates if day.start not in timed and _is_another_day(day, field)]
     for one, other in combinations(dates, 2):
         if not (one.bears(other) or other.bears(one)):
             places = range(one.start, one.end), range(other.start, other.end)

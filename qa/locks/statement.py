@@ -44,6 +44,7 @@ from qa.locks.reading import Reading, Token, read
 from qa.locks.reading_off import is_read_off
 from qa.locks.repetition import Repetition, repetitions
 from qa.locks.segments import segments
+from qa.locks.timing import mistimed, timings
 
 _SPLITS = frozenset({"and", "to", "but", "then", "while", "versus", "than", "with"})
 _LONGEST_LEAD = 16
@@ -97,7 +98,10 @@ def breaches_of(text: str, evidence: Sequence[Evidence]) -> Iterator[Breach]:
     yield from binding_lock.check(reading, bare, people, field)
     yield from title_lock.check(reading, people, named, whole)
     yield from deed_lock.check(reading, named | {token.place for token in people}, field)
-    yield from pairing_lock.check(reading, field, placed)
+    timed = list(timings(reading, pieces, counted, dates, evidence))
+    yield from mistimed(reading, timed)
+    known = frozenset(each.day.start for each in timed if each.holds)
+    yield from pairing_lock.check(reading, field, placed, known)
     yield from exception_lock.check(reading, whole)
     divided = list(parts(reading, dates, evidence))
     repeated = list(_repeated(reading, divided, whole.evidence))
@@ -107,13 +111,13 @@ def breaches_of(text: str, evidence: Sequence[Evidence]) -> Iterator[Breach]:
     amounts = quantities(reading)
     yield from quantity_lock.check(amounts, counted, whole)
     settled = placed | pairing_lock.settled(reading, field)
-    timed = pairing_lock.settled_days(field)
+    fitting = known | pairing_lock.settled_days(field)
     for part in divided:
         places = {token.place for token in part.tokens}
         ground = Ground(part.tokens, part.evidence)
         dates_here = [day for day in dates if day.start in places]
-        also = [day for day in dates if day.start in places or day.start in timed]
-        yield from date_lock.check(reading, dates_here, ground, evidence, also)
+        also = [day for day in dates if day.start in places or day.start in fitting]
+        yield from date_lock.check(reading, dates_here, ground, evidence, also, known)
         figures_here = [number for number in counted if number.start in places]
         yield from number_lock.check(reading, figures_here, ground, settled)
         yield from grade_lock.check(marks, ground, grade_lock.settled(told))

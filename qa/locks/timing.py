@@ -1,0 +1,128 @@
+"""Timing: the date that a figure is of, in its own segment, at the head of its sentence, or the report's. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.report import DateRange
+from qa.locks.breach import Breach, BreachKind
+from qa.locks.date_lock import of_report
+from qa.locks.dates import Day
+from qa.locks.evidence import Evidence
+from qa.locks.figures import Number
+from qa.locks.number_lock import apart
+from qa.locks.reading import Reading
+from qa.locks.segments import antecedents
+
+_COMPARING = frozenset(
+    {"than", "from", "since", "as", "against", "compared", "until", "by", "before", "after", "with"}
+)
+"""Words before a date that is not that of what is told: "more than in 2012"."""
+_OPENING = 3
+"""Words of a sentence before a date that stands at its head."""
+_BEFORE = 5
+"""Words before a date among which one compares."""
+_WHOLE_YEAR = 300
+"""Days from which on a report's period is what its figures are of, and not the day of its publication."""
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """A figure of a statement, its date there, and whether a quote has it for that; None where that is not told."""
+
+    number: Number
+    day: Day
+    holds: bool | None
+
+
+def timings(
+    reading: Reading,
+    pieces: Sequence[int],
+    figures: Sequence[Number],
+    dates: Sequence[Day],
+    evidence: Sequence[Evidence],
+) -> Iterator[Timed]:
+    """The figures of a statement that a single date is given to."""
+    given = [day for day in dates if not of_report(reading, day)]
+    for number in figures:
+        if number.is_soft or number.kind in {"ordinal", "share"}:
+            continue
+        own = _dates_of(reading, pieces, figures, given, number)
+        if own and len(own) == 1 and own[0].dates is not None:
+            yield Timed(number, own[0], _holds(number, own[0], evidence))
+
+
+def mistimed(reading: Reading, timed: Sequence[Timed]) -> Iterator[Breach]:
+    """Dates that a statement gives to figures which the quotes have for other ones."""
+    for each in timed:
+        if each.holds is False:
+            told = reading.tokens[each.day.start : each.day.end]
+            yield Breach(BreachKind.DATE, reading.said(told))
+
+
+def _holds(number: Number, day: Day, evidence: Sequence[Evidence]) -> bool | None:
+    """Whether some quote has a number for a date; None where none has it or one does not tell its date."""
+    told: list[bool] = []
+    for each in evidence:
+        for other in each.numbers:
+            if other.value != number.value or other.kind != number.kind:
+                continue
+            if other.start in each.tabled:
+                return None
+            found = _dates_of(each.text, each.segments, each.numbers, each.dates, other)
+            if found is None:
+                return None
+            told.append(any(one.bears(day) for one in found or _own(each)))
+    return any(told) if told else None
+
+
+def _own(each: Evidence) -> list[Day]:
+    """The dates of a quote's report that its figures may be of."""
+    period, published = each.period, each.published
+    whole = period is not None and (period.last - period.first).days > _WHOLE_YEAR
+    dates: list[DateRange | None] = [period] if whole else [period, published]
+    return [*each.dated, *(Day(each, 0, 0) for each in dates if each is not None)]
+
+
+def _dates_of(
+    reading: Reading,
+    pieces: Sequence[int],
+    figures: Sequence[Number],
+    dates: Sequence[Day],
+    number: Number,
+) -> list[Day] | None:
+    """Dates that a number is of; none where its sentence gives none, None where that is in doubt."""
+    piece, sentence = pieces[number.start], reading.tokens[number.start].sentence
+    first = reading.sentences[sentence][0].place
+    here = [day for day in dates if reading.tokens[day.start].sentence == sentence]
+    plain = [day for day in here if not _is_compared(reading, day)]
+    near = [day for day in plain if pieces[day.start] == piece]
+    beside = [each for each in figures if pieces[each.start] == piece and not _within(each, dates)]
+    if near and len(beside) > 1:
+        near = [day for day in near if _closest(reading, beside, day) is number]
+        if not near and not any(day.start - first < _OPENING for day in plain):
+            return None
+    if near:
+        return near
+    head = [day for day in plain if day.start - first < _OPENING]
+    if head:
+        return head
+    aside = antecedents(reading, pieces).keys()
+    counted = {pieces[each.start] for each in figures if not _within(each, dates)}
+    rest = [day for day in plain if pieces[day.start] not in counted | aside]
+    return None if rest else []
+
+
+def _closest(reading: Reading, figures: Sequence[Number], day: Day) -> Number:
+    return min(figures, key=lambda number: apart(reading, day, number))
+
+
+def _within(number: Number, dates: Collection[Day]) -> bool:
+    return any(day.start <= number.start < day.end for day in dates)
+
+
+def _is_compared(reading: Reading, day: Day) -> bool:
+    """Whether a date is only what something is compared with: "6 per cent fewer than in 2012"."""
+    before = reading.words[max(0, day.start - _BEFORE) : day.start]
+    return not _COMPARING.isdisjoint(before[-2:]) or "since" in before
