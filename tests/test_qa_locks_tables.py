@@ -1,4 +1,4 @@
-"""Tables and lists of judgements told in words: what stands in them passes, what is of another cell is held."""
+"""Tables told in words: what stands in a cell passes, what stands in another is held."""
 
 from __future__ import annotations
 
@@ -55,37 +55,6 @@ TARGETS = quote_of(
     period=DateRange.parse("2014"),
 )
 
-RATINGS = quote_of(
-    "Service\tSafe\tEffective\tCaring\tWell-led\n"
-    "Maternity\tGood\tRequires improvement\tGood\tInadequate\n"
-    "Surgery\tRequires improvement\tGood\tOutstanding\tGood\n"
-    "Critical care\tGood\tGood\tGood\tNot rated",
-    body="St Bride's Hospital",
-    title="Inspection report: St Bride's Hospital",
-    published=DateRange.parse("2018-09-12"),
-    period=DateRange.parse("2018-06-05/2018-06-07"),
-)
-
-SURGERY = quote_of(
-    "Are services safe? Requires improvement\n"
-    "Are services effective? Good\n"
-    "Are services caring? Good\n"
-    "Are services responsive? Inadequate\n"
-    "Are services well-led? Good",
-    body="Elm Street Surgery",
-    title="Inspection report: Elm Street Surgery",
-    published=DateRange.parse("2016-04-12"),
-    period=DateRange.parse("2016-02-02"),
-)
-
-SCHOOL = quote_of(
-    "Overall effectiveness: good. Quality of education: good. Behaviour and attitudes: outstanding. Personal development: good. Leadership and management: good. Early years provision: requires improvement.",
-    body="Lark Hill School",
-    title="School inspection report",
-    published=DateRange.parse("2022-06-12"),
-    period=DateRange.parse("2022-05-10/2022-05-11"),
-)
-
 ACTIONS = quote_of(
     "Agency\tRecommendations made\tClosed\tOpen\n"
     "Water\t14\t9\t5\n"
@@ -115,231 +84,284 @@ PILOT = quote_of(
     period=DateRange.parse("2007-06-12"),
 )
 
-GRADES = quote_of(
-    "Judgement\tGrade\n"
-    "Experiences of children in care\tGood\n"
-    "Experiences of care leavers\tRequires improvement\n"
-    "Impact of leaders\tOutstanding",
-    body="Corve",
-    title="Inspection of Corve children's services",
-    published=DateRange.parse("2021-04-12"),
-    period=DateRange.parse("2021-03-01/2021-03-05"),
+INJURIES = quote_of(
+    "Injuries\tCrew\tPassengers\tTotal\nFatal\t1\t3\t4\nSerious\t0\t2\t2\nMinor or none\t1\t12\t13",
+    body="Rail Accident Board",
+    title="Derailment at Hollow Bridge",
+    published=DateRange.parse("2011-06-02"),
+    period=DateRange.parse("2010-09-14"),
+)
+
+YEARS = quote_of(
+    "Year\tStudents\tStaff\tIncome (£m)\n"
+    "2010\t12,400\t1,910\t142.5\n"
+    "2011\t12,950\t1,880\t139.0\n"
+    "2012\t13,120\t1,902\t151.3",
+    body="Marl University",
+    title="Facts and figures",
+    published=DateRange.parse("2013-02-01"),
+    period=DateRange.parse("2012"),
+)
+
+SEARCHES_1 = quote_of(
+    "Division\tStops and searches\tArrests\tArrest rate\n"
+    "East\t2,310\t254\t11%\n"
+    "West\t1,876\t319\t17%\n"
+    "Central\t4,402\t572\t13%",
+    body="Corran Police",
+    title="Stop and search report 2014",
+    published=DateRange.parse("2015-04-01"),
+    period=DateRange.parse("2014"),
+)
+
+SEARCHES_2 = quote_of(
+    "Division\tStops and searches\tArrests\tArrest rate\n"
+    "East\t2,018\t262\t13%\n"
+    "West\t1,640\t295\t18%\n"
+    "Central\t3,911\t548\t14%",
+    body="Corran Police",
+    title="Stop and search report 2015",
+    published=DateRange.parse("2016-04-01"),
+    period=DateRange.parse("2015"),
+)
+
+ATTENDANCE = quote_of(
+    "School\tPupils\tAttendance\tPersistent absence\n"
+    "High Elms\t412\t95.1%\t9.8%\n"
+    "Oakfield\t398\t93.6%\t14.2%\n"
+    "St Anne's\t205\t96.4%\t6.1%",
+    body="Torbridge",
+    title="School performance data",
+    published=DateRange.parse("2019-11-05"),
+    period=DateRange.parse("2018-09-01/2019-07-31"),
+)
+
+COUNTS = quote_of(
+    "Number of inspections: 64\n"
+    "Number of improvement notices: 9\n"
+    "Number of prosecutions: 2\n"
+    "Mean time to close a notice: 41 days",
+    body="Kelpie Food Authority",
+    title="Annual report 2012",
+    published=DateRange.parse("2013-03-01"),
+    period=DateRange.parse("2012"),
 )
 
 
 @pytest.mark.parametrize(
-    ("quote", "statement"),
+    ("quotes", "statement"),
     [
-        (WARDS, "Maple ward had 30 beds and 19 falls."),
-        (WARDS, "There were 11 falls on Birch ward, 2 of them with harm."),
-        (WARDS, "In 2019 Willow ward recorded 14 falls, of which 4 caused harm."),
-        (WARDS, "Maple had no falls with harm."),
-        (WARDS, "Rowan ward had 18 beds and no vacancies."),
-        (WARDS, "Birch had 3 vacancies, Maple 5 and Willow 1."),
-        (WARDS, "Rowan had the fewest beds, 18."),
-        (WARDS, "Falls on Rowan ward numbered seven."),
-        (WARDS, "Willow ward of Alder Hospital Trust had 22 beds."),
-        (CRIME, "Northgate recorded 4,120 offences and solved 1,030 of them."),
-        (CRIME, "In South Quay 1,711 offences were not solved."),
-        (CRIME, "Of 1,388 offences recorded in Harbourside, 690 were solved and 698 were not."),
-        (CRIME, "South Quay solved 1,204 of its 2,915 offences."),
-        (CRIME, "In 2015, 4,120 offences were recorded in the Northgate area."),
-        (CRIME, "The Harbourside force area recorded 1,388 offences."),
-        (REVIEW, "Applications rose to 9,377 in 2017-18, from 8,902 in 2016-17."),
-        (REVIEW, "In 2016-17 the university made 6,344 offers."),
-        (REVIEW, "84% of students were satisfied with teaching in 2016-17 and 79% in 2017-18."),
-        (REVIEW, "Research income was £11.8 million in 2017-18."),
-        (REVIEW, "The University of Tarn received 8,410 applications in 2015-16."),
-        (REVIEW, "Research income was £12.4 million in 2015-16 and £13.1 million in 2016-17."),
+        ([WARDS], "Maple ward had 30 beds and 19 falls."),
+        ([WARDS], "There were 11 falls on Birch ward, 2 of them with harm."),
+        ([WARDS], "In 2019 Willow ward recorded 14 falls, of which 4 caused harm."),
+        ([WARDS], "Maple had no falls with harm."),
+        ([WARDS], "Rowan ward had 18 beds and no vacancies."),
+        ([WARDS], "Birch had 3 vacancies, Maple 5 and Willow 1."),
+        ([WARDS], "Rowan had the fewest beds, 18."),
+        ([WARDS], "Falls on Rowan ward numbered seven."),
+        ([WARDS], "Willow ward of Alder Hospital Trust had 22 beds."),
+        ([CRIME], "Northgate recorded 4,120 offences and solved 1,030 of them."),
+        ([CRIME], "In South Quay 1,711 offences were not solved."),
+        ([CRIME], "Of 1,388 offences recorded in Harbourside, 690 were solved and 698 were not."),
+        ([CRIME], "South Quay solved 1,204 of its 2,915 offences."),
+        ([CRIME], "In 2015, 4,120 offences were recorded in the Northgate area."),
+        ([CRIME], "The Harbourside force area recorded 1,388 offences."),
+        ([REVIEW], "Applications rose to 9,377 in 2017-18, from 8,902 in 2016-17."),
+        ([REVIEW], "In 2016-17 the university made 6,344 offers."),
+        ([REVIEW], "84% of students were satisfied with teaching in 2016-17 and 79% in 2017-18."),
+        ([REVIEW], "Research income was £11.8 million in 2017-18."),
+        ([REVIEW], "The University of Tarn received 8,410 applications in 2015-16."),
+        ([REVIEW], "Research income was £12.4 million in 2015-16 and £13.1 million in 2016-17."),
         (
-            REVIEW,
-            "In 2017-18, 79% of students were satisfied with the teaching, compared with 84% the year before.",
+            [REVIEW],
+            "In 2017-18, 79% of students were satisfied with the teaching, compared with 84% "
+            "the year before.",
         ),
-        (TARGETS, "The trust answered 88% of calls within 20 seconds, against a target of 85%."),
-        (TARGETS, "68.5% of ambulances arrived within 8 minutes; the target of 75% was missed."),
-        (TARGETS, "The target for closing complaints within 30 days was met."),
+        ([TARGETS], "The trust answered 88% of calls within 20 seconds, against a target of 85%."),
+        ([TARGETS], "68.5% of ambulances arrived within 8 minutes; the target of 75% was missed."),
+        ([TARGETS], "The target for closing complaints within 30 days was met."),
         (
-            TARGETS,
+            [TARGETS],
             "In 2014, 92% of complaints were closed within 30 days, above the target of 90%.",
         ),
-        (TARGETS, "The target for ambulances arriving within 8 minutes was not met."),
-        (TARGETS, "The target for ambulances arriving within 8 minutes was missed."),
-        (RATINGS, "Maternity was rated inadequate for well-led."),
-        (RATINGS, "Surgery was rated outstanding for caring."),
-        (RATINGS, "Surgery requires improvement for safe but is outstanding for caring."),
-        (RATINGS, "Maternity services were rated good for safe and caring."),
-        (RATINGS, "Critical care was not rated for well-led."),
-        (RATINGS, "Critical care was rated good for safe, effective and caring."),
-        (SURGERY, "Elm Street Surgery was rated inadequate for being responsive."),
-        (SURGERY, "Services are good at being effective, caring and well-led."),
-        (SURGERY, "The service requires improvement on safety."),
-        (SURGERY, "Services were rated as good for caring."),
+        ([TARGETS], "The target for ambulances arriving within 8 minutes was not met."),
+        ([TARGETS], "The target for ambulances arriving within 8 minutes was missed."),
+        ([ACTIONS], "Water has closed 9 of its 14 recommendations, and 5 are open."),
+        ([ACTIONS], "The Transport agency has closed all 22 of its recommendations."),
+        ([ACTIONS], "Transport has no open recommendations."),
+        ([ACTIONS], "Of the 31 recommendations made to Health, 19 are still open."),
+        ([ACTIONS], "Health had closed 12 recommendations."),
+        ([ACTIONS], "In 2012, 22 recommendations were made to Transport."),
+        ([DEBT], "Treasury notes stood at 815 million at the end of 2011."),
+        ([DEBT], "At the end of 2010, savings certificates came to 212 million."),
         (
-            SURGERY,
-            "Services are inadequate for being responsive and require improvement for being safe.",
+            [DEBT],
+            "Savings certificates fell from 212 million at the end of 2010 to 198 million at "
+            "the end of 2011.",
         ),
-        (SCHOOL, "Behaviour and attitudes were judged outstanding."),
-        (SCHOOL, "Early years provision requires improvement."),
+        ([PILOT], "The pilot had 1,460 total flying hours, of which 38 were on type."),
+        ([PILOT], "In the last 90 days he had flown 22 hours."),
+        ([PILOT], "The pilot had 38 hours on type."),
+        ([INJURIES], "Three passengers and one crew member were fatally injured."),
+        ([INJURIES], "Two passengers suffered serious injuries."),
+        ([INJURIES], "No crew were seriously injured."),
+        ([INJURIES], "In total there were four fatal injuries."),
+        ([YEARS], "Marl University had 12,950 students in 2011."),
+        ([YEARS], "In 2010 there were 1,910 staff."),
+        ([YEARS], "Income was £151.3 million in 2012, compared with £139 million in 2011."),
+        ([YEARS], "Student numbers rose from 12,400 in 2010 to 13,120 in 2012."),
+        ([YEARS], "In 2012 it had 13,120 students and 1,902 staff."),
         (
-            SCHOOL,
-            "The school was judged good for quality of education, personal development and leadership and management.",
-        ),
-        (
-            SCHOOL,
-            "Lark Hill School is good overall, and its behaviour and attitudes are outstanding.",
-        ),
-        (SCHOOL, "Overall effectiveness at the school is good."),
-        (
-            SCHOOL,
-            "The quality of education at the school was judged good, but early years provision requires improvement.",
-        ),
-        (ACTIONS, "Water has closed 9 of its 14 recommendations, and 5 are open."),
-        (ACTIONS, "The Transport agency has closed all 22 of its recommendations."),
-        (ACTIONS, "Transport has no open recommendations."),
-        (ACTIONS, "Health had closed 12 recommendations."),
-        (ACTIONS, "In 2012, 22 recommendations were made to Transport."),
-        (DEBT, "Treasury notes stood at 815 million at the end of 2011."),
-        (DEBT, "At the end of 2010, savings certificates came to 212 million."),
-        (
-            DEBT,
-            "Savings certificates fell from 212 million at the end of 2010 to 198 million at the end of 2011.",
-        ),
-        (PILOT, "The pilot had 1,460 total flying hours, of which 38 were on type."),
-        (PILOT, "In the last 90 days he had flown 22 hours."),
-        (PILOT, "The pilot had 38 hours on type."),
-        (GRADES, "Corve's care leavers had experiences that were judged to require improvement."),
-        (GRADES, "The impact of leaders in Corve is outstanding."),
-        (
-            GRADES,
-            "The experiences of children in care were graded good and the impact of leaders outstanding.",
+            [SEARCHES_1, SEARCHES_2],
+            "In 2014 East division carried out 2,310 stops and searches, and in 2015 it "
+            "carried out 2,018.",
         ),
         (
-            GRADES,
-            "In April 2021 the experiences of care leavers were judged to require improvement.",
+            [SEARCHES_1, SEARCHES_2],
+            "The arrest rate in West division was 17% in 2014 and 18% in 2015.",
         ),
+        ([SEARCHES_1, SEARCHES_2], "There were 548 arrests in Central division in 2015."),
+        (
+            [SEARCHES_1, SEARCHES_2],
+            "In 2014 the Central division had 4,402 stops and searches and 572 arrests.",
+        ),
+        ([SEARCHES_1, SEARCHES_2], "The West division had the highest arrest rate in 2014, 17%."),
+        ([ATTENDANCE], "Oakfield had the lowest attendance, 93.6%."),
+        ([ATTENDANCE], "Persistent absence at High Elms was 9.8%."),
+        ([ATTENDANCE], "St Anne's has 205 pupils, and its attendance was 96.4%."),
+        ([ATTENDANCE], "Attendance was 95.1% at High Elms and 93.6% at Oakfield."),
+        ([ATTENDANCE], "Oakfield has 398 pupils."),
+        ([COUNTS], "There were 2 prosecutions in 2012."),
+        ([COUNTS], "It took 41 days on average to close a notice."),
     ],
 )
-def test_what_stands_in_a_cell_passes(quote: Quote, statement: str) -> None:
-    """A figure or grade with its row and column, and what follows from its column."""
-    assert not breaches(statement, [quote])
+def test_what_the_quotes_say_passes(quotes: list[Quote], statement: str) -> None:
+    """A figure, grade or date with what it is of."""
+    assert not breaches(statement, quotes)
 
 
 @pytest.mark.parametrize(
-    ("quote", "statement"),
+    ("quotes", "statement"),
     [
-        (WARDS, "Maple ward had 24 beds and 19 falls."),
-        (WARDS, "There were 19 falls on Birch ward, 2 of them with harm."),
-        (WARDS, "There were 11 falls on Maple ward."),
-        (WARDS, "In 2019 Willow ward recorded 22 falls, of which 4 caused harm."),
-        (WARDS, "In 2018 Willow ward recorded 14 falls, of which 4 caused harm."),
-        (WARDS, "Birch had no falls with harm."),
-        (WARDS, "Rowan ward had 7 beds."),
-        (WARDS, "Birch had 5 vacancies, Maple 3 and Willow 1."),
-        (WARDS, "Rowan ward had 30 beds and no vacancies."),
-        (WARDS, "Of the four wards, Willow had the most falls, 14."),
-        (WARDS, "Maple had falls with harm."),
-        (WARDS, "Willow ward had no vacancies."),
-        (WARDS, "Maple ward had 19 beds and 30 falls."),
-        (WARDS, "Falls on Rowan ward numbered fourteen."),
-        (WARDS, "Birch ward had 24 vacancies."),
-        (WARDS, "Rowan had the most beds, 18."),
-        (CRIME, "Northgate recorded 4,120 offences and solved 3,090 of them."),
-        (CRIME, "In South Quay 1,711 offences were solved."),
-        (CRIME, "Of 1,388 offences recorded in Harbourside, 698 were solved and 690 were not."),
-        (CRIME, "South Quay solved 1,030 of its 2,915 offences."),
-        (CRIME, "In 2014, 4,120 offences were recorded in the Northgate area."),
-        (CRIME, "Harbourside recorded 2,915 offences."),
-        (CRIME, "In Northgate 1,204 offences were solved."),
-        (CRIME, "South Quay recorded 1,204 offences."),
-        (REVIEW, "Applications rose to 9,377 in 2017-18, from 8,410 in 2016-17."),
-        (REVIEW, "In 2016-17 the university made 6,015 offers."),
-        (REVIEW, "84% of students were satisfied with teaching in 2017-18."),
-        (REVIEW, "Research income was £13.1 million in 2017-18."),
-        (REVIEW, "The University of Tarn received 6,120 applications in 2015-16."),
-        (REVIEW, "Research income was £13.1 million in 2015-16 and £12.4 million in 2016-17."),
+        ([WARDS], "Maple ward had 24 beds and 19 falls."),
+        ([WARDS], "There were 19 falls on Birch ward, 2 of them with harm."),
+        ([WARDS], "There were 11 falls on Maple ward."),
+        ([WARDS], "In 2019 Willow ward recorded 22 falls, of which 4 caused harm."),
+        ([WARDS], "In 2018 Willow ward recorded 14 falls, of which 4 caused harm."),
+        ([WARDS], "Birch had no falls with harm."),
+        ([WARDS], "Rowan ward had 7 beds."),
+        ([WARDS], "Birch had 5 vacancies, Maple 3 and Willow 1."),
+        ([WARDS], "Rowan ward had 30 beds and no vacancies."),
+        ([WARDS], "Of the four wards, Willow had the most falls, 14."),
+        ([WARDS], "Maple had falls with harm."),
+        ([WARDS], "Willow ward had no vacancies."),
+        ([WARDS], "Maple ward had 19 beds and 30 falls."),
+        ([WARDS], "Falls on Rowan ward numbered fourteen."),
+        ([WARDS], "Birch ward had 24 vacancies."),
+        ([WARDS], "Rowan had the most beds, 18."),
+        ([CRIME], "Northgate recorded 4,120 offences and solved 3,090 of them."),
+        ([CRIME], "In South Quay 1,711 offences were solved."),
+        ([CRIME], "Of 1,388 offences recorded in Harbourside, 698 were solved and 690 were not."),
+        ([CRIME], "South Quay solved 1,030 of its 2,915 offences."),
+        ([CRIME], "In 2014, 4,120 offences were recorded in the Northgate area."),
+        ([CRIME], "Harbourside recorded 2,915 offences."),
+        ([CRIME], "In Northgate 1,204 offences were solved."),
+        ([CRIME], "South Quay recorded 1,204 offences."),
+        ([REVIEW], "Applications rose to 9,377 in 2017-18, from 8,410 in 2016-17."),
+        ([REVIEW], "In 2016-17 the university made 6,015 offers."),
+        ([REVIEW], "84% of students were satisfied with teaching in 2017-18."),
+        ([REVIEW], "Research income was £13.1 million in 2017-18."),
+        ([REVIEW], "The University of Tarn received 6,120 applications in 2015-16."),
+        ([REVIEW], "Research income was £13.1 million in 2015-16 and £12.4 million in 2016-17."),
         (
-            REVIEW,
-            "In 2017-18, 79% of students were satisfied with the teaching, compared with 81% the year before.",
+            [REVIEW],
+            "In 2017-18, 79% of students were satisfied with the teaching, compared with 81% "
+            "the year before.",
         ),
         (
-            REVIEW,
-            "In 2017-18, 84% of students were satisfied with the teaching, compared with 79% the year before.",
+            [REVIEW],
+            "In 2017-18, 84% of students were satisfied with the teaching, compared with 79% "
+            "the year before.",
         ),
-        (REVIEW, "In 2015-16 the university made 8,410 offers."),
-        (REVIEW, "81% of students were satisfied with research in 2015-16."),
-        (TARGETS, "The trust answered 85% of calls within 20 seconds, against a target of 88%."),
-        (TARGETS, "75% of ambulances arrived within 8 minutes; the target of 68.5% was missed."),
-        (TARGETS, "The target for closing complaints within 30 days was missed."),
-        (TARGETS, "The target for closing complaints within 30 days was not met."),
+        ([REVIEW], "In 2015-16 the university made 8,410 offers."),
+        ([REVIEW], "81% of students were satisfied with research in 2015-16."),
+        ([TARGETS], "The trust answered 85% of calls within 20 seconds, against a target of 88%."),
+        ([TARGETS], "75% of ambulances arrived within 8 minutes; the target of 68.5% was missed."),
+        ([TARGETS], "The target for closing complaints within 30 days was missed."),
+        ([TARGETS], "The target for closing complaints within 30 days was not met."),
         (
-            TARGETS,
+            [TARGETS],
             "In 2014, 90% of complaints were closed within 30 days, above the target of 92%.",
         ),
-        (TARGETS, "The target for ambulances arriving within 8 minutes was met."),
-        (TARGETS, "68.5% of calls were answered within 20 seconds."),
-        (TARGETS, "In 2013, 92% of complaints were closed within 30 days."),
-        (TARGETS, "92% of calls were answered within 20 seconds, against a target of 85%."),
-        (TARGETS, "The target of 85% for answering calls was missed."),
-        (RATINGS, "Surgery was rated inadequate for well-led."),
-        (RATINGS, "Maternity was rated outstanding for caring."),
-        (RATINGS, "Surgery is outstanding for safe but requires improvement for caring."),
-        (RATINGS, "Maternity services were rated good for safe and well-led."),
-        (RATINGS, "Critical care was rated good for well-led."),
-        (RATINGS, "Maternity was not rated for well-led."),
-        (RATINGS, "Surgery was rated good for safe and caring."),
-        (RATINGS, "Maternity was rated inadequate for effective."),
-        (SURGERY, "Elm Street Surgery was rated inadequate for being safe."),
-        (SURGERY, "Services are good at being effective, caring and responsive."),
-        (SURGERY, "The service requires improvement on caring."),
-        (SURGERY, "Services were rated as outstanding for caring."),
+        ([TARGETS], "The target for ambulances arriving within 8 minutes was met."),
+        ([TARGETS], "68.5% of calls were answered within 20 seconds."),
+        ([TARGETS], "In 2013, 92% of complaints were closed within 30 days."),
+        ([TARGETS], "92% of calls were answered within 20 seconds, against a target of 85%."),
+        ([TARGETS], "The target of 85% for answering calls was missed."),
+        ([ACTIONS], "Water has closed 5 of its 14 recommendations, and 9 are open."),
+        ([ACTIONS], "Health has closed all 31 of its recommendations."),
+        ([ACTIONS], "Health has no open recommendations."),
+        ([ACTIONS], "Of the 22 recommendations made to Health, 19 are still open."),
+        ([ACTIONS], "Health had closed 19 recommendations."),
+        ([ACTIONS], "In 2012, 14 recommendations were made to Transport."),
+        ([ACTIONS], "Water has closed all 14 of its recommendations."),
+        ([ACTIONS], "Transport has closed none of its recommendations."),
+        ([ACTIONS], "Water has closed 12 of its 14 recommendations."),
+        ([DEBT], "Treasury notes stood at 740 million at the end of 2011."),
+        ([DEBT], "At the end of 2010, savings certificates came to 198 million."),
+        ([DEBT], "Savings certificates stood at 815 million at the end of 2011."),
+        ([DEBT], "Treasury notes stood at 815 thousand at the end of 2011."),
+        ([PILOT], "The pilot had 1,460 hours on type."),
+        ([PILOT], "The pilot had 38 total flying hours."),
+        ([PILOT], "In the last 90 days he had flown 38 hours."),
+        ([PILOT], "The pilot had 22 hours on type."),
+        ([INJURIES], "Two passengers and one crew member were fatally injured."),
+        ([INJURIES], "Three passengers suffered serious injuries."),
+        ([INJURIES], "No passengers were seriously injured."),
+        ([INJURIES], "Thirteen passengers had minor or no injuries."),
+        ([INJURIES], "One crew member was seriously injured."),
+        ([INJURIES], "No crew were fatally injured."),
+        ([YEARS], "Marl University had 12,400 students in 2011."),
+        ([YEARS], "In 2010 there were 1,880 staff."),
+        ([YEARS], "Income was £139 million in 2012, compared with £151.3 million in 2011."),
+        ([YEARS], "Student numbers fell from 12,400 in 2010 to 13,120 in 2012."),
+        ([YEARS], "Student numbers rose from 12,950 in 2010 to 13,120 in 2012."),
+        ([YEARS], "In 2012 it had 13,120 staff and 1,902 students."),
+        ([YEARS], "Income was £142.5 million in 2012."),
+        ([YEARS], "In 2011 it had 13,120 students and 1,902 staff."),
         (
-            SURGERY,
-            "Services are inadequate for being safe and require improvement for being responsive.",
-        ),
-        (SURGERY, "Elm Street Surgery was rated good for being responsive."),
-        (SCHOOL, "Behaviour and attitudes were judged good."),
-        (SCHOOL, "Early years provision is good."),
-        (SCHOOL, "The school was judged outstanding for quality of education."),
-        (SCHOOL, "Personal development requires improvement."),
-        (
-            SCHOOL,
-            "The school was judged good for quality of education, personal development and early years provision.",
-        ),
-        (
-            SCHOOL,
-            "The quality of education at the school requires improvement, but early years provision was judged good.",
-        ),
-        (SCHOOL, "Overall effectiveness at the school requires improvement."),
-        (ACTIONS, "Water has closed 5 of its 14 recommendations, and 9 are open."),
-        (ACTIONS, "Health has closed all 31 of its recommendations."),
-        (ACTIONS, "Health has no open recommendations."),
-        (ACTIONS, "Of the 22 recommendations made to Health, 19 are still open."),
-        (ACTIONS, "Health had closed 19 recommendations."),
-        (ACTIONS, "In 2012, 14 recommendations were made to Transport."),
-        (ACTIONS, "Water has closed all 14 of its recommendations."),
-        (ACTIONS, "Transport has closed none of its recommendations."),
-        (ACTIONS, "Water has closed 12 of its 14 recommendations."),
-        (DEBT, "Treasury notes stood at 740 million at the end of 2011."),
-        (DEBT, "At the end of 2010, savings certificates came to 198 million."),
-        (DEBT, "Savings certificates stood at 815 million at the end of 2011."),
-        (DEBT, "Treasury notes stood at 815 thousand at the end of 2011."),
-        (PILOT, "The pilot had 1,460 hours on type."),
-        (PILOT, "The pilot had 38 total flying hours."),
-        (PILOT, "In the last 90 days he had flown 38 hours."),
-        (PILOT, "The pilot had 22 hours on type."),
-        (GRADES, "The experiences of care leavers were graded good."),
-        (GRADES, "The impact of leaders in Corve is good."),
-        (
-            GRADES,
-            "The experiences of children in care were graded outstanding and the impact of leaders good.",
+            [SEARCHES_1, SEARCHES_2],
+            "In 2014 East division carried out 2,018 stops and searches, and in 2015 it "
+            "carried out 2,310.",
         ),
         (
-            GRADES,
-            "In March 2020 the experiences of care leavers were judged to require improvement.",
+            [SEARCHES_1, SEARCHES_2],
+            "The arrest rate in West division was 18% in 2014 and 17% in 2015.",
         ),
-        (GRADES, "The experiences of care leavers were graded outstanding."),
+        ([SEARCHES_1, SEARCHES_2], "There were 548 arrests in Central division in 2014."),
+        (
+            [SEARCHES_1, SEARCHES_2],
+            "In 2014 the Central division had 572 stops and searches and 4,402 arrests.",
+        ),
+        ([SEARCHES_1, SEARCHES_2], "There were 319 arrests in Central division in 2014."),
+        (
+            [SEARCHES_1, SEARCHES_2],
+            "The Central division had the highest arrest rate in 2014, 13%.",
+        ),
+        ([SEARCHES_1, SEARCHES_2], "The arrest rate in East division was 13% in 2014."),
+        ([ATTENDANCE], "High Elms had the lowest attendance, 95.1%."),
+        ([ATTENDANCE], "Persistent absence at High Elms was 14.2%."),
+        ([ATTENDANCE], "St Anne's has 205 pupils, and its attendance was 93.6%."),
+        ([ATTENDANCE], "Attendance was 93.6% at High Elms and 95.1% at Oakfield."),
+        ([ATTENDANCE], "Oakfield has 412 pupils."),
+        ([ATTENDANCE], "Attendance at St Anne's was 6.1%."),
+        ([ATTENDANCE], "Persistent absence at Oakfield was 93.6%."),
+        ([COUNTS], "The authority carried out 9 inspections and issued 64 improvement notices."),
+        ([COUNTS], "There were 9 prosecutions in 2012."),
+        ([COUNTS], "It took 64 days on average to close a notice."),
+        ([COUNTS], "There were 2 prosecutions in 2011."),
     ],
 )
-def test_what_stands_in_another_cell_is_held(quote: Quote, statement: str) -> None:
-    """A figure, grade, row, column, date or rank put in another's place."""
-    assert breaches(statement, [quote])
+def test_what_they_say_of_something_else_is_held(quotes: list[Quote], statement: str) -> None:
+    """A figure, grade, label, date or rank in another's place."""
+    assert breaches(statement, quotes)

@@ -64,13 +64,27 @@ def check(
             if not any(_dates_report(reading, each, day) for each in evidence):
                 yield Breach(BreachKind.DATE, told)
             continue
-        if day.start not in timed and _is_another(day, also, ground):
+        if day.start in timed or _is_frame(day, also, evidence):
+            continue
+        if _is_another(day, also, ground):
             yield Breach(BreachKind.DATE, told)
         if not any(bears(each, day, part) for each in evidence) and not _spanned(day, evidence):
             yield Breach(BreachKind.DATE, told)
     for token in part:
         if token.word in _WEEKDAYS and not any(token.keys & each.text.keys for each in evidence):
             yield Breach(BreachKind.DATE, token.written)
+
+
+def _is_frame(day: Day, also: Sequence[Day], evidence: Sequence[Evidence]) -> bool:
+    """Whether it is the time that a quote's report covers, and the statement gives a date within it besides."""
+    return day.dates is not None and any(
+        each.period == day.dates
+        and other.dates is not None
+        and day.dates.first <= other.dates.first <= other.dates.last <= day.dates.last
+        and other.dates != day.dates
+        for each in evidence
+        for other in also
+    )
 
 
 def of_report(reading: Reading, said: Day) -> bool:
@@ -97,7 +111,7 @@ def _dates_report(reading: Reading, each: Evidence, said: Day) -> bool:
     )
 
 
-def _speaks_of(each: Evidence, told: Day, words: Collection[str]) -> bool:
+def _speaks_of(each: Evidence, told: Day, words: frozenset[str]) -> bool:
     """Whether a date of a quote is that of a report: of a written one, and no visit, where that is what is said."""
     sentence = each.text.sentences[each.text.tokens[told.start].sentence]
     if words & _WRITTEN:

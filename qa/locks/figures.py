@@ -49,6 +49,8 @@ _SUFFIXES = (
 )  # fmt: skip
 _COMPARED = {"≥": Limit.AT_LEAST, "≤": Limit.AT_MOST, ">": Limit.OVER, "<": Limit.UNDER}
 
+_LABELS = 100
+"""Numbers below which one behind a capital may be part of a name."""
 _OF_THESE = frozenset({("of", "which"), ("of", "these"), ("of", "them"), ("of", "those")})
 
 
@@ -279,3 +281,16 @@ def _shared(reading: Reading, found: Sequence[Number]) -> Iterator[Number]:
             yield replace(
                 number, value=number.value / following.value, kind="share", end=following.end
             )
+
+
+def is_label(reading: Reading, number: Number) -> bool:
+    """Whether a number is part of a name: "Progress 8", "Year 6"."""
+    before = reading.tokens[number.start - 1] if number.start else None
+    return (
+        before is not None
+        and not (number.kind or number.unit or before.opens)
+        and before.written[0].isupper()
+        and reading.text[before.end : reading.tokens[number.start].start] == " "
+        and number.value.denominator == 1
+        and number.value < _LABELS
+    )

@@ -158,11 +158,14 @@ def _met(
 ) -> tuple[frozenset[int], float]:
     """Places of the words of a label in a statement, and the share of its words that stand there."""
     taken = {place for mark in marks for place in range(mark.start, mark.end)}
+    row = {token.word for token in one.whole} - {token.word for token in one.label}
     places = [
         {
             other.place
             for other in reading.alike(token)
-            if other.place not in taken and _is_meant(other, token, found)
+            if other.place not in taken
+            and _is_meant(other, token, found)
+            and (other.word == token.word or other.word not in row)
         }
         for token in one.label
     ]

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from qa.locks.breach import Breach, BreachKind
 from qa.locks.dates import Day, days
-from qa.locks.figures import Limit, Number
+from qa.locks.figures import Limit, Number, is_label
 from qa.locks.ground import Ground, Spot
 from qa.locks.number_words import UNITS
 from qa.locks.reading import Reading, Token
@@ -201,6 +201,7 @@ def _is_another(
         for place in places
         if place not in bearing
         and place.number.kind == said.kind
+        and not is_label(ground.evidence[place.evidence].text, place.number)
         and len(
             {motion(ground.evidence[place.evidence].text, place.number), motion(reading, said)}
             - {""}

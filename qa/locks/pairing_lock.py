@@ -1,14 +1,12 @@
-"""The lock on what figures and dates go with: the words of a statement stand around no other one in the quotes."""
+"""The lock on what figures go with: the words of a statement stand around no other one in the quotes."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from itertools import combinations
 
 from qa.locks.binding_lock import CROSSED
 from qa.locks.breach import Breach, BreachKind
-from qa.locks.date_lock import of_report
-from qa.locks.dates import Day
+from qa.locks.date_lock import bears
 from qa.locks.evidence import taken
 from qa.locks.field import Field
 from qa.locks.figures import Number
@@ -24,19 +22,16 @@ _UNTOLD = 0.75
 """And where a quote leaves out what another number counts: "granted 47 licences and refused three"."""
 _MARGIN = 0.05
 """By how much more of the statement has to stand around another figure."""
-_DAY_MARGIN = 0.4
-"""And around another date: much happens in one."""
+_HEAD = 4
+"""Words of a statement among which its only date is that of all of it."""
 
 
-def check(
-    reading: Reading, field: Field, placed: Collection[int] = (), timed: Collection[int] = ()
-) -> Iterator[Breach]:
-    """Figures and dates that the quotes have elsewhere, while another stands where the statement has them.
+def check(reading: Reading, field: Field, placed: Collection[int] = ()) -> Iterator[Breach]:
+    """Figures that the quotes have elsewhere, while another stands where the statement has them.
 
-    Figures at the places ``placed`` are of a cell of a table without doubt, dates at ``timed`` of a figure.
+    Figures at the places ``placed`` are of a cell of a table without doubt.
     """
     yield from _figures(reading, field, placed)
-    yield from _dates(reading, field, timed)
 
 
 def _figures(reading: Reading, field: Field, placed: Collection[int]) -> Iterator[Breach]:
@@ -55,18 +50,6 @@ def _figures(reading: Reading, field: Field, placed: Collection[int]) -> Iterato
             yield Breach(BreachKind.NUMBER, reading.said(reading.tokens[number.start : number.end]))
 
 
-def _dates(reading: Reading, field: Field, timed: Collection[int]) -> Iterator[Breach]:
-    dates = [day for day in field.dates if not of_report(reading, day)]
-    found = [day for day in dates if day.start not in timed and _is_another_day(day, field)]
-    for one, other in combinations(dates, 2):
-        if not (one.bears(other) or other.bears(one)):
-            places = range(one.start, one.end), range(other.start, other.end)
-            if field.crossed(*places, (_days(one, field), _days(other, field))) > CROSSED:
-                found.append(other)
-    for day in found:
-        yield Breach(BreachKind.DATE, reading.said(reading.tokens[day.start : day.end]))
-
-
 def settled(reading: Reading, field: Field) -> frozenset[int]:
     """Places of the figures whose own words stand by them in a quote, and by no other figure next to them there.
 
@@ -77,7 +60,7 @@ def settled(reading: Reading, field: Field) -> frozenset[int]:
         own, rivals = _occurrences(reading, number, field)
         others = [other for other in field.figures if _alike(number, other) and other is not number]
         if others:
-            if number.unit and all(
+            if (number.unit or number.kind == "%") and all(
                 _is_crossed(reading, number, other, field) < -CROSSED for other in others
             ):
                 found.add(number.start)
@@ -94,24 +77,6 @@ def _is_crossed(reading: Reading, one: Number, other: Number, field: Field) -> f
     mine, theirs = _extent(reading, one), _extent(reading, other)
     spots = [[spot for spot, _ in _occurrences(reading, each, field)[0]] for each in (one, other)]
     return field.crossed(mine, theirs, (spots[0], spots[1])) if all(spots) else 0.0
-
-
-def settled_days(field: Field) -> frozenset[int]:
-    """Places of the dates that fit where they stand better than in the place of any other of the statement's."""
-    found = set()
-    for day in field.dates:
-        others = [other for other in field.dates if not (other.bears(day) or day.bears(other))]
-        if others and all(
-            field.crossed(
-                range(day.start, day.end),
-                range(other.start, other.end),
-                (_days(day, field), _days(other, field)),
-            )
-            < -CROSSED
-            for other in others
-        ):
-            found.add(day.start)
-    return frozenset(found)
 
 
 _Occurrence = tuple[Spot, Number]
@@ -137,7 +102,29 @@ def _occurrences(
                 and len({moved, motion(each.text, told)} - {""}) < 2
             ):
                 rivals.append((spot, told))
-    return own, rivals
+    return own, _of_its_time(reading, said, own, rivals, field)
+
+
+def _of_its_time(
+    reading: Reading,
+    said: Number,
+    own: Sequence[_Occurrence],
+    rivals: list[_Occurrence],
+    field: Field,
+) -> list[_Occurrence]:
+    """Rivals without those in quotes that have not the date a statement gives to a number, where its own have it."""
+    near = [
+        day
+        for day in field.dates
+        if field.mine[day.start] == field.mine[said.start]
+        or (day.start < _HEAD and len(field.dates) == 1)
+    ]
+    if len(near) != 1:
+        return rivals
+    timely = [bears(each, near[0], reading.tokens) for each in field.ground.evidence]
+    if not any(timely[spot.evidence] for spot, _ in own):
+        return rivals
+    return [(spot, told) for spot, told in rivals if timely[spot.evidence]]
 
 
 def _is_another(reading: Reading, said: Number, field: Field) -> bool:
@@ -242,39 +229,3 @@ def _is_elliptic(text: Reading, told: Number, said: Number) -> bool:
 
 def _alike(one: Number, other: Number) -> bool:
     return one.kind == other.kind and one.unit == other.unit
-
-
-def _days(said: Day, field: Field) -> list[Spot]:
-    """Where the quotes have a date; in a table its column tells what it goes with."""
-    return [
-        Spot(index, each.text.tokens[told.start])
-        for index, each in enumerate(field.ground.evidence)
-        for told in each.dates
-        if told.bears(said) and each.rows[told.start] is None
-    ]
-
-
-def _is_another_day(said: Day, field: Field) -> bool:
-    places = range(said.start, said.end)
-    if field.unbound(places, _days(said, field)) and not any(
-        told.bears(said)
-        for each in field.ground.evidence
-        for told in (*each.dated, *(Day(own, 0, 0) for own in (each.published, each.period) if own))
-    ):
-        return True
-    rivals = [
-        Spot(index, each.text.tokens[told.start])
-        for index, each in enumerate(field.ground.evidence)
-        for told in each.dates
-        if not any(told.bears(other) for other in field.dates)
-        and bool(told.dates) == bool(said.dates)
-    ]
-    return _outdone(_days(said, field), rivals, places, field)
-
-
-def _outdone(own: Sequence[Spot], rivals: Sequence[Spot], places: range, field: Field) -> bool:
-    """Whether more of the statement stands around one of ``rivals`` than around any of ``own``."""
-    if not own or not rivals:
-        return False
-    here = max(field.nearness(spot, places) for spot in own)
-    return any(field.nearness(rival, places) > here + _DAY_MARGIN for rival in rivals)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from qa.locks.cells import Figure, Grid
+from qa.locks.cells import Figure, Grid, Placing
 from qa.locks.date_lock import bears
 from qa.locks.dates import Day
 from qa.locks.excerpt import tells
 from qa.locks.grades import Graded
 from qa.locks.judgements import Given
 from qa.locks.lexicon import word_set
+from qa.locks.number_lock import counted_things
 from qa.locks.number_words import MEASURES, MONEY, SCALES
 from qa.locks.operators import operators
 from qa.locks.ranks import Rank
@@ -19,13 +20,13 @@ from qa.locks.reading import Token
 _CARRYING = word_set(
     """
     had has have having was were is are been be there received numbered stood stand came come totalled amounted reached
-    counted registered posted logged number numbers figure figures total rate levels rates proportion share percentage level year financial
+    counted registered posted logged time times number numbers figure figures total rate levels rates proportion share percentage level year financial
     fiscal end result compared against by
     """
 )
 """Words by which a figure is told of something without a claim of their own."""
 _WEIGHING = word_set(
-    "above below over under up down more fewer less beyond off without out almost nearly cannot still yet already now"
+    "above below over under up down more fewer less beyond off without out almost nearly cannot yet"
 )
 """Words of comparison and doubt that are light elsewhere."""
 _ALL = frozenset({"all", "every"})
@@ -52,7 +53,7 @@ def is_read_off(
     taken = {place for start, end in spans for place in range(start, end + _is_measured(grid, end))}
     taken |= {place for place, _ in grid.days}
     taken |= {rank.token.place for rank in ranks if rank.holds}
-    taken |= set(_wholes(grid, figures))
+    taken |= {*_wholes(grid, figures), *_counted(grid, settled)}
     known = frozenset(_known(grid, figures, told))
     doubtful = {token.place for each in operators(grid.reading) for token in each.tokens}
     return all(
@@ -82,6 +83,15 @@ def _known(grid: Grid, figures: Sequence[Figure], told: Sequence[Given]) -> Iter
     labels += [grid.evidence[source].about.tokens for source in sources]
     for token in (token for label in labels for token in label):
         yield from token.keys
+
+
+def _counted(grid: Grid, settled: Sequence[Placing]) -> Iterator[int]:
+    """Places of the nouns that figures count where a table has them over another column: "no electric buses"."""
+    for placing in settled:
+        heads = grid.table(placing.figure).heads
+        for token in counted_things(grid.reading, placing.said):
+            if any(token.keys & other.keys for head in heads for other in head.tokens):
+                yield token.place
 
 
 def _is_measured(grid: Grid, end: int) -> bool:

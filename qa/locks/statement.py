@@ -11,6 +11,7 @@ from qa.locks import (
     binding_lock,
     cell_lock,
     date_lock,
+    day_lock,
     deed_lock,
     exception_lock,
     force_lock,
@@ -101,7 +102,8 @@ def breaches_of(text: str, evidence: Sequence[Evidence]) -> Iterator[Breach]:
     timed = list(timings(reading, pieces, counted, dates, evidence))
     yield from mistimed(reading, timed)
     known = frozenset(each.day.start for each in timed if each.holds)
-    yield from pairing_lock.check(reading, field, placed, known)
+    yield from pairing_lock.check(reading, field, placed)
+    yield from day_lock.check(reading, field, known)
     yield from exception_lock.check(reading, whole)
     divided = list(parts(reading, dates, evidence))
     repeated = list(_repeated(reading, divided, whole.evidence))
@@ -111,7 +113,7 @@ def breaches_of(text: str, evidence: Sequence[Evidence]) -> Iterator[Breach]:
     amounts = quantities(reading)
     yield from quantity_lock.check(amounts, counted, whole)
     settled = placed | pairing_lock.settled(reading, field)
-    fitting = known | pairing_lock.settled_days(field)
+    fitting = known | day_lock.settled_days(field)
     for part in divided:
         places = {token.place for token in part.tokens}
         ground = Ground(part.tokens, part.evidence)

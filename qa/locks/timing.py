@@ -11,7 +11,7 @@ from qa.locks.date_lock import of_report
 from qa.locks.dates import Day
 from qa.locks.evidence import Evidence
 from qa.locks.figures import Number
-from qa.locks.number_lock import apart
+from qa.locks.number_lock import apart, motion
 from qa.locks.reading import Reading
 from qa.locks.segments import antecedents
 
@@ -55,10 +55,17 @@ def timings(
 
 def mistimed(reading: Reading, timed: Sequence[Timed]) -> Iterator[Breach]:
     """Dates that a statement gives to figures which the quotes have for other ones."""
+    ends = {motion(reading, each.number): each for each in timed}
     for each in timed:
-        if each.holds is False:
+        if each.holds is False or (each is ends.get("from") and _is_after(each, ends.get("to"))):
             told = reading.tokens[each.day.start : each.day.end]
             yield Breach(BreachKind.DATE, reading.said(told))
+
+
+def _is_after(one: Timed, other: Timed | None) -> bool:
+    """Whether what rose from one figure to another would have done so backwards in time."""
+    dates, theirs = one.day.dates, other.day.dates if other is not None else None
+    return dates is not None and theirs is not None and dates.first > theirs.last
 
 
 def _holds(number: Number, day: Day, evidence: Sequence[Evidence]) -> bool | None:
