@@ -93,35 +93,44 @@ TEACHING = quote_of(
         ([SURGERY], "Services were rated as good for caring."),
         (
             [SURGERY],
-            "Services are inadequate for being responsive and require improvement for being safe.",
+            (
+                "Services are inadequate for being responsive and require improvement for being "
+                "safe."
+            ),
         ),
         ([SCHOOL], "Behaviour and attitudes were judged outstanding."),
         ([SCHOOL], "Early years provision requires improvement."),
         (
             [SCHOOL],
-            "The school was judged good for quality of education, personal development and "
-            "leadership and management.",
+            (
+                "The school was judged good for quality of education, personal development and "
+                "leadership and management."
+            ),
         ),
         (
             [SCHOOL],
-            "Lark Hill School is good overall, and its behaviour and attitudes are outstanding.",
+            ("Lark Hill School is good overall, and its behaviour and attitudes are outstanding."),
         ),
         ([SCHOOL], "Overall effectiveness at the school is good."),
         (
             [SCHOOL],
-            "The quality of education at the school was judged good, but early years "
-            "provision requires improvement.",
+            (
+                "The quality of education at the school was judged good, but early years "
+                "provision requires improvement."
+            ),
         ),
         ([GRADES], "Corve's care leavers had experiences that were judged to require improvement."),
         ([GRADES], "The impact of leaders in Corve is outstanding."),
         (
             [GRADES],
-            "The experiences of children in care were graded good and the impact of leaders "
-            "outstanding.",
+            (
+                "The experiences of children in care were graded good and the impact of leaders "
+                "outstanding."
+            ),
         ),
         (
             [GRADES],
-            "In April 2021 the experiences of care leavers were judged to require improvement.",
+            ("In April 2021 the experiences of care leavers were judged to require improvement."),
         ),
         ([QUESTIONS], "Heron House was rated inadequate overall."),
         (
@@ -133,13 +142,18 @@ TEACHING = quote_of(
         ([QUESTIONS], "Caring was rated good."),
         (
             [TEACHING],
-            "Achievement of pupils is inadequate and the quality of teaching requires improvement.",
+            (
+                "Achievement of pupils is inadequate and the quality of teaching requires "
+                "improvement."
+            ),
         ),
         ([TEACHING], "At Sedge Academy behaviour and safety were judged good."),
         (
             [TEACHING],
-            "Teaching at Sedge Academy requires improvement, achievement is inadequate and "
-            "behaviour is good.",
+            (
+                "Teaching at Sedge Academy requires improvement, achievement is inadequate and "
+                "behaviour is good."
+            ),
         ),
         (
             [TEACHING],
@@ -169,7 +183,10 @@ def test_what_the_quotes_say_passes(quotes: list[Quote], statement: str) -> None
         ([SURGERY], "Services were rated as outstanding for caring."),
         (
             [SURGERY],
-            "Services are inadequate for being safe and require improvement for being responsive.",
+            (
+                "Services are inadequate for being safe and require improvement for being "
+                "responsive."
+            ),
         ),
         ([SURGERY], "Elm Street Surgery was rated good for being responsive."),
         ([SCHOOL], "Behaviour and attitudes were judged good."),
@@ -178,25 +195,31 @@ def test_what_the_quotes_say_passes(quotes: list[Quote], statement: str) -> None
         ([SCHOOL], "Personal development requires improvement."),
         (
             [SCHOOL],
-            "The school was judged good for quality of education, personal development and "
-            "early years provision.",
+            (
+                "The school was judged good for quality of education, personal development and "
+                "early years provision."
+            ),
         ),
         (
             [SCHOOL],
-            "The quality of education at the school requires improvement, but early years "
-            "provision was judged good.",
+            (
+                "The quality of education at the school requires improvement, but early years "
+                "provision was judged good."
+            ),
         ),
         ([SCHOOL], "Overall effectiveness at the school requires improvement."),
         ([GRADES], "The experiences of care leavers were graded good."),
         ([GRADES], "The impact of leaders in Corve is good."),
         (
             [GRADES],
-            "The experiences of children in care were graded outstanding and the impact of "
-            "leaders good.",
+            (
+                "The experiences of children in care were graded outstanding and the impact of "
+                "leaders good."
+            ),
         ),
         (
             [GRADES],
-            "In March 2020 the experiences of care leavers were judged to require improvement.",
+            ("In March 2020 the experiences of care leavers were judged to require improvement."),
         ),
         ([GRADES], "The experiences of care leavers were graded outstanding."),
         ([QUESTIONS], "Heron House was rated good overall."),
@@ -214,13 +237,18 @@ def test_what_the_quotes_say_passes(quotes: list[Quote], statement: str) -> None
         ([QUESTIONS], "Heron House was rated good for being well-led."),
         (
             [TEACHING],
-            "Achievement of pupils requires improvement and the quality of teaching is inadequate.",
+            (
+                "Achievement of pupils requires improvement and the quality of teaching is "
+                "inadequate."
+            ),
         ),
         ([TEACHING], "At Sedge Academy behaviour and safety were judged inadequate."),
         (
             [TEACHING],
-            "Teaching at Sedge Academy requires improvement, achievement is good and "
-            "behaviour is inadequate.",
+            (
+                "Teaching at Sedge Academy requires improvement, achievement is good and "
+                "behaviour is inadequate."
+            ),
         ),
         (
             [TEACHING],

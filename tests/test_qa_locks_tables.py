@@ -174,8 +174,10 @@ COUNTS = quote_of(
         ([REVIEW], "Research income was £12.4 million in 2015-16 and £13.1 million in 2016-17."),
         (
             [REVIEW],
-            "In 2017-18, 79% of students were satisfied with the teaching, compared with 84% "
-            "the year before.",
+            (
+                "In 2017-18, 79% of students were satisfied with the teaching, compared with 84% "
+                "the year before."
+            ),
         ),
         ([TARGETS], "The trust answered 88% of calls within 20 seconds, against a target of 85%."),
         ([TARGETS], "68.5% of ambulances arrived within 8 minutes; the target of 75% was missed."),
@@ -196,8 +198,10 @@ COUNTS = quote_of(
         ([DEBT], "At the end of 2010, savings certificates came to 212 million."),
         (
             [DEBT],
-            "Savings certificates fell from 212 million at the end of 2010 to 198 million at "
-            "the end of 2011.",
+            (
+                "Savings certificates fell from 212 million at the end of 2010 to 198 million at "
+                "the end of 2011."
+            ),
         ),
         ([PILOT], "The pilot had 1,460 total flying hours, of which 38 were on type."),
         ([PILOT], "In the last 90 days he had flown 22 hours."),
@@ -213,8 +217,10 @@ COUNTS = quote_of(
         ([YEARS], "In 2012 it had 13,120 students and 1,902 staff."),
         (
             [SEARCHES_1, SEARCHES_2],
-            "In 2014 East division carried out 2,310 stops and searches, and in 2015 it "
-            "carried out 2,018.",
+            (
+                "In 2014 East division carried out 2,310 stops and searches, and in 2015 it "
+                "carried out 2,018."
+            ),
         ),
         (
             [SEARCHES_1, SEARCHES_2],
@@ -275,13 +281,17 @@ def test_what_the_quotes_say_passes(quotes: list[Quote], statement: str) -> None
         ([REVIEW], "Research income was £13.1 million in 2015-16 and £12.4 million in 2016-17."),
         (
             [REVIEW],
-            "In 2017-18, 79% of students were satisfied with the teaching, compared with 81% "
-            "the year before.",
+            (
+                "In 2017-18, 79% of students were satisfied with the teaching, compared with 81% "
+                "the year before."
+            ),
         ),
         (
             [REVIEW],
-            "In 2017-18, 84% of students were satisfied with the teaching, compared with 79% "
-            "the year before.",
+            (
+                "In 2017-18, 84% of students were satisfied with the teaching, compared with 79% "
+                "the year before."
+            ),
         ),
         ([REVIEW], "In 2015-16 the university made 8,410 offers."),
         ([REVIEW], "81% of students were satisfied with research in 2015-16."),
@@ -331,8 +341,10 @@ def test_what_the_quotes_say_passes(quotes: list[Quote], statement: str) -> None
         ([YEARS], "In 2011 it had 13,120 students and 1,902 staff."),
         (
             [SEARCHES_1, SEARCHES_2],
-            "In 2014 East division carried out 2,018 stops and searches, and in 2015 it "
-            "carried out 2,310.",
+            (
+                "In 2014 East division carried out 2,018 stops and searches, and in 2015 it "
+                "carried out 2,310."
+            ),
         ),
         (
             [SEARCHES_1, SEARCHES_2],

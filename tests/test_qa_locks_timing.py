@@ -52,11 +52,14 @@ VISIT = quote_of(
         ([WAITS], "In 2009 there were 64,300 visits."),
         (
             [VISIT],
-            "According to the inspection report of February 2017, most teams are fully staffed.",
+            ("According to the inspection report of February 2017, most teams are fully staffed."),
         ),
         (
             [VISIT],
-            "Since the visit in June 2016, caseloads in Marlow Vale have come down from 22 to 16.",
+            (
+                "Since the visit in June 2016, caseloads in Marlow Vale have come down from 22 to"
+                " 16."
+            ),
         ),
     ],
 )
@@ -89,12 +92,14 @@ def test_what_the_quotes_say_passes(quotes: list[Quote], statement: str) -> None
         ([VISIT], "The June 2016 report says that most teams are fully staffed."),
         (
             [VISIT],
-            "Since the visit in February 2017, caseloads in Marlow Vale have come down from "
-            "22 to 16.",
+            (
+                "Since the visit in February 2017, caseloads in Marlow Vale have come down from "
+                "22 to 16."
+            ),
         ),
         (
             [VISIT],
-            "The June 2016 inspection report said that caseloads have come down from 22 to 16.",
+            ("The June 2016 inspection report said that caseloads have come down from 22 to 16."),
         ),
     ],
 )
