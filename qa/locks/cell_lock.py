@@ -10,6 +10,8 @@ from qa.locks.operators import Force, operators
 from qa.locks.ranks import Rank
 from qa.locks.table import Cell
 
+_DIFFERENCE = {("more",), ("fewer",), ("less",)}
+"""Words behind a figure that make a difference of it."""
 _MARGIN = 0.15
 """By how much more of the statement has to stand at another cell."""
 
@@ -26,6 +28,8 @@ def check(grid: Grid, ranks: Sequence[Rank]) -> Iterator[Breach]:
             placing.gap < -_MARGIN
             or _is_of_another_row(grid, placing)
             or _is_of_another_column(grid, placing)
+            or _is_of_whole(grid, placing)
+            or grid.reading.words[placing.said.end : placing.said.end + 1] in _DIFFERENCE
         ):
             said = placing.said
             tokens = grid.reading.tokens[said.start : said.end]
@@ -64,6 +68,21 @@ def _is_of_another_column(grid: Grid, placing: Placing) -> bool:
         head is not None
         and not grid.beside(head, placing.figure).met
         and grid.has_unclaimed(placing)
+    )
+
+
+def _is_of_whole(grid: Grid, placing: Placing) -> bool:
+    """Whether the figure of one row is told of the body that all rows are parts of."""
+    figure = placing.figure
+    each, table = grid.evidence[figure.evidence], grid.table(figure)
+    row, head = grid.labels_of(figure)
+    return (
+        len(table.body) > 1
+        and head is not None
+        and grid.beside(head, figure).share == 1
+        and not any(day.start in each.tabled for day in each.dates)
+        and not grid.beside(row, figure).met
+        and any(set(form) <= set(grid.reading.words) for form in each.bodies)
     )
 
 

@@ -11,9 +11,9 @@ from functools import cached_property
 from corpus.report import DateRange
 from qa.locks.dates import Day
 from qa.locks.evidence import Evidence
-from qa.locks.excerpt import PLAIN, Label, alike, labelled, tells
+from qa.locks.excerpt import PLAIN, Label, alike, labelled, telling
 from qa.locks.figures import Number
-from qa.locks.number_lock import counted_things
+from qa.locks.number_lock import counted_things, same_kind, same_unit
 from qa.locks.operators import is_denial
 from qa.locks.reading import Reading, Token
 from qa.locks.segments import is_verb
@@ -121,7 +121,7 @@ class Grid:
         return (*given, *back)
 
     def _placing(self, said: Number) -> Placing | None:
-        own = [figure for figure in self.figures if figure.number.value == said.value]
+        own = [figure for figure in self.figures if self._may_be(said, figure)]
         if not own or self._in_prose(said):
             return None
         fits = {figure: self._fit(said, figure) for figure in own}
@@ -129,6 +129,14 @@ class Grid:
         rivals = [rival for rival in self._rivals(best) if not self._is_others(said, best, rival)]
         gap = min((self._gap(said, best, rival) for rival in rivals), default=_NAMED)
         return Placing(said, best, gap, self._is_named(best))
+
+    def _may_be(self, said: Number, figure: Figure) -> bool:
+        told, text = figure.number, self.evidence[figure.evidence].text
+        return (
+            told.value == said.value
+            and same_kind(told, said, text.text)
+            and same_unit(told, said, text)
+        )
 
     def _in_prose(self, said: Number) -> bool:
         return any(
@@ -225,8 +233,8 @@ class Grid:
         over = [day for day in each.dates if day.start in inside]
         dated = {place for day in over for place in range(day.start, day.end)}
         total = sum(self._dated(said, day) for day in over)
-        for token in label.tokens:
-            if token.place in dated or not tells(token):
+        for token in telling(label):
+            if token.place in dated:
                 continue
             words = [
                 other

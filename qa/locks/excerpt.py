@@ -34,6 +34,10 @@ PLAIN = word_set(
     "actual actuals result results value outcome outturn performance figure number score grade rating judgement total"
 )
 """Words of heads that a statement need not have: "88% of calls" stands under "Actual"."""
+_CLOSING = word_set(
+    "made done given had been million billion thousand year time in on at of by for to and"
+)
+"""Light words that tell nothing at the end of a label either."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,16 @@ def tells(token: Token) -> bool:
     return bool(
         token.weight or is_denial(token) or amount_of(token) or token.written.isupper()
     ) and bool(token.keys)
+
+
+def telling(cell: Cell) -> tuple[Token, ...]:
+    """The words of a label that tell it from others; its last word is one, be it "let" of "Homes let"."""
+    last = cell.tokens[-1:]
+    return tuple(
+        token
+        for token in cell.tokens
+        if tells(token) or ((token,) == last and token.keys and token.word not in _CLOSING)
+    )
 
 
 def alike(reading: Reading, token: Token, labels: Sequence[Cell]) -> tuple[Token, ...]:
@@ -88,8 +102,8 @@ def labelled(
         borne = [said for said in dates if day.bears(said)]
         met |= {said.start for said in borne}
         own, missed = own + bool(borne), missed + (not borne)
-    for token in cell.tokens:
-        if token.place in dated or not tells(token):
+    for token in telling(cell):
+        if token.place in dated:
             continue
         words = alike(reading, token, labels)
         met |= {other.place for other in words}

@@ -122,7 +122,7 @@ def _bears(reading: Reading, place: Place, said: Number, ground: Ground) -> bool
     motions = {motion(each.text, told), motion(reading, said)} - {""}
     if len(motions) > 1:
         return False
-    if not _same_kind(told, said, each.text.text) or not _same_unit(told, said, each.text):
+    if not same_kind(told, said, each.text.text) or not same_unit(told, said, each.text):
         return False
     if told.value == said.value or (
         {told.kind, said.kind} == {"%", "share"} and _plain(told) == _plain(said)
@@ -131,7 +131,8 @@ def _bears(reading: Reading, place: Place, said: Number, ground: Ground) -> bool
     return _rounds(told, said)
 
 
-def _same_kind(told: Number, said: Number, text: str) -> bool:
+def same_kind(told: Number, said: Number, text: str) -> bool:
+    """Whether a number of a quote with that text may be of the kind that a statement gives it."""
     if told.kind == said.kind:
         return True
     if {told.kind, said.kind} == {"%", "share"}:
@@ -143,7 +144,8 @@ def _same_kind(told: Number, said: Number, text: str) -> bool:
     return False
 
 
-def _same_unit(told: Number, said: Number, text: Reading) -> bool:
+def same_unit(told: Number, said: Number, text: Reading) -> bool:
+    """Whether it may be of the measure that a statement gives it."""
     if not said.unit or told.unit == said.unit or (said.unit == "pound" and told.kind == "£"):
         return True
     return not told.unit and any(word.startswith(said.unit) for word in text.words)

@@ -16,6 +16,7 @@ from qa.locks.number_words import MEASURES, MONEY, SCALES
 from qa.locks.operators import operators
 from qa.locks.ranks import Rank
 from qa.locks.reading import Token
+from qa.locks.timing import names_report, own_dates
 
 _CARRYING = word_set(
     """
@@ -111,7 +112,10 @@ def _is_given(said: Day, figures: Sequence[Figure], sources: Collection[int], gr
         each = grid.evidence[source]
         if any(day.start in each.tabled for day in each.dates):
             continue
-        if bears(each, said, grid.reading.tokens):
+        own = names_report(grid.reading, said, [each]) or any(
+            day.bears(said) for day in own_dates(each)
+        )
+        if own and bears(each, said, grid.reading.tokens):
             return True
     return False
 

@@ -23,6 +23,8 @@ _OPENING = 3
 """Words of a sentence before a date that stands at its head."""
 _BEFORE = 5
 """Words before a date among which one compares."""
+_TIED = 2
+"""Words before "of" and a date among which one names the report."""
 _WHOLE_YEAR = 300
 """Days from which on a report's period is what its figures are of, and not the day of its publication."""
 
@@ -44,7 +46,7 @@ def timings(
     evidence: Sequence[Evidence],
 ) -> Iterator[Timed]:
     """The figures of a statement that a single date is given to."""
-    given = [day for day in dates if not of_report(reading, day)]
+    given = [day for day in dates if not names_report(reading, day, evidence)]
     for number in figures:
         if number.is_soft or number.kind in {"ordinal", "share"}:
             continue
@@ -68,6 +70,19 @@ def _is_after(one: Timed, other: Timed | None) -> bool:
     return dates is not None and theirs is not None and dates.first > theirs.last
 
 
+def names_report(reading: Reading, day: Day, evidence: Sequence[Evidence]) -> bool:
+    """Whether a date says which report is meant: "the 2023 report", "the follow-up of June 2018"."""
+    if of_report(reading, day):
+        return True
+    joint, words = reading.words[day.start - 1 : day.start], reading.tokens[: max(0, day.start - 1)]
+    return joint == ("of",) and any(
+        each.published is not None
+        and Day(each.published, 0, 0).bears(day)
+        and any(token.keys & each.about.keys for token in words[-_TIED:])
+        for each in evidence
+    )
+
+
 def _holds(number: Number, day: Day, evidence: Sequence[Evidence]) -> bool | None:
     """Whether some quote has a number for a date; None where none has it or one does not tell its date."""
     told: list[bool] = []
@@ -75,16 +90,21 @@ def _holds(number: Number, day: Day, evidence: Sequence[Evidence]) -> bool | Non
         for other in each.numbers:
             if other.value != number.value or other.kind != number.kind:
                 continue
-            if other.start in each.tabled:
-                return None
-            found = _dates_of(each.text, each.segments, each.numbers, each.dates, other)
+            found = _of(each, other)
             if found is None:
                 return None
-            told.append(any(one.bears(day) for one in found or _own(each)))
+            told.append(any(one.bears(day) for one in found or own_dates(each)))
     return any(told) if told else None
 
 
-def _own(each: Evidence) -> list[Day]:
+def _of(each: Evidence, number: Number) -> list[Day] | None:
+    """The dates that a number of a quote is of; in a table none, where none stand in that."""
+    if number.start in each.tabled:
+        return None if any(day.start in each.tabled for day in each.dates) else []
+    return _dates_of(each.text, each.segments, each.numbers, each.dates, number)
+
+
+def own_dates(each: Evidence) -> list[Day]:
     """The dates of a quote's report that its figures may be of."""
     period, published = each.period, each.published
     whole = period is not None and (period.last - period.first).days > _WHOLE_YEAR
