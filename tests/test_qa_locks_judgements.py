@@ -81,9 +81,23 @@ TEACHING = quote_of(
 @pytest.mark.parametrize(
     ("quotes", "statement"),
     [
+        ([RATINGS], "Maternity was rated inadequate for well-led."),
+        ([RATINGS], "Surgery was rated outstanding for caring."),
+        ([RATINGS], "Surgery requires improvement for safe but is outstanding for caring."),
+        ([RATINGS], "Maternity services were rated good for safe and caring."),
         ([RATINGS], "Critical care was not rated for well-led."),
+        ([RATINGS], "Critical care was rated good for safe, effective and caring."),
+        ([SURGERY], "Elm Street Surgery was rated inadequate for being responsive."),
+        ([SURGERY], "Services are good at being effective, caring and well-led."),
         ([SURGERY], "The service requires improvement on safety."),
         ([SURGERY], "Services were rated as good for caring."),
+        (
+            [SURGERY],
+            (
+                "Services are inadequate for being responsive and require improvement for being "
+                "safe."
+            ),
+        ),
         ([SCHOOL], "Behaviour and attitudes were judged outstanding."),
         ([SCHOOL], "Early years provision requires improvement."),
         (
@@ -160,8 +174,11 @@ def test_what_the_quotes_say_passes(quotes: list[Quote], statement: str) -> None
         ([RATINGS], "Surgery is outstanding for safe but requires improvement for caring."),
         ([RATINGS], "Maternity services were rated good for safe and well-led."),
         ([RATINGS], "Critical care was rated good for well-led."),
+        ([RATINGS], "Maternity was not rated for well-led."),
         ([RATINGS], "Surgery was rated good for safe and caring."),
         ([RATINGS], "Maternity was rated inadequate for effective."),
+        ([SURGERY], "Elm Street Surgery was rated inadequate for being safe."),
+        ([SURGERY], "Services are good at being effective, caring and responsive."),
         ([SURGERY], "The service requires improvement on caring."),
         ([SURGERY], "Services were rated as outstanding for caring."),
         (
@@ -171,6 +188,7 @@ def test_what_the_quotes_say_passes(quotes: list[Quote], statement: str) -> None
                 "responsive."
             ),
         ),
+        ([SURGERY], "Elm Street Surgery was rated good for being responsive."),
         ([SCHOOL], "Behaviour and attitudes were judged good."),
         ([SCHOOL], "Early years provision is good."),
         ([SCHOOL], "The school was judged outstanding for quality of education."),
@@ -205,6 +223,10 @@ def test_what_the_quotes_say_passes(quotes: list[Quote], statement: str) -> None
         ),
         ([GRADES], "The experiences of care leavers were graded outstanding."),
         ([QUESTIONS], "Heron House was rated good overall."),
+        (
+            [QUESTIONS],
+            "The home is good for caring and effective but inadequate for safe and well-led.",
+        ),
         ([QUESTIONS], "Heron House requires improvement in being responsive."),
         ([QUESTIONS], "In the report of February 2018 the home was rated inadequate for safety."),
         ([QUESTIONS], "Caring was rated inadequate."),
@@ -213,7 +235,21 @@ def test_what_the_quotes_say_passes(quotes: list[Quote], statement: str) -> None
             "The home is inadequate for caring and responsive but good for safe and well-led.",
         ),
         ([QUESTIONS], "Heron House was rated good for being well-led."),
+        (
+            [TEACHING],
+            (
+                "Achievement of pupils requires improvement and the quality of teaching is "
+                "inadequate."
+            ),
+        ),
         ([TEACHING], "At Sedge Academy behaviour and safety were judged inadequate."),
+        (
+            [TEACHING],
+            (
+                "Teaching at Sedge Academy requires improvement, achievement is good and "
+                "behaviour is inadequate."
+            ),
+        ),
         (
             [TEACHING],
             "In 2012 the achievement of pupils at Sedge Academy was judged to be inadequate.",

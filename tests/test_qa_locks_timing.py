@@ -43,10 +43,17 @@ VISIT = quote_of(
     [
         ([PROSE], "37 of the 212 incidents led to an investigation."),
         ([PROSE], "Income rose to £31.7 million, up by £2.4 million."),
+        ([PROSE], "Income increased by £2.4 million."),
         ([PROSE], "The temperature was -3.5 degrees."),
         ([PROSE], "In 2006, 212 incidents were recorded."),
+        ([PROSE], "The pilot had 64 hours on type."),
         ([WAITS], "Visits in 2009 rose to 64,300, 8 per cent more than in 2008."),
+        ([WAITS], "In 2009 the average wait was 31 days, against a target of 30 days."),
         ([WAITS], "In 2009 there were 64,300 visits."),
+        (
+            [VISIT],
+            ("According to the inspection report of February 2017, most teams are fully staffed."),
+        ),
         (
             [VISIT],
             (
@@ -72,16 +79,28 @@ def test_what_the_quotes_say_passes(quotes: list[Quote], statement: str) -> None
         ([PROSE], "In 2005, 212 incidents were recorded."),
         ([PROSE], "The pilot had 37 hours on type."),
         ([PROSE], "The pilot had 2,310 hours on type."),
+        ([WAITS], "Visits in 2008 rose to 64,300."),
+        ([WAITS], "In 2008 the average wait was 31 days, against a target of 30 days."),
+        ([WAITS], "In 2008 there were 64,300 visits."),
         ([WAITS], "The average wait was 36 days in 2009."),
         ([WAITS], "The average wait fell from 36 days in 2009 to 31 days in 2008."),
+        ([WAITS], "In 2010 there were 64,300 visits."),
         ([WAITS], "The target was 36 days in 2008."),
+        ([WAITS], "The average wait rose from 31 days in 2009 to 36 days in 2008."),
         ([WAITS], "The target fell from 36 days in 2008 to 30 days in 2009."),
+        ([VISIT], "According to the inspection report of June 2016, most teams are fully staffed."),
+        ([VISIT], "The report of June 2016 says that most teams are fully staffed."),
+        ([VISIT], "The June 2016 report says that most teams are fully staffed."),
         (
             [VISIT],
             (
                 "Since the visit in February 2017, caseloads in Marlow Vale have come down from "
                 "22 to 16."
             ),
+        ),
+        (
+            [VISIT],
+            ("The June 2016 inspection report said that caseloads have come down from 22 to 16."),
         ),
     ],
 )

@@ -195,6 +195,12 @@ class Grid:
         """
         table = self.table(placing.figure)
         claimed = {each.figure.column for each in self.placings}
+        spot = placing.figure
+        others = {
+            each.column
+            for each in self.figures
+            if (each.evidence, each.table, each.row) == (spot.evidence, spot.table, spot.row)
+        } - claimed
         counted = {
             token.place
             for token in counted_things(self.reading, placing.said)
@@ -203,7 +209,7 @@ class Grid:
         own = table.head(placing.figure.column)
         mine = self.beside(own, placing.figure).met if own else frozenset()
         for column, head in enumerate(table.rows[0]):
-            if column in table.columns and table.is_headed and column not in claimed:
+            if column in others and table.is_headed:
                 label = self.beside(head, placing.figure)
                 if label.share == 1 and not label.met <= mine | counted:
                     return True

@@ -11,6 +11,7 @@ from qa.locks.excerpt import tells
 from qa.locks.grades import Graded
 from qa.locks.judgements import Given
 from qa.locks.lexicon import word_set
+from qa.locks.names import JOINTS
 from qa.locks.number_lock import counted_things
 from qa.locks.number_words import MEASURES, MONEY, SCALES
 from qa.locks.operators import operators
@@ -82,6 +83,8 @@ def _known(grid: Grid, figures: Sequence[Figure], told: Sequence[Given]) -> Iter
         labels.append(first.tokens if first is not None else ())
     sources = {figure.evidence for figure in figures} | {one.evidence for one in told}
     labels += [grid.evidence[source].about.tokens for source in sources]
+    for form in (form for source in sources for form in grid.evidence[source].bodies):
+        yield "".join(word[0] for word in form if word not in JOINTS)
     for token in (token for label in labels for token in label):
         yield from token.keys
 

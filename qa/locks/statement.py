@@ -15,6 +15,7 @@ from qa.locks import (
     deed_lock,
     exception_lock,
     force_lock,
+    form_lock,
     grade_lock,
     name_lock,
     number_lock,
@@ -85,6 +86,7 @@ def breaches_of(text: str, evidence: Sequence[Evidence]) -> Iterator[Breach]:
     told = given(reading, marks, evidence)
     yield from cell_lock.check(over, compared)
     yield from grade_lock.misgiven(told)
+    yield from form_lock.check(reading, evidence)
     if is_read_off(over, compared, marks, told):
         return
     placed = cell_lock.settled(over)

@@ -10,7 +10,7 @@ from qa.locks.breach import Breach, BreachKind
 from qa.locks.date_lock import of_report
 from qa.locks.dates import Day
 from qa.locks.evidence import Evidence
-from qa.locks.figures import Number
+from qa.locks.figures import Number, is_label
 from qa.locks.number_lock import apart, motion
 from qa.locks.reading import Reading
 from qa.locks.segments import antecedents
@@ -19,12 +19,16 @@ _COMPARING = frozenset(
     {"than", "from", "since", "as", "against", "compared", "until", "by", "before", "after", "with"}
 )
 """Words before a date that is not that of what is told: "more than in 2012"."""
+_AGAINST = frozenset({"against", "compared", "than", "versus", "from"})
+"""Words that begin what a figure is compared with."""
 _OPENING = 3
 """Words of a sentence before a date that stands at its head."""
 _BEFORE = 5
 """Words before a date among which one compares."""
 _TIED = 2
 """Words before "of" and a date among which one names the report."""
+_NEAR = 4
+"""Words between a figure and its date."""
 _WHOLE_YEAR = 300
 """Days from which on a report's period is what its figures are of, and not the day of its publication."""
 
@@ -48,7 +52,7 @@ def timings(
     """The figures of a statement that a single date is given to."""
     given = [day for day in dates if not names_report(reading, day, evidence)]
     for number in figures:
-        if number.is_soft or number.kind in {"ordinal", "share"}:
+        if number.is_soft or number.kind in {"ordinal", "share"} or is_label(reading, number):
             continue
         own = _dates_of(reading, pieces, figures, given, number)
         if own and len(own) == 1 and own[0].dates is not None:
@@ -136,12 +140,27 @@ def _dates_of(
     if head:
         return head
     aside = antecedents(reading, pieces).keys()
-    counted = {pieces[each.start] for each in figures if not _within(each, dates)}
-    rest = [day for day in plain if pieces[day.start] not in counted | aside]
+    rest = [
+        day
+        for day in plain
+        if pieces[day.start] not in aside and not _is_of_comparison(reading, pieces, day)
+    ]
     return None if rest else []
 
 
+def _is_of_comparison(reading: Reading, pieces: Sequence[int], day: Day) -> bool:
+    """Whether a date stands in what a figure is compared with: "31 days, against 36 days in 2008"."""
+    place = day.start
+    while place and pieces[place - 1] == pieces[day.start]:
+        place -= 1
+    return not _AGAINST.isdisjoint(reading.words[place : day.start])
+
+
 def _closest(reading: Reading, figures: Sequence[Number], day: Day) -> Number:
+    """The figure that a date is of: "31 days in 2009 to 36 days in 2010" has it behind its figure."""
+    before = [number for number in figures if 0 <= day.start - number.end <= _NEAR]
+    if before and reading.words[day.start - 1 : day.start] == ("in",):
+        return before[-1]
     return min(figures, key=lambda number: apart(reading, day, number))
 
 

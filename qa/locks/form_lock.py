@@ -1,0 +1,45 @@
+"""The lock on forms: what a statement says that something "is" stands in the form's field of that name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from qa.locks.breach import Breach, BreachKind
+from qa.locks.evidence import Evidence
+from qa.locks.reading import Reading, Token
+
+_FIELD = re.compile(r"(?:^|(?<=[\t\n]))([^:\t\n]{3,60}): +([^\t\n]{1,60})(?=[\t\n]|$)")
+_FEWEST = 2
+"""Fields from which on a quote is a form."""
+_BEING = frozenset({"is", "was", "are", "were"})
+
+
+def check(reading: Reading, evidence: Sequence[Evidence]) -> Iterator[Breach]:
+    """Words before "is" or "was" that name a field of a form whose value the statement has not."""
+    fields = [field for each in evidence for field in _fields(each)]
+    for token in reading.tokens[:-1]:
+        if token.weight < 1 or reading.words[token.place + 1] not in _BEING:
+            continue
+        values = [value for label, value in fields if any(token.keys & t.keys for t in label)]
+        elsewhere = any(
+            token.keys & other.keys
+            for each in evidence
+            for other in each.text.tokens
+            if not any(other in label for label, _ in fields)
+        )
+        if values and not elsewhere and not any(map(reading.alike, sum(values, ()))):
+            yield Breach(BreachKind.WORDING, token.written)
+
+
+def _fields(each: Evidence) -> list[tuple[tuple[Token, ...], tuple[Token, ...]]]:
+    """Labels and values of a quote that is a form; none of another quote."""
+    found = [
+        (_inside(each, *match.span(1)), _inside(each, *match.span(2)))
+        for match in _FIELD.finditer(each.text.text)
+    ]
+    return found if len(found) >= _FEWEST else []
+
+
+def _inside(each: Evidence, start: int, end: int) -> tuple[Token, ...]:
+    return tuple(token for token in each.text.tokens if start <= token.start < end)
