@@ -103,11 +103,12 @@ def tables(reading: Reading) -> tuple[Table, ...]:
         elif groups[-1]:
             groups.append([])
         start += len(line) + 1
-    return tuple(
-        Table(tuple(rows), _is_headed(rows))
-        for rows in groups
-        if len(rows) > 1 or any("\t" in reading.text[row[0].start : row[-1].end] for row in rows)
-    )
+    found = []
+    for rows in groups:
+        tabbed = any("\t" in reading.text[row[0].start : row[-1].end] for row in rows)
+        if rows and (tabbed or len(rows) > 1):
+            found.append(Table(tuple(rows), tabbed and _is_headed(rows)))
+    return tuple(found)
 
 
 def _cells(line: str, start: int, tokens: Sequence[Token]) -> tuple[Cell, ...]:
