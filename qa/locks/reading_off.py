@@ -39,9 +39,11 @@ def is_read_off(
 ) -> bool:
     """Whether each word of a statement is a figure or grade, of its row, head or report, or carries these."""
     settled = [placing for placing in grid.placings if grid.is_settled(placing)]
-    if not (settled or told) or len(settled) != len(grid.said):
+    if not (settled or told) or not _are_all_known(grid, settled, told):
         return False
-    if {mark.start for mark in marks} != {one.said.start for one in told if one.holds}:
+    if not {mark.start for mark in marks} <= {one.said.start for one in told}:
+        return False
+    if not all(one.holds for one in told):
         return False
     if any(each.said.limit not in {None, each.figure.number.limit} for each in settled):
         return False
@@ -50,7 +52,7 @@ def is_read_off(
     if len(sources) > 1 or not all(_is_given(day, figures, sources, grid) for day in grid.dates):
         return False
     spans = [(number.start, number.end) for number in grid.said]
-    spans += [(mark.start, mark.end) for mark in marks]
+    spans += [(one.said.start, one.said.end) for one in told]
     spans += [(day.start, day.end) for day in grid.dates]
     taken = {place for start, end in spans for place in range(start, end + _is_measured(grid, end))}
     taken |= {place for place, _ in grid.days}
@@ -61,6 +63,20 @@ def is_read_off(
     return all(
         token.place in taken or token.keys & known or _is_light(token, doubtful)
         for token in grid.reading.tokens
+    )
+
+
+def _are_all_known(grid: Grid, settled: Sequence[Placing], told: Sequence[Given]) -> bool:
+    """Whether each figure of a statement is of a cell, or part of a label: "recruit 40 nurses"."""
+    labels = [one.judgement.whole for one in told]
+    labels += [cell.tokens for each in settled for cell in grid.labels(each.figure)]
+    words = {token.word for label in labels for token in label}
+    placed = {placing.said.start for placing in grid.placings}
+    known = {placing.said.start for placing in settled}
+    return all(
+        number.start in known
+        or (number.start not in placed and grid.reading.words[number.start] in words)
+        for number in grid.said
     )
 
 

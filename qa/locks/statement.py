@@ -27,6 +27,7 @@ from qa.locks import (
     wording_lock,
 )
 from qa.locks.breach import Breach, BreachKind
+from qa.locks.categories import categorised
 from qa.locks.cells import Grid, counted_cells
 from qa.locks.dates import Day, days
 from qa.locks.evidence import Evidence, taken
@@ -83,7 +84,7 @@ def breaches_of(text: str, evidence: Sequence[Evidence]) -> Iterator[Breach]:
     over = Grid(reading, counted_cells(reading, counted), dates, evidence)
     compared = list(ranks(over, entire))
     marks = graded(reading)
-    told = given(reading, marks, evidence)
+    told = (*given(reading, marks, evidence), *categorised(reading, evidence, entire))
     yield from cell_lock.check(over, compared)
     yield from grade_lock.misgiven(told)
     yield from form_lock.check(reading, evidence)

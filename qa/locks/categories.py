@@ -1,0 +1,84 @@
+"""Categories: words of a column such as "Achieved" and "Not achieved", told of the rows of a table. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from qa.locks.evidence import Evidence
+from qa.locks.excerpt import labelled
+from qa.locks.grades import Graded
+from qa.locks.judgements import Given, Judgement
+from qa.locks.operators import is_denial
+from qa.locks.reading import Reading, Token
+from qa.locks.synonyms import base
+from qa.locks.table import Cell, Table
+
+_LONGEST = 3
+"""Words of a category."""
+_NAMED = 0.5
+"""Share of a row's label from which on the statement names it."""
+
+
+def categorised(
+    reading: Reading, evidence: Sequence[Evidence], whole: Sequence[Evidence]
+) -> Iterator[Given]:
+    """Categories that a statement tells of the one row of a table that it names; ``whole`` has the tables in full."""
+    for number, (each, full) in enumerate(zip(evidence, whole, strict=True)):
+        for table, entire in zip(each.tables, full.tables, strict=True):
+            if len(table.body) != 1:
+                continue
+            row = table.body[0]
+            label = table.label(row)
+            if labelled(label, each, reading, ()).share < _NAMED:
+                continue
+            for cell, said in _told(reading, table, entire, row):
+                judgement = Judgement(label.tokens, cell.text.lower(), label.tokens)
+                yield Given(said, judgement, number)
+
+
+def _told(
+    reading: Reading, table: Table, entire: Table, row: Sequence[Cell]
+) -> Iterator[tuple[Cell, Graded]]:
+    """Cells of a row and the categories of their columns that a statement tells instead of them, or them."""
+    columns = {
+        column: found
+        for column in table.columns
+        if column < len(row)
+        if (found := _categories(entire, table.head(column)))
+    }
+    for column, found in columns.items():
+        others = {word for n, told in columns.items() if n != column for word in told}
+        for mark in _mentions(reading, found):
+            if mark.name not in others:
+                yield row[column], mark
+
+
+def _categories(table: Table, head: Cell | None) -> dict[str, tuple[Token, ...]]:
+    """What may stand in the column under a head: short words, no names and no figures; none in another column."""
+    if head is None:
+        return {}
+    columns = [n for n in table.columns if (top := table.head(n)) and top.text == head.text]
+    cells = [row[n] for n in columns for row in table.body if len(row) > n and row[n].text]
+    found = {cell.text.lower(): cell.tokens for cell in cells}
+    plain = all(
+        0 < len(cell.tokens) <= _LONGEST
+        and all(token.written.isalpha() for token in cell.tokens)
+        and all(token.written.islower() for token in cell.tokens[1:])
+        for cell in cells
+    )
+    return found if plain and 1 < len(found) < max(len(cells), _LONGEST + 1) else {}
+
+
+def _mentions(reading: Reading, found: dict[str, tuple[Token, ...]]) -> Iterator[Graded]:
+    """Where a statement has a category's words, the longest first; denied ones aside."""
+    taken: set[int] = set()
+    for name, tokens in sorted(found.items(), key=lambda each: -len(each[1])):
+        forms = [base(token.word) for token in tokens]
+        for place in range(len(reading.tokens) - len(forms) + 1):
+            here = reading.tokens[place : place + len(forms)]
+            places = range(place, place + len(forms))
+            denied = any(map(is_denial, reading.tokens[max(0, place - 2) : place]))
+            if [base(token.word) for token in here] == forms and taken.isdisjoint(places):
+                taken.update(places)
+                if not denied:
+                    yield Graded(name, place, place + len(forms), (), frozenset())
