@@ -77,6 +77,36 @@ TEACHING = quote_of(
     period=DateRange.parse("2013-02-06/2013-02-07"),
 )
 
+CATEGORIES = quote_of(
+    "Category\tRating 2016\tRating 2019\n"
+    "Leadership\tRequires improvement\tGood\n"
+    "Safeguarding\tGood\tOutstanding\n"
+    "Training\tInadequate\tRequires improvement",
+    body="Fell Mountain Rescue Authority",
+    title="Inspection report 2019",
+    published=DateRange.parse("2019-10-01"),
+    period=DateRange.parse("2019-09-02/2019-09-06"),
+)
+
+TRUST = quote_of(
+    "The trust was rated as follows. Safe: requires improvement. Effective: good. Caring: "
+    "outstanding. Responsive: requires improvement. Well-led: good. Use of resources: "
+    "inadequate.",
+    body="Severn Valley Trust",
+    title="Inspection report",
+    published=DateRange.parse("2018-03-15"),
+    period=DateRange.parse("2018-01-09/2018-01-11"),
+)
+
+FORCE = quote_of(
+    "The force is good at investigating crime, outstanding at protecting vulnerable people and "
+    "requires improvement at responding to the public.",
+    body="Ost Police",
+    title="Inspection report 2021",
+    published=DateRange.parse("2021-09-02"),
+    period=DateRange.parse("2021-05-10/2021-06-04"),
+)
+
 
 @pytest.mark.parametrize(
     ("quotes", "statement"),
@@ -159,6 +189,23 @@ TEACHING = quote_of(
             [TEACHING],
             "In 2013 the achievement of pupils at Sedge Academy was judged to be inadequate.",
         ),
+        ([CATEGORIES], "Leadership was rated good in 2019, having required improvement in 2016."),
+        ([CATEGORIES], "In 2019 safeguarding was rated outstanding."),
+        ([CATEGORIES], "Safeguarding was rated good in 2016."),
+        ([TRUST], "The trust was rated outstanding for caring."),
+        ([TRUST], "Use of resources at Severn Valley Trust was rated inadequate."),
+        ([TRUST], "The trust requires improvement in being safe and responsive."),
+        ([TRUST], "It was rated good for being effective and well-led."),
+        (
+            [TRUST],
+            (
+                "The trust's rating for caring is outstanding and that for use of resources "
+                "inadequate."
+            ),
+        ),
+        ([FORCE], "The force is outstanding at protecting vulnerable people."),
+        ([FORCE], "The force requires improvement at responding to the public."),
+        ([FORCE], "Ost Police is good at investigating crime."),
     ],
 )
 def test_what_the_quotes_say_passes(quotes: list[Quote], statement: str) -> None:
@@ -255,6 +302,27 @@ def test_what_the_quotes_say_passes(quotes: list[Quote], statement: str) -> None
             "In 2012 the achievement of pupils at Sedge Academy was judged to be inadequate.",
         ),
         ([TEACHING], "The quality of teaching at Sedge Academy is good."),
+        ([CATEGORIES], "Leadership was rated good in 2016."),
+        ([CATEGORIES], "Training was rated inadequate in 2019."),
+        ([CATEGORIES], "In 2016 safeguarding was rated outstanding."),
+        ([CATEGORIES], "In 2019 training was rated good."),
+        ([CATEGORIES], "Leadership was rated outstanding in 2019."),
+        ([TRUST], "The trust was rated outstanding for being effective."),
+        ([TRUST], "Use of resources at Severn Valley Trust was rated good."),
+        ([TRUST], "The trust requires improvement in being safe and well-led."),
+        ([TRUST], "It was rated good for being effective and responsive."),
+        (
+            [TRUST],
+            (
+                "The trust's rating for caring is inadequate and that for use of resources "
+                "outstanding."
+            ),
+        ),
+        ([TRUST], "The trust was rated inadequate for safety."),
+        ([FORCE], "The force is outstanding at investigating crime."),
+        ([FORCE], "The force requires improvement at protecting vulnerable people."),
+        ([FORCE], "The force is good at responding to the public."),
+        ([FORCE], "The force is good at protecting vulnerable people."),
     ],
 )
 def test_what_they_say_of_something_else_is_held(quotes: list[Quote], statement: str) -> None:

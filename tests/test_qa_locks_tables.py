@@ -147,6 +147,53 @@ COUNTS = quote_of(
     period=DateRange.parse("2012"),
 )
 
+PRISONS = quote_of(
+    "Prison\tPopulation\tCapacity\tAssaults\tDeaths in custody\n"
+    "Holt Moor\t812\t790\t143\t2\n"
+    "Ravensgate\t455\t520\t61\t0\n"
+    "East Stour\t1,204\t1,150\t208\t5",
+    body="Prisons Inspectorate",
+    title="Annual report 2017-18",
+    published=DateRange.parse("2018-07-10"),
+    period=DateRange.parse("2017-04-01/2018-03-31"),
+)
+
+OBJECTIVES = quote_of(
+    "Objective\tTarget date\tProgress\n"
+    "Open the Millbrook clinic\tMarch 2014\tAchieved\n"
+    "Replace the theatre lighting\tJune 2014\tNot achieved\n"
+    "Recruit 40 nurses\tDecember 2014\tPartly achieved",
+    body="Wyre Health Board",
+    title="Annual report 2014",
+    published=DateRange.parse("2015-05-01"),
+    period=DateRange.parse("2014"),
+)
+
+STATUS = quote_of(
+    "Recommendation\tAccepted\tStatus\n"
+    "1. Fit radar reflectors\tYes\tImplemented\n"
+    "2. Revise the passage plan\tNo\tClosed\n"
+    "3. Train deck officers\tYes\tIn progress",
+    body="Marine Safety Office",
+    title="Follow-up on the grounding of Aurora",
+    published=DateRange.parse("2009-10-01"),
+    period=DateRange.parse("2008"),
+)
+
+ACCIDENT = quote_of(
+    "Aircraft: Piper PA-28\n"
+    "Registration: OY-BTK\n"
+    "Persons on board: 3\n"
+    "Injuries: 1 serious, 2 minor\n"
+    "Pilot's total time: 214 hours\n"
+    "Pilot's time on type: 61 hours\n"
+    "Wind: 240 degrees at 12 knots",
+    body="Danmark Accident Bureau",
+    title="Accident near Holbaek",
+    published=DateRange.parse("2006-11-02"),
+    period=DateRange.parse("2006-05-20"),
+)
+
 
 @pytest.mark.parametrize(
     ("quotes", "statement"),
@@ -239,6 +286,22 @@ COUNTS = quote_of(
         ([ATTENDANCE], "Oakfield has 398 pupils."),
         ([COUNTS], "There were 2 prosecutions in 2012."),
         ([COUNTS], "It took 41 days on average to close a notice."),
+        ([PRISONS], "There were no deaths in custody at Ravensgate."),
+        ([PRISONS], "East Stour, with a population of 1,204, recorded 208 assaults."),
+        ([PRISONS], "In 2017-18 five people died in custody at East Stour."),
+        ([PRISONS], "At Holt Moor there were 143 assaults and two deaths in custody in 2017-18."),
+        ([PRISONS], "Assaults numbered 61 at Ravensgate and 143 at Holt Moor."),
+        ([PRISONS], "East Stour had the largest population, 1,204."),
+        ([OBJECTIVES], "The objective of opening the Millbrook clinic was achieved."),
+        ([OBJECTIVES], "The objective to recruit 40 nurses was partly achieved."),
+        ([OBJECTIVES], "The target date for replacing the theatre lighting was June 2014."),
+        ([STATUS], "The recommendation to fit radar reflectors was implemented."),
+        ([STATUS], "Training deck officers is in progress."),
+        ([ACCIDENT], "Three persons were on board."),
+        ([ACCIDENT], "The pilot's total time was 214 hours, of which 61 were on type."),
+        ([ACCIDENT], "The wind was from 240 degrees at 12 knots."),
+        ([ACCIDENT], "The aircraft was a Piper PA-28."),
+        ([ACCIDENT], "The pilot had 61 hours on type."),
     ],
 )
 def test_what_the_quotes_say_passes(quotes: list[Quote], statement: str) -> None:
@@ -383,6 +446,34 @@ def test_what_the_quotes_say_passes(quotes: list[Quote], statement: str) -> None
         ([COUNTS], "There were 9 prosecutions in 2012."),
         ([COUNTS], "It took 64 days on average to close a notice."),
         ([COUNTS], "There were 2 prosecutions in 2011."),
+        ([PRISONS], "Holt Moor held 790 prisoners against a capacity of 812."),
+        ([PRISONS], "There were no deaths in custody at Holt Moor."),
+        ([PRISONS], "East Stour, with a population of 1,150, recorded 208 assaults."),
+        ([PRISONS], "In 2016-17 five people died in custody at East Stour."),
+        ([PRISONS], "In 2017-18 two people died in custody at East Stour."),
+        ([PRISONS], "At Holt Moor there were 143 assaults and five deaths in custody in 2017-18."),
+        ([PRISONS], "Assaults numbered 143 at Ravensgate and 61 at Holt Moor."),
+        ([PRISONS], "Holt Moor had the largest population, 812."),
+        ([PRISONS], "Ravensgate had 61 deaths in custody."),
+        ([PRISONS], "There were deaths in custody at Ravensgate."),
+        ([OBJECTIVES], "The objective of opening the Millbrook clinic was not achieved."),
+        ([OBJECTIVES], "The objective to replace the theatre lighting was achieved."),
+        ([OBJECTIVES], "The objective to recruit 40 nurses was achieved."),
+        ([OBJECTIVES], "The target date for replacing the theatre lighting was March 2014."),
+        ([OBJECTIVES], "The objective to recruit 40 nurses was not achieved."),
+        ([OBJECTIVES], "The objective of opening the Millbrook clinic was partly achieved."),
+        ([STATUS], "The recommendation to revise the passage plan was implemented."),
+        ([STATUS], "The recommendation to fit radar reflectors was not accepted."),
+        ([STATUS], "The recommendation to fit radar reflectors is in progress."),
+        ([STATUS], "The recommendation to revise the passage plan was accepted."),
+        ([STATUS], "Training deck officers was implemented."),
+        ([ACCIDENT], "Two persons were on board."),
+        ([ACCIDENT], "The pilot's total time was 61 hours, of which 214 were on type."),
+        ([ACCIDENT], "The wind was from 120 degrees at 24 knots."),
+        ([ACCIDENT], "Two persons were seriously injured and one had minor injuries."),
+        ([ACCIDENT], "The aircraft was a Cessna 172."),
+        ([ACCIDENT], "The pilot had 214 hours on type."),
+        ([ACCIDENT], "The wind was from 12 degrees at 240 knots."),
     ],
 )
 def test_what_they_say_of_something_else_is_held(quotes: list[Quote], statement: str) -> None:

@@ -37,6 +37,24 @@ VISIT = quote_of(
     period=DateRange.parse("2017-01-09/2017-01-20"),
 )
 
+COMPLAINTS = quote_of(
+    "Complaints received rose by 7% to 1,912. We upheld 388 of them, 20%, and 64 are still "
+    "open. Compensation of £91,000 was paid, £12,000 less than in the year before.",
+    body="Postal Ombudsman",
+    title="Annual report 2004-05",
+    published=DateRange.parse("2005-06-20"),
+    period=DateRange.parse("2004-04-01/2005-03-31"),
+)
+
+COURT = quote_of(
+    "In the year to 31 March 2012 the court heard 4,310 cases, against 4,655 the year before. "
+    "The oldest case dated from 2006. Judge Orla Finch retired in May 2011.",
+    body="Tarn Labour Court",
+    title="Annual report 2011-12",
+    published=DateRange.parse("2012-07-02"),
+    period=DateRange.parse("2011-04-01/2012-03-31"),
+)
+
 
 @pytest.mark.parametrize(
     ("quotes", "statement"),
@@ -59,6 +77,22 @@ VISIT = quote_of(
             (
                 "Since the visit in June 2016, caseloads in Marlow Vale have come down from 22 to"
                 " 16."
+            ),
+        ),
+        ([COMPLAINTS], "In 2004-05 complaints received rose by 7% to 1,912."),
+        ([COMPLAINTS], "The ombudsman upheld 388 complaints in 2004-05."),
+        ([COMPLAINTS], "64 complaints are still open."),
+        ([COMPLAINTS], "In 2004-05 compensation of £91,000 was paid."),
+        ([COMPLAINTS], "Of 1,912 complaints received, 388 were upheld."),
+        ([COURT], "In the year to 31 March 2012 the court heard 4,310 cases."),
+        ([COURT], "The court heard 4,310 cases in 2011-12."),
+        ([COURT], "The oldest case dated from 2006."),
+        ([COURT], "Judge Orla Finch retired in May 2011."),
+        (
+            [COURT],
+            (
+                "The Tarn Labour Court heard 4,310 cases in 2011-12, compared with 4,655 the year"
+                " before."
             ),
         ),
     ],
@@ -102,6 +136,27 @@ def test_what_the_quotes_say_passes(quotes: list[Quote], statement: str) -> None
             [VISIT],
             ("The June 2016 inspection report said that caseloads have come down from 22 to 16."),
         ),
+        ([COMPLAINTS], "In 2003-04 complaints received rose by 7% to 1,912."),
+        ([COMPLAINTS], "The ombudsman upheld 388 complaints in 2003-04."),
+        ([COMPLAINTS], "388 complaints are still open."),
+        ([COMPLAINTS], "In 2004-05 compensation of £12,000 was paid."),
+        ([COMPLAINTS], "Of 1,912 complaints received, 64 were upheld."),
+        ([COMPLAINTS], "Complaints received rose by 20% to 1,912."),
+        ([COMPLAINTS], "In 2005-06 compensation of £91,000 was paid."),
+        ([COMPLAINTS], "Complaints received rose to 7%."),
+        ([COURT], "In the year to 31 March 2011 the court heard 4,310 cases."),
+        ([COURT], "The court heard 4,655 cases in 2011-12."),
+        ([COURT], "The oldest case dated from 2011."),
+        ([COURT], "Judge Orla Finch retired in March 2012."),
+        (
+            [COURT],
+            (
+                "The Tarn Labour Court heard 4,655 cases in 2011-12, compared with 4,310 the year"
+                " before."
+            ),
+        ),
+        ([COURT], "The court heard 4,310 cases in 2006."),
+        ([COURT], "The court heard 4,310 cases in May 2011."),
     ],
 )
 def test_what_they_say_of_something_else_is_held(quotes: list[Quote], statement: str) -> None:

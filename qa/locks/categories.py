@@ -31,8 +31,10 @@ def categorised(
             label = table.label(row)
             if labelled(label, each, reading, ()).share < _NAMED:
                 continue
+            top = table.head(table.label_column)
+            words = (*label.tokens, *(top.tokens if top is not None else ()))
             for cell, said in _told(reading, table, entire, row):
-                judgement = Judgement(label.tokens, cell.text.lower(), label.tokens)
+                judgement = Judgement(label.tokens, cell.text.lower(), words)
                 yield Given(said, judgement, number)
 
 

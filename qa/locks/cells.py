@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from fractions import Fraction
 from functools import cached_property
 
-from corpus.report import DateRange
-from qa.locks.dates import Day
+from qa.locks.dates import Day, year_before
 from qa.locks.evidence import Evidence
 from qa.locks.excerpt import PLAIN, Label, alike, labelled, telling
 from qa.locks.figures import Number
@@ -117,7 +115,7 @@ class Grid:
                 base = max((each for each in given if each[0] < token.place), default=None)
                 own = base[1].dates if base else self.evidence[0].period
                 if own is not None:
-                    back.append((token.place, Day(_year_before(own), token.place, token.place + 1)))
+                    back.append((token.place, Day(year_before(own), token.place, token.place + 1)))
         return (*given, *back)
 
     def _placing(self, said: Number) -> Placing | None:
@@ -310,11 +308,3 @@ def _is_same(one: Token, other: Token) -> bool:
 
 def _has(cell: Cell, token: Token) -> bool:
     return any(token.keys & other.keys for other in cell.tokens)
-
-
-def _year_before(dates: DateRange) -> DateRange:
-    return DateRange(_back(dates.first), _back(dates.last))
-
-
-def _back(day: date) -> date:
-    return day.replace(year=day.year - 1, day=28 if (day.month, day.day) == (2, 29) else day.day)

@@ -87,7 +87,7 @@ def breaches_of(text: str, evidence: Sequence[Evidence]) -> Iterator[Breach]:
     told = (*given(reading, marks, evidence), *categorised(reading, evidence, entire))
     yield from cell_lock.check(over, compared)
     yield from grade_lock.misgiven(told)
-    yield from form_lock.check(reading, evidence)
+    yield from form_lock.check(reading, counted, evidence)
     if is_read_off(over, compared, marks, told):
         return
     placed = cell_lock.settled(over)
