@@ -9,6 +9,7 @@ from qa.locks.cells import Figure, Grid, Placing
 from qa.locks.operators import Force, operators
 from qa.locks.ranks import Rank
 from qa.locks.table import Cell
+from qa.locks.timing import names_report
 
 _DIFFERENCE = {("more",), ("fewer",), ("less",)}
 """Words behind a figure that make a difference of it."""
@@ -29,6 +30,7 @@ def check(grid: Grid, ranks: Sequence[Rank]) -> Iterator[Breach]:
             or _is_of_another_row(grid, placing)
             or _is_of_another_column(grid, placing)
             or _is_of_whole(grid, placing)
+            or _is_of_another_time(grid, placing)
             or grid.reading.words[placing.said.end : placing.said.end + 1] in _DIFFERENCE
         ):
             said = placing.said
@@ -69,6 +71,15 @@ def _is_of_another_column(grid: Grid, placing: Placing) -> bool:
         and not grid.beside(head, placing.figure).met
         and grid.has_unclaimed(placing)
     )
+
+
+def _is_of_another_time(grid: Grid, placing: Placing) -> bool:
+    """Whether a date stands over or before a figure, and the statement gives none but others."""
+    each = grid.evidence[placing.figure.evidence]
+    labels = {t.place for cell in grid.labels(placing.figure) for t in cell.tokens}
+    over = [day for day in each.dates if day.start in labels]
+    said = [day for _, day in grid.days if not names_report(grid.reading, day, [each])]
+    return bool(over and said) and not any(day.bears(one) for day in over for one in said)
 
 
 def _is_of_whole(grid: Grid, placing: Placing) -> bool:

@@ -36,6 +36,8 @@ _NAMED = 0.5
 """Share of a label from which on it is named."""
 _NONE = frozenset({"no", "none", "nobody", "nil"})
 """Words that tell a cell with 0."""
+_APPOSED = frozenset({1, 2, 3})
+"""Words after "the year before" at which a date tells which year that is."""
 _EARLIER = frozenset({"before", "earlier", "previous", "preceding", "prior"})
 
 
@@ -111,6 +113,8 @@ class Grid:
         back = []
         for token in self.reading.tokens:
             around = self.reading.words[max(0, token.place - 1) : token.place + 2]
+            if _APPOSED.intersection(day.start - token.place for day in self.dates):
+                continue
             if token.word in {"year", "year's"} and _EARLIER.intersection(around):
                 base = max((each for each in given if each[0] < token.place), default=None)
                 own = base[1].dates if base else self.evidence[0].period

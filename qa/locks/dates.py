@@ -42,6 +42,8 @@ _SIDES = {
     "before": Side.BEFORE, "by": Side.BEFORE, "until": Side.BEFORE, "till": Side.BEFORE, "prior": Side.BEFORE,
     "after": Side.AFTER, "since": Side.AFTER,
 }  # fmt: skip
+_TIMES = frozenset({"year", "years", "month", "months", "week", "weeks", "quarter"})
+"""Words with which "before" tells an earlier time, and no side: "the year before, in 2014"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,10 +183,10 @@ def days(reading: Reading) -> tuple[Day, ...]:
 
 
 def _side(reading: Reading, place: int) -> Side | None:
-    before = reading.words[max(0, place - 2) : place]
-    for word in reversed(before):
+    for at in range(place - 1, max(-1, place - 3), -1):
+        word = reading.words[at]
         if word in _SIDES:
-            return _SIDES[word]
+            return None if reading.words[at - 1] in _TIMES and at else _SIDES[word]
         if word not in {"the", "to", "in", "early", "late", "end"}:
             return None
     return None

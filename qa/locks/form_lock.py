@@ -10,11 +10,13 @@ from qa.locks.breach import Breach, BreachKind
 from qa.locks.evidence import Evidence
 from qa.locks.figures import Number
 from qa.locks.reading import Reading, Token
+from qa.locks.segments import is_verb
 
 _FIELD = re.compile(r"(?:^|(?<=[\t\n]))([^:\t\n]{3,60}): +([^\t\n]{1,60})(?=[\t\n]|$)")
 _FEWEST = 2
 """Fields from which on a quote is a form."""
 _BEING = frozenset({"is", "was", "are", "were"})
+_PLACING = frozenset({"in", "on", "at", "by", "for", "from", "to", "with", "not", "made", "under"})
 
 
 def check(
@@ -29,7 +31,11 @@ def check(
             value
             for label, value in fields
             if any(token.keys & t.keys for t in label)
-            if not value.numbers or all(reading.alike(t) for t in label if t.weight)
+            if (
+                all(reading.alike(t) for t in label if t.weight)
+                if value.numbers
+                else _is_equated(reading, token)
+            )
         ]
         elsewhere = any(
             token.keys & other.keys
@@ -43,6 +49,12 @@ def check(
             continue
         if counted or not any(reading.alike(other) for value in values for other in value.tokens):
             yield Breach(BreachKind.WORDING, token.written)
+
+
+def _is_equated(reading: Reading, token: Token) -> bool:
+    """Whether a word before "is" or "was" is told to be something: "the destination was Volcan", and not "the inspection was led by"."""
+    following = reading.words[token.place + 2 : token.place + 3]
+    return bool(following) and following[0] not in _PLACING and not is_verb(following[0])
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,14 @@ from qa.locks.cells import Grid, Placing
 from qa.locks.evidence import Evidence
 from qa.locks.lexicon import word_set
 from qa.locks.number_lock import motion
+from qa.locks.number_words import ORDINALS
 from qa.locks.reading import Token
 from qa.locks.table import Cell, Table
 
 _HIGHEST = word_set("most highest largest greatest biggest")
 _LOWEST = word_set("fewest lowest smallest least")
+_AMONG = frozenset({"of", "among", "one", *ORDINALS})
+"""Words before "highest" with which it may be another's: "the second highest"."""
 _RISING = word_set("rose risen rise rising increased increase grew grown climbed up")
 _FALLING = word_set("fell fallen fall falling dropped decreased decrease declined reduced down")
 _ABOVE = word_set("above exceeding exceeded over beating")
@@ -55,6 +58,8 @@ def _extreme(
     if token.word not in _HIGHEST | _LOWEST or not near:
         return None
     if token.word in {"most", "least"} and before != ("the",):
+        return None
+    if not _AMONG.isdisjoint(grid.reading.words[max(0, token.place - 2) : token.place]):
         return None
     own = min(near, key=lambda each: abs(each.said.start - token.place))
     best = max if token.word in _HIGHEST else min

@@ -125,7 +125,10 @@ def _is_given(said: Day, figures: Sequence[Figure], sources: Collection[int], gr
     for figure in figures:
         each = grid.evidence[figure.evidence]
         labels = {t.place for cell in grid.labels(figure) for t in cell.tokens}
-        if any(day.start in labels and day.bears(said) for day in each.dates):
+        if any(
+            day.start in labels and day.bears(said) and said.side in {None, day.side}
+            for day in each.dates
+        ):
             return True
     for source in sources:
         each = grid.evidence[source]
