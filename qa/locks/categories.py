@@ -15,6 +15,7 @@ from qa.locks.table import Cell, Table
 
 _LONGEST = 3
 """Words of a category."""
+_ANSWERS = frozenset({"yes", "no"})
 _NAMED = 0.5
 """Share of a row's label from which on the statement names it."""
 
@@ -48,11 +49,29 @@ def _told(
         if column < len(row)
         if (found := _categories(entire, table.head(column)))
     }
+    for column in table.columns:
+        head = table.head(column)
+        if head is not None and column < len(row) and row[column].text.lower() in _ANSWERS:
+            yield from ((row[column], mark) for mark in _answered(reading, head))
     for column, found in columns.items():
         others = {word for n, told in columns.items() if n != column for word in told}
         for mark in _mentions(reading, found):
             if mark.name not in others:
                 yield row[column], mark
+
+
+def _answered(reading: Reading, head: Cell) -> Iterator[Graded]:
+    """Where a statement says of a head such as "Accepted" that it is so, or denies it."""
+    telling = [token for token in head.tokens if token.weight]
+    for token in reading.alike(telling[0]) if len(telling) == 1 else ():
+        start = token.place
+        while (
+            start and not reading.tokens[start - 1].weight and not is_denial(reading.tokens[start])
+        ):
+            start -= 1
+        denied = is_denial(reading.tokens[start])
+        first = start if denied else token.place
+        yield Graded("no" if denied else "yes", first, token.place + 1, (), frozenset())
 
 
 def _categories(table: Table, head: Cell | None) -> dict[str, tuple[Token, ...]]:
@@ -68,6 +87,7 @@ def _categories(table: Table, head: Cell | None) -> dict[str, tuple[Token, ...]]
         and all(token.written.islower() for token in cell.tokens[1:])
         for cell in cells
     )
+    plain = plain and not _ANSWERS & found.keys()
     return found if plain and 1 < len(found) < max(len(cells), _LONGEST + 1) else {}
 
 

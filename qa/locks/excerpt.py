@@ -142,7 +142,7 @@ def _rows(table: Table, each: Evidence, reading: Reading, dates: Sequence[Day]) 
     """Numbers of the rows that the statement speaks of; all where it names none."""
     first = int(table.is_headed)
     every = frozenset(range(first, len(table.rows)))
-    if any(":" in cell.text for row in table.body for cell in row):
+    if any(":" in cell.text for row in table.body for cell in row[table.label_column + 1 :]):
         return every
     heads = [labelled(cell, each, reading, dates, table.heads) for cell in table.heads]
     over = frozenset(place for head in heads if head.share == 1 for place in head.met)

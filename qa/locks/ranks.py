@@ -18,6 +18,7 @@ _HIGHEST = word_set("most highest largest greatest biggest")
 _LOWEST = word_set("fewest lowest smallest least")
 _AMONG = frozenset({"of", "among", "one", *ORDINALS})
 """Words before "highest" with which it may be another's: "the second highest"."""
+_SUMS = frozenset({"all", "total", "totals", "overall", "sum", "together"})
 _RISING = word_set("rose risen rise rising increased increase grew grown climbed up")
 _FALLING = word_set("fell fallen fall falling dropped decreased decrease declined reduced down")
 _ABOVE = word_set("above exceeding exceeded over beating")
@@ -78,7 +79,8 @@ def _series(own: Placing, grid: Grid, whole: Sequence[Evidence]) -> Iterator[lis
     if len(lines) != 1 or not columns:
         return
     kind = own.figure.number.kind
-    yield _values([line[columns[0]] for line in table.body if len(line) > columns[0]], each, kind)
+    parts = [line for line in table.body if not _is_sum(table.label(line)) or line is lines[0]]
+    yield _values([line[columns[0]] for line in parts if len(line) > columns[0]], each, kind)
     dated = {day.start for day in each.dates}
     if head is not None and all(
         any(token.place in dated for token in cell.tokens)
@@ -86,6 +88,11 @@ def _series(own: Placing, grid: Grid, whole: Sequence[Evidence]) -> Iterator[lis
         if n in table.columns
     ):
         yield _values(lines[0][table.columns[0] :], each, kind)
+
+
+def _is_sum(label: Cell) -> bool:
+    """Whether a row is of all the others together."""
+    return not _SUMS.isdisjoint(token.word for token in label.tokens)
 
 
 def _head(table: Table, column: int) -> str:
