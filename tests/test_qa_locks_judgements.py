@@ -107,6 +107,20 @@ FORCE = quote_of(
     period=DateRange.parse("2021-05-10/2021-06-04"),
 )
 
+PROVIDER = quote_of(
+    "Ratings for this provider\n"
+    "Safe\tGood\n"
+    "Effective\tGood\n"
+    "Caring\tGood\n"
+    "Responsive\tRequires improvement\n"
+    "Well-led\tGood\n"
+    "Overall\tGood",
+    body="Birch Grove",
+    title="Inspection report: Birch Grove",
+    published=DateRange.parse("2020-01-20"),
+    period=DateRange.parse("2019-12-03"),
+)
+
 
 @pytest.mark.parametrize(
     ("quotes", "statement"),
@@ -206,6 +220,16 @@ FORCE = quote_of(
         ([FORCE], "The force is outstanding at protecting vulnerable people."),
         ([FORCE], "The force requires improvement at responding to the public."),
         ([FORCE], "Ost Police is good at investigating crime."),
+        ([PROVIDER], "Birch Grove was rated good overall."),
+        ([PROVIDER], "The provider requires improvement in being responsive."),
+        ([PROVIDER], "Birch Grove is rated good for safe, effective, caring and well-led."),
+        (
+            [PROVIDER],
+            (
+                "In January 2020 the provider was rated good overall and requires improvement for"
+                " responsive."
+            ),
+        ),
     ],
 )
 def test_what_the_quotes_say_passes(quotes: list[Quote], statement: str) -> None:
@@ -323,6 +347,18 @@ def test_what_the_quotes_say_passes(quotes: list[Quote], statement: str) -> None
         ([FORCE], "The force requires improvement at protecting vulnerable people."),
         ([FORCE], "The force is good at responding to the public."),
         ([FORCE], "The force is good at protecting vulnerable people."),
+        ([PROVIDER], "Birch Grove requires improvement overall."),
+        ([PROVIDER], "The provider requires improvement in being effective."),
+        ([PROVIDER], "Birch Grove is rated good for safe, effective, caring and responsive."),
+        (
+            [PROVIDER],
+            (
+                "In January 2020 the provider was rated requires improvement overall and good for"
+                " responsive."
+            ),
+        ),
+        ([PROVIDER], "Birch Grove is rated outstanding for caring."),
+        ([PROVIDER], "In December 2018 Birch Grove was rated good overall."),
     ],
 )
 def test_what_they_say_of_something_else_is_held(quotes: list[Quote], statement: str) -> None:

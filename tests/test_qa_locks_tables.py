@@ -194,6 +194,41 @@ ACCIDENT = quote_of(
     period=DateRange.parse("2006-05-20"),
 )
 
+LIBRARIES = quote_of(
+    "Library\tLoans\tVisits\tPublic computers\n"
+    "Central\t210,400\t388,000\t42\n"
+    "Eastgate\t64,900\t97,200\t10\n"
+    "Hillfoot\t31,050\t40,700\t0\n"
+    "All libraries\t306,350\t525,900\t52",
+    body="Sundry Borough",
+    title="Libraries annual report 2016-17",
+    published=DateRange.parse("2017-08-01"),
+    period=DateRange.parse("2016-04-01/2017-03-31"),
+)
+
+INDICATORS = quote_of(
+    "Performance indicator\t2008 result\t2009 target\t2009 result\n"
+    "Answered within 10 days\t71%\t80%\t83%\n"
+    "Staff sickness (days)\t9.4\t8.5\t8.9\n"
+    "Invoices paid on time\t92%\t95%\t91%",
+    body="Courts Agency of Lune",
+    title="Annual report 2009",
+    published=DateRange.parse("2010-06-01"),
+    period=DateRange.parse("2009"),
+)
+
+STANDARDS = quote_of(
+    "Standard\tMet?\n"
+    "Standard 1: Leadership\tYes\n"
+    "Standard 2: Records\tNo\n"
+    "Standard 3: Hygiene\tYes\n"
+    "Standard 4: Staffing\tNo",
+    body="Care Home Inspectorate",
+    title="Inspection of Rowan Lodge",
+    published=DateRange.parse("2010-10-04"),
+    period=DateRange.parse("2010-09-01"),
+)
+
 
 @pytest.mark.parametrize(
     ("quotes", "statement"),
@@ -296,12 +331,27 @@ ACCIDENT = quote_of(
         ([OBJECTIVES], "The objective to recruit 40 nurses was partly achieved."),
         ([OBJECTIVES], "The target date for replacing the theatre lighting was June 2014."),
         ([STATUS], "The recommendation to fit radar reflectors was implemented."),
+        ([STATUS], "The recommendation to revise the passage plan was not accepted."),
         ([STATUS], "Training deck officers is in progress."),
         ([ACCIDENT], "Three persons were on board."),
         ([ACCIDENT], "The pilot's total time was 214 hours, of which 61 were on type."),
         ([ACCIDENT], "The wind was from 240 degrees at 12 knots."),
         ([ACCIDENT], "The aircraft was a Piper PA-28."),
         ([ACCIDENT], "The pilot had 61 hours on type."),
+        ([LIBRARIES], "Eastgate had 97,200 visits and 64,900 loans."),
+        ([LIBRARIES], "Hillfoot library has no public computers."),
+        ([LIBRARIES], "All libraries together had 525,900 visits."),
+        ([LIBRARIES], "Loans came to 306,350 across all libraries."),
+        ([LIBRARIES], "There are 10 public computers at Eastgate."),
+        ([INDICATORS], "The target for invoices paid on time was 95% in 2009."),
+        ([INDICATORS], "Staff sickness fell from 9.4 days in 2008 to 8.9 days in 2009."),
+        ([INDICATORS], "83% were answered within 10 days in 2009, up from 71% in 2008."),
+        ([INDICATORS], "In 2008, 92% of invoices were paid on time."),
+        ([INDICATORS], "Staff sickness was 8.9 days in 2009, against a target of 8.5 days."),
+        ([STANDARDS], "Rowan Lodge met the standard on hygiene."),
+        ([STANDARDS], "Rowan Lodge did not meet the standard on records."),
+        ([STANDARDS], "The standards on records and staffing were not met."),
+        ([STANDARDS], "Standard 1, on leadership, was met."),
     ],
 )
 def test_what_the_quotes_say_passes(quotes: list[Quote], statement: str) -> None:
@@ -474,6 +524,28 @@ def test_what_the_quotes_say_passes(quotes: list[Quote], statement: str) -> None
         ([ACCIDENT], "The aircraft was a Cessna 172."),
         ([ACCIDENT], "The pilot had 214 hours on type."),
         ([ACCIDENT], "The wind was from 12 degrees at 240 knots."),
+        ([LIBRARIES], "Central library lent 388,000 items in 2016-17."),
+        ([LIBRARIES], "Eastgate had 64,900 visits and 97,200 loans."),
+        ([LIBRARIES], "Eastgate library has no public computers."),
+        ([LIBRARIES], "All libraries together had 388,000 visits."),
+        ([LIBRARIES], "Loans came to 210,400 across all libraries."),
+        ([LIBRARIES], "There are 42 public computers at Eastgate."),
+        ([LIBRARIES], "Hillfoot recorded 64,900 loans, fewer than Eastgate's 31,050."),
+        ([LIBRARIES], "Central library has 52 public computers."),
+        ([LIBRARIES], "In 2017-18 Eastgate had 97,200 visits."),
+        ([INDICATORS], "In 2009, 95% of invoices were paid on time, short of the target of 91%."),
+        ([INDICATORS], "The target for invoices paid on time was 91% in 2009."),
+        ([INDICATORS], "Staff sickness fell from 9.4 days in 2008 to 8.5 days in 2009."),
+        ([INDICATORS], "Staff sickness rose from 9.4 days in 2008 to 8.9 days in 2009."),
+        ([INDICATORS], "83% were answered within 10 days in 2008, up from 71% in 2009."),
+        ([INDICATORS], "In 2009, 92% of invoices were paid on time."),
+        ([INDICATORS], "Staff sickness was 8.5 days in 2009, against a target of 8.9 days."),
+        ([INDICATORS], "In 2008, 91% of invoices were paid on time."),
+        ([STANDARDS], "Rowan Lodge did not meet the standard on hygiene."),
+        ([STANDARDS], "Rowan Lodge met the standard on records."),
+        ([STANDARDS], "The standards on records and staffing were met."),
+        ([STANDARDS], "Standard 1, on leadership, was not met."),
+        ([STANDARDS], "The standards on records and hygiene were not met."),
     ],
 )
 def test_what_they_say_of_something_else_is_held(quotes: list[Quote], statement: str) -> None:

@@ -55,6 +55,16 @@ COURT = quote_of(
     period=DateRange.parse("2011-04-01/2012-03-31"),
 )
 
+PUPILS = quote_of(
+    "The school has 341 pupils on roll, 38 of whom have special needs. In 2011, 74% reached "
+    "level 4 in English and 69% in mathematics; in 2012 the figures were 79% and 77%. The last "
+    "inspection was in May 2008.",
+    body="Thorn Primary School",
+    title="Inspection report",
+    published=DateRange.parse("2012-11-20"),
+    period=DateRange.parse("2012-10-17/2012-10-18"),
+)
+
 
 @pytest.mark.parametrize(
     ("quotes", "statement"),
@@ -95,6 +105,9 @@ COURT = quote_of(
                 " before."
             ),
         ),
+        ([PUPILS], "The school has 341 pupils, of whom 38 have special needs."),
+        ([PUPILS], "Thorn Primary School was last inspected in May 2008."),
+        ([PUPILS], "38 pupils have special needs."),
     ],
 )
 def test_what_the_quotes_say_passes(quotes: list[Quote], statement: str) -> None:
@@ -157,6 +170,13 @@ def test_what_the_quotes_say_passes(quotes: list[Quote], statement: str) -> None
         ),
         ([COURT], "The court heard 4,310 cases in 2006."),
         ([COURT], "The court heard 4,310 cases in May 2011."),
+        ([PUPILS], "In 2011, 79% reached level 4 in English and 77% in mathematics."),
+        ([PUPILS], "The school has 38 pupils, of whom 341 have special needs."),
+        ([PUPILS], "In 2012, 69% reached level 4 in mathematics."),
+        ([PUPILS], "Thorn Primary School was last inspected in October 2012."),
+        ([PUPILS], "In 2011, 74% reached level 4 in mathematics."),
+        ([PUPILS], "341 pupils have special needs."),
+        ([PUPILS], "In 2012, 74% reached level 4 in English."),
     ],
 )
 def test_what_they_say_of_something_else_is_held(quotes: list[Quote], statement: str) -> None:

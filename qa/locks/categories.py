@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from corpus.rules import grade_of
 from qa.locks.evidence import Evidence
 from qa.locks.excerpt import labelled
 from qa.locks.grades import Graded
@@ -23,20 +24,27 @@ _NAMED = 0.5
 def categorised(
     reading: Reading, evidence: Sequence[Evidence], whole: Sequence[Evidence]
 ) -> Iterator[Given]:
-    """Categories that a statement tells of the one row of a table that it names; ``whole`` has the tables in full."""
+    """Categories that a statement tells of the rows of a table that it names; ``whole`` has the tables in full.
+
+    Of several rows only one category may be told: which goes with which is in doubt else.
+    """
     for number, (each, full) in enumerate(zip(evidence, whole, strict=True)):
         for table, entire in zip(each.tables, full.tables, strict=True):
-            if len(table.body) != 1:
-                continue
-            row = table.body[0]
-            label = table.label(row)
-            if labelled(label, each, reading, ()).share < _NAMED:
+            rows = [
+                (row, label)
+                for row in table.body
+                for label in (table.label(row),)
+                if labelled(label, each, reading, (), table.labels).share >= _NAMED
+            ]
+            found = [
+                (label, *told) for row, label in rows for told in _told(reading, table, entire, row)
+            ]
+            if len(rows) > 1 and len({said.start for _, _, said in found}) > 1:
                 continue
             top = table.head(table.label_column)
-            words = (*label.tokens, *(top.tokens if top is not None else ()))
-            for cell, said in _told(reading, table, entire, row):
-                judgement = Judgement(label.tokens, cell.text.lower(), words)
-                yield Given(said, judgement, number)
+            for label, cell, said in found:
+                words = (*label.tokens, *(top.tokens if top is not None else ()))
+                yield Given(said, Judgement(label.tokens, cell.text.lower(), words), number)
 
 
 def _told(
@@ -84,6 +92,7 @@ def _categories(table: Table, head: Cell | None) -> dict[str, tuple[Token, ...]]
     plain = all(
         0 < len(cell.tokens) <= _LONGEST
         and all(token.written.isalpha() for token in cell.tokens)
+        and grade_of(cell.text) is None
         and all(token.written.islower() for token in cell.tokens[1:])
         for cell in cells
     )
