@@ -120,7 +120,10 @@ def excerpt(each: Evidence, reading: Reading, dates: Sequence[Day]) -> Evidence:
     for table, kept in reversed(list(zip(each.tables, cut, strict=True))):
         start, end = table.rows[0][0].start, table.rows[-1][-1].end
         text = text[:start] + kept + text[end:]
-    return each if text == each.text.text else replace(each, text=read(text))
+    if text == each.text.text:
+        return each
+    made = replace(each, text=read(text))
+    return made if len(made.tables) == len(each.tables) else each
 
 
 def _kept(table: Table, each: Evidence, reading: Reading, dates: Sequence[Day]) -> str:

@@ -224,7 +224,8 @@ def _piece(reading: Reading, number: Number) -> tuple[Token, ...]:
     """The words around a number up to the next commas, or to what it is compared with."""
     tokens = reading.clauses[reading.tokens[number.start].clause]
     places = [token.place for token in tokens]
-    start, end = places.index(number.start), places.index(number.end - 1) + 1
+    start = places.index(number.start)
+    end = min(start + number.end - number.start, len(tokens))
     while start and not (tokens[start].comma or tokens[start].word in _COMPARING):
         start -= 1
     while end < len(tokens) and not (tokens[end].comma or tokens[end].word in _COMPARING):
