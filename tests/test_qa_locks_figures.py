@@ -118,3 +118,10 @@ def test_a_column_of_a_table_says_which_year_a_number_is_of() -> None:
     table = "Measure\tFY 2016 Results\tFY 2017 Results\nCalls handled\t66.8%\t67.5%"
     assert not refused("In FY 2017, 67.5% of calls were handled.", table)
     assert refused("In FY 2016, 67.5% of calls were handled.", table)
+
+
+def test_a_number_over_a_line_break_is_compared() -> None:
+    """Its scale stands in another clause than its figures then."""
+    quote = "The team saw 31 million homes and 40 million flats."
+    assert refused("The team saw 32\nMillion homes.", quote)
+    breaches("Homes seen: 31\nMillion, by the team.", [quote_of(quote)])

@@ -22,6 +22,10 @@ _PUBLISHING = word_set(
 _REPORTS = frozenset(
     {"report", "inspection", "review", "visit", "audit", "article", "letter", "survey"}
 )
+_WRITTEN = frozenset({"report", "article", "letter"})
+_DATING = frozenset({"of", "from", "dated"})
+_BESIDE = 5
+"""Words beside a date among which one tells that it is a report's."""
 _VISITING = word_set(
     """
     inspected visited visit took place
@@ -47,17 +51,20 @@ def check(
     ground: Ground,
     evidence: Sequence[Evidence],
     also: Sequence[Day],
+    timed: Collection[int] = (),
 ) -> Iterator[Breach]:
     """Dates of a part of a statement that no quote bears out, or that the quotes give to something else.
 
-    ``also`` are the dates of the statement that stand in no other's place.
+    ``also`` are the dates of the statement that stand in no other's place; those at ``timed`` are of their figures.
     """
     part = ground.tokens
     for day in said:
         told = reading.said(reading.tokens[day.start : day.end])
         if of_report(reading, day):
-            if not any(_dates_report(each, day) for each in evidence):
+            if not any(_dates_report(reading, each, day) for each in evidence):
                 yield Breach(BreachKind.DATE, told)
+            continue
+        if day.start in timed or _is_frame(day, also, evidence):
             continue
         if _is_another(day, also, ground):
             yield Breach(BreachKind.DATE, told)
@@ -68,26 +75,49 @@ def check(
             yield Breach(BreachKind.DATE, token.written)
 
 
-def of_report(reading: Reading, said: Day) -> bool:
-    """Whether a date only says which report is meant: "the 2023 report"."""
-    following = reading.words[said.end : said.end + 3]
-    return any(word in _REPORTS for word in following)
-
-
-def _dates_report(each: Evidence, said: Day) -> bool:
-    """Whether it is the date of the quote's report, or of one that the quote itself speaks of."""
-    spoken = any(
-        told.bears(said)
-        and any(
-            token.word in _REPORTS
-            for token in each.text.sentences[each.text.tokens[told.start].sentence]
-        )
-        for told in each.dates
+def _is_frame(day: Day, also: Sequence[Day], evidence: Sequence[Evidence]) -> bool:
+    """Whether it is the time that a quote's report covers, and the statement gives a date within it besides."""
+    return day.dates is not None and any(
+        each.period == day.dates
+        and other.dates is not None
+        and day.dates.first <= other.dates.first <= other.dates.last <= day.dates.last
+        and other.dates != day.dates
+        for each in evidence
+        for other in also
     )
+
+
+def of_report(reading: Reading, said: Day) -> bool:
+    """Whether a date only says which report is meant: "the 2023 report", "the report of May 2023"."""
+    return bool(_report_words(reading, said))
+
+
+def _report_words(reading: Reading, said: Day) -> frozenset[str]:
+    """The words for a report, or for what it is of, that a date belongs to."""
+    found = set(reading.words[said.end : said.end + 3]) & _REPORTS
+    joint = reading.words[max(0, said.start - 1) : said.start]
+    before = reading.words[max(0, said.start - 3) : max(0, said.start - 1)]
+    if joint and joint[0] in _DATING and before:
+        found |= {before[-1]} & _WRITTEN
+    return frozenset(found)
+
+
+def _dates_report(reading: Reading, each: Evidence, said: Day) -> bool:
+    """Whether it is the date of the quote's report, or of one that the quote itself speaks of."""
+    words = _report_words(reading, said)
     own = [dates for dates in (each.published, each.period) if dates is not None]
-    return spoken or any(
+    return any(told.bears(said) and _speaks_of(each, told, words) for told in each.dates) or any(
         told.bears(said) for told in (*each.dated, *(Day(dates, 0, 0) for dates in own))
     )
+
+
+def _speaks_of(each: Evidence, told: Day, words: frozenset[str]) -> bool:
+    """Whether a date of a quote is that of a report: of a written one, and no visit, where that is what is said."""
+    sentence = each.text.sentences[each.text.tokens[told.start].sentence]
+    if words & _WRITTEN:
+        near = range(told.start - _BESIDE, told.end + _BESIDE)
+        return any(t.word in _WRITTEN | _PUBLISHING and t.place in near for t in sentence)
+    return any(token.word in _REPORTS for token in sentence)
 
 
 def _is_another(said: Day, also: Sequence[Day], ground: Ground) -> bool:

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from enum import StrEnum
 
 from corpus.dates import MONTHS, date_mentions
@@ -42,6 +42,8 @@ _SIDES = {
     "before": Side.BEFORE, "by": Side.BEFORE, "until": Side.BEFORE, "till": Side.BEFORE, "prior": Side.BEFORE,
     "after": Side.AFTER, "since": Side.AFTER,
 }  # fmt: skip
+_TIMES = frozenset({"year", "years", "month", "months", "week", "weeks", "quarter"})
+"""Words with which "before" tells an earlier time, and no side: "the year before, in 2014"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,10 +183,10 @@ def days(reading: Reading) -> tuple[Day, ...]:
 
 
 def _side(reading: Reading, place: int) -> Side | None:
-    before = reading.words[max(0, place - 2) : place]
-    for word in reversed(before):
+    for at in range(place - 1, max(-1, place - 3), -1):
+        word = reading.words[at]
         if word in _SIDES:
-            return _SIDES[word]
+            return None if reading.words[at - 1] in _TIMES and at else _SIDES[word]
         if word not in {"the", "to", "in", "early", "late", "end"}:
             return None
     return None
@@ -193,3 +195,12 @@ def _side(reading: Reading, place: int) -> Side | None:
 def is_precise(dates: DateRange) -> bool:
     """Whether a date tells more than its year."""
     return dates != DateRange.of(dates.first.year)
+
+
+def year_before(dates: DateRange) -> DateRange:
+    """The same days a year earlier."""
+    return DateRange(_back(dates.first), _back(dates.last))
+
+
+def _back(day: date) -> date:
+    return day.replace(year=day.year - 1, day=28 if (day.month, day.day) == (2, 29) else day.day)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from corpus.bodies import short_name
@@ -21,7 +21,7 @@ from qa.locks.operators import Operator, operators
 from qa.locks.quantities import Quantity, quantities
 from qa.locks.reading import Reading, Token, read
 from qa.locks.segments import antecedents, hosts, segments, subjects
-from qa.locks.table import rows_of
+from qa.locks.table import Table, rows_of, scales, tables
 from qa.names import variants
 
 
@@ -51,7 +51,9 @@ class Evidence:
     @cached_property
     def numbers(self) -> tuple[Number, ...]:
         """Numbers in its text that are no part of a date."""
-        return numbers(self.text, taken(self.dates))
+        found = numbers(self.text, taken(self.dates))
+        scaled = {t.place: how for table in self.tables for t, *how in scales(table)}
+        return tuple(_scaled(number, *scaled.get(number.start, (1, ""))) for number in found)
 
     @cached_property
     def names(self) -> tuple[Name, ...]:
@@ -106,6 +108,22 @@ class Evidence:
         return rows_of(self.text)
 
     @cached_property
+    def tables(self) -> tuple[Table, ...]:
+        """Tables in its text."""
+        return tables(self.text)
+
+    @cached_property
+    def tabled(self) -> frozenset[int]:
+        """Places of the tokens of its text that stand in tables."""
+        return frozenset(
+            token.place
+            for table in self.tables
+            for row in table.rows
+            for cell in row
+            for token in cell.tokens
+        )
+
+    @cached_property
     def operators(self) -> tuple[Operator, ...]:
         """What denies, demands or supposes in its text."""
         return operators(self.text)
@@ -153,6 +171,13 @@ def _claims(sentence: Sequence[Token]) -> bool:
         return True
     verbs = sum(token.word in _CLAIMING for token in sentence)
     return verbs > sum(token.word in _TURNING for token in sentence)
+
+
+def _scaled(number: Number, scale: int, money: str) -> Number:
+    """A number of a table as it is meant, where a label says "in millions"."""
+    if scale == 1 or number.kind == "%" or not number.value:
+        return number
+    return replace(number, value=number.value * scale, kind=number.kind or money)
 
 
 def taken(found: Sequence[Day]) -> frozenset[int]:

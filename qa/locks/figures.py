@@ -49,6 +49,10 @@ _SUFFIXES = (
 )  # fmt: skip
 _COMPARED = {"≥": Limit.AT_LEAST, "≤": Limit.AT_MOST, ">": Limit.OVER, "<": Limit.UNDER}
 
+_LABELS = 100
+"""Numbers below which one behind a capital may be part of a name."""
+_OF_THESE = frozenset({("of", "which"), ("of", "these"), ("of", "them"), ("of", "those")})
+
 
 @dataclass(frozen=True, slots=True)
 class Number:
@@ -85,7 +89,9 @@ def numbers(reading: Reading, taken: Collection[int] = ()) -> tuple[Number, ...]
             continue
         found.append(_limited(reading, number))
         place = number.end
-    return tuple(_shared(reading, found))
+    return tuple(
+        _shared(reading, [_inherited(reading, found, place) for place in range(len(found))])
+    )
 
 
 def _at(reading: Reading, place: int) -> Number | None:
@@ -222,6 +228,18 @@ def _hundreds(tokens: Sequence[Token], place: int, end: int, total: int) -> Numb
     return Number(Fraction(total), "", place, end)
 
 
+def _inherited(reading: Reading, found: Sequence[Number], place: int) -> Number:
+    """A number with the measure of the one before where it is part of that: "1,460 hours, of which 38 were on type"."""
+    number = found[place]
+    before = found[place - 1] if place else None
+    if before is None or number.unit or number.kind or not before.unit:
+        return number
+    tokens = reading.tokens
+    opening = reading.words[max(0, number.start - 2) : number.start]
+    alike = tokens[before.start].sentence == tokens[number.start].sentence
+    return replace(number, unit=before.unit) if alike and opening in _OF_THESE else number
+
+
 def _limited(reading: Reading, number: Number) -> Number:
     """The number with what is said of it just before or after."""
     words = reading.words
@@ -263,3 +281,16 @@ def _shared(reading: Reading, found: Sequence[Number]) -> Iterator[Number]:
             yield replace(
                 number, value=number.value / following.value, kind="share", end=following.end
             )
+
+
+def is_label(reading: Reading, number: Number) -> bool:
+    """Whether a number is part of a name: "Progress 8", "Year 6"."""
+    before = reading.tokens[number.start - 1] if number.start else None
+    return (
+        before is not None
+        and not (number.kind or number.unit or before.opens)
+        and before.written[0].isupper()
+        and reading.text[before.end : reading.tokens[number.start].start] == " "
+        and number.value.denominator == 1
+        and number.value < _LABELS
+    )

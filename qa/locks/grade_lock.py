@@ -8,6 +8,7 @@ from qa.locks.breach import Breach, BreachKind
 from qa.locks.evidence import Evidence
 from qa.locks.grades import Graded
 from qa.locks.ground import Ground
+from qa.locks.judgements import Given
 from qa.locks.lexicon import word_set
 from qa.locks.reading import Token
 
@@ -23,12 +24,17 @@ _JUDGING = word_set(
 )
 
 
-def check(grades: Sequence[Graded], ground: Ground) -> Iterator[Breach]:
-    """Grades of a part of a statement that the quotes do not give, or give to something else."""
+def check(
+    grades: Sequence[Graded], ground: Ground, settled: Collection[int] = ()
+) -> Iterator[Breach]:
+    """Grades of a part of a statement that the quotes do not give, or give to something else.
+
+    What those at the places ``settled`` are given to is known.
+    """
     places = {token.place for token in ground.tokens}
     judging = any(token.word in _JUDGING for token in ground.tokens)
     for said in grades:
-        if said.start not in places:
+        if said.start not in places or said.start in settled:
             continue
         also = {other.name for other in grades if other.start in places}
         own, rival = _scores(said, also, ground)
@@ -38,6 +44,25 @@ def check(grades: Sequence[Graded], ground: Ground) -> Iterator[Breach]:
             held = max(own, _PASSING) >= rival
         if not held:
             yield Breach(BreachKind.GRADE, said.name)
+
+
+def misgiven(told: Sequence[Given]) -> Iterator[Breach]:
+    """Grades that a statement gives to labels to which every quote with such a label gives another."""
+    for one in told:
+        label = _keys(one)
+        alike = [other for other in told if other.said == one.said and _keys(other) == label]
+        if not any(other.holds for other in alike):
+            yield Breach(BreachKind.GRADE, one.said.name)
+
+
+def settled(told: Sequence[Given]) -> frozenset[int]:
+    """Places of the grades that are given to labels, and to no wrong one."""
+    wrong = {one.said.start for one in told if not one.holds}
+    return frozenset(one.said.start for one in told) - wrong
+
+
+def _keys(one: Given) -> frozenset[str]:
+    return frozenset(token.word for token in one.judgement.label)
 
 
 def _is_capital(said: Graded, ground: Ground) -> bool:

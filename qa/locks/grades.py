@@ -41,11 +41,28 @@ def graded(reading: Reading) -> tuple[Graded, ...]:
         first, end = inside[0].place, inside[-1].place + 1
         sentence = inside[0].sentence
         before = reading.tokens[max(last, first - _LABEL) : first]
-        label = tuple(token for token in before if token.weight and token.sentence == sentence)
+        label = _behind(reading, matches, match, end) or tuple(
+            token for token in before if token.weight and token.sentence == sentence
+        )
         topics = _topics_beside(reading, matches, match, sentence)
         found.append(Graded(grade.name, first, end, label, topics))
         last = end
     return tuple(found)
+
+
+def _behind(
+    reading: Reading, matches: Sequence[re.Match[str]], match: re.Match[str], end: int
+) -> tuple[Token, ...]:
+    """The label of a grade that it stands before: "good at preventing fires and inadequate at promoting values"."""
+    if reading.words[end : end + 1] != ("at",):
+        return ()
+    following = [each.start() for each in matches if each.start() > match.start()]
+    stop = min(following, default=len(reading.text))
+    return tuple(
+        token
+        for token in reading.tokens[end + 1 : end + 1 + _LABEL]
+        if token.weight and token.clause == reading.tokens[end].clause and token.start < stop
+    )
 
 
 def topics_of(text: str) -> frozenset[str]:

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from qa.locks.breach import Breach, BreachKind
 from qa.locks.dates import Day, days
-from qa.locks.figures import Limit, Number
+from qa.locks.figures import Limit, Number, is_label
 from qa.locks.ground import Ground, Spot
 from qa.locks.number_words import UNITS
 from qa.locks.reading import Reading, Token
@@ -122,7 +122,7 @@ def _bears(reading: Reading, place: Place, said: Number, ground: Ground) -> bool
     motions = {motion(each.text, told), motion(reading, said)} - {""}
     if len(motions) > 1:
         return False
-    if not _same_kind(told, said, each.text.text) or not _same_unit(told, said, each.text):
+    if not same_kind(told, said, each.text.text) or not same_unit(told, said, each.text):
         return False
     if told.value == said.value or (
         {told.kind, said.kind} == {"%", "share"} and _plain(told) == _plain(said)
@@ -131,7 +131,8 @@ def _bears(reading: Reading, place: Place, said: Number, ground: Ground) -> bool
     return _rounds(told, said)
 
 
-def _same_kind(told: Number, said: Number, text: str) -> bool:
+def same_kind(told: Number, said: Number, text: str) -> bool:
+    """Whether a number of a quote with that text may be of the kind that a statement gives it."""
     if told.kind == said.kind:
         return True
     if {told.kind, said.kind} == {"%", "share"}:
@@ -143,7 +144,8 @@ def _same_kind(told: Number, said: Number, text: str) -> bool:
     return False
 
 
-def _same_unit(told: Number, said: Number, text: Reading) -> bool:
+def same_unit(told: Number, said: Number, text: Reading) -> bool:
+    """Whether it may be of the measure that a statement gives it."""
     if not said.unit or told.unit == said.unit or (said.unit == "pound" and told.kind == "£"):
         return True
     return not told.unit and any(word.startswith(said.unit) for word in text.words)
@@ -201,6 +203,7 @@ def _is_another(
         for place in places
         if place not in bearing
         and place.number.kind == said.kind
+        and not is_label(ground.evidence[place.evidence].text, place.number)
         and len(
             {motion(ground.evidence[place.evidence].text, place.number), motion(reading, said)}
             - {""}
@@ -221,7 +224,8 @@ def _piece(reading: Reading, number: Number) -> tuple[Token, ...]:
     """The words around a number up to the next commas, or to what it is compared with."""
     tokens = reading.clauses[reading.tokens[number.start].clause]
     places = [token.place for token in tokens]
-    start, end = places.index(number.start), places.index(number.end - 1) + 1
+    start = places.index(number.start)
+    end = min(start + number.end - number.start, len(tokens))
     while start and not (tokens[start].comma or tokens[start].word in _COMPARING):
         start -= 1
     while end < len(tokens) and not (tokens[end].comma or tokens[end].word in _COMPARING):

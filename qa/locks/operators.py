@@ -281,10 +281,12 @@ def _window(reading: Reading, start: int, end: int, stops: frozenset[int]) -> tu
     if found or finding:
         return (*found, *finding)
     labelled = tokens[start].word in {"none", "nil"}
+    cell = reading.text.rfind("\t", 0, tokens[start].start)
     back = [
         token
         for token in tokens[max(0, start - 12) : start]
-        if (token.sentence if labelled else token.clause)
+        if token.start > cell
+        and (token.sentence if labelled else token.clause)
         == (tokens[start].sentence if labelled else clause)
         and token.weight
         and not token.is_degree

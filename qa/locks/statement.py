@@ -9,10 +9,13 @@ from itertools import pairwise
 
 from qa.locks import (
     binding_lock,
+    cell_lock,
     date_lock,
+    day_lock,
     deed_lock,
     exception_lock,
     force_lock,
+    form_lock,
     grade_lock,
     name_lock,
     number_lock,
@@ -24,20 +27,27 @@ from qa.locks import (
     wording_lock,
 )
 from qa.locks.breach import Breach, BreachKind
+from qa.locks.categories import categorised
+from qa.locks.cells import Grid, counted_cells
 from qa.locks.dates import Day, days
 from qa.locks.evidence import Evidence, taken
+from qa.locks.excerpt import excerpt
 from qa.locks.field import Field
 from qa.locks.figures import numbers
 from qa.locks.grades import graded
 from qa.locks.ground import Ground
+from qa.locks.judgements import given
 from qa.locks.lexicon import word_set
 from qa.locks.names import names
 from qa.locks.operators import operators
 from qa.locks.people import is_person
 from qa.locks.quantities import quantities
+from qa.locks.ranks import ranks
 from qa.locks.reading import Reading, Token, read
+from qa.locks.reading_off import is_read_off
 from qa.locks.repetition import Repetition, repetitions
 from qa.locks.segments import segments
+from qa.locks.timing import mistimed, timings
 
 _SPLITS = frozenset({"and", "to", "but", "then", "while", "versus", "than", "with"})
 _LONGEST_LEAD = 16
@@ -66,9 +76,21 @@ def breaches_of(text: str, evidence: Sequence[Evidence]) -> Iterator[Breach]:
         return
     dates = days(reading)
     dated = taken(dates)
+    entire = evidence
+    evidence = [excerpt(each, reading, dates) for each in evidence]
     whole = Ground(reading.tokens, tuple(evidence))
     counted = numbers(reading, dated | _identifiers(reading))
     figures = {place for number in counted for place in range(number.start, number.end)}
+    over = Grid(reading, counted_cells(reading, counted), dates, evidence)
+    compared = list(ranks(over, entire))
+    marks = graded(reading)
+    told = (*given(reading, marks, evidence), *categorised(reading, evidence, entire))
+    yield from cell_lock.check(over, compared)
+    yield from grade_lock.misgiven(told)
+    yield from form_lock.check(reading, counted, evidence)
+    if is_read_off(over, compared, marks, told):
+        return
+    placed = cell_lock.settled(over)
     found = names(reading, dated | figures)
     yield from name_lock.check(found, reading, evidence)
     named = {token.place for name in found for token in name.tokens}
@@ -80,7 +102,11 @@ def breaches_of(text: str, evidence: Sequence[Evidence]) -> Iterator[Breach]:
     yield from binding_lock.check(reading, bare, people, field)
     yield from title_lock.check(reading, people, named, whole)
     yield from deed_lock.check(reading, named | {token.place for token in people}, field)
-    yield from pairing_lock.check(reading, field)
+    timed = list(timings(reading, pieces, counted, dates, evidence))
+    yield from mistimed(reading, timed)
+    known = frozenset(each.day.start for each in timed if each.holds)
+    yield from pairing_lock.check(reading, field, placed)
+    yield from day_lock.check(reading, field, known)
     yield from exception_lock.check(reading, whole)
     divided = list(parts(reading, dates, evidence))
     repeated = list(_repeated(reading, divided, whole.evidence))
@@ -89,17 +115,17 @@ def breaches_of(text: str, evidence: Sequence[Evidence]) -> Iterator[Breach]:
     yield from slot_lock.check(reading, repeated, counted, dates, named, whole)
     amounts = quantities(reading)
     yield from quantity_lock.check(amounts, counted, whole)
-    marks = graded(reading)
-    settled, timed = pairing_lock.settled(reading, field), pairing_lock.settled_days(field)
+    settled = placed | pairing_lock.settled(reading, field)
+    fitting = known | day_lock.settled_days(field)
     for part in divided:
         places = {token.place for token in part.tokens}
         ground = Ground(part.tokens, part.evidence)
         dates_here = [day for day in dates if day.start in places]
-        also = [day for day in dates if day.start in places or day.start in timed]
-        yield from date_lock.check(reading, dates_here, ground, evidence, also)
+        also = [day for day in dates if day.start in places or day.start in fitting]
+        yield from date_lock.check(reading, dates_here, ground, evidence, also, known)
         figures_here = [number for number in counted if number.start in places]
         yield from number_lock.check(reading, figures_here, ground, settled)
-        yield from grade_lock.check(marks, ground)
+        yield from grade_lock.check(marks, ground, grade_lock.settled(told))
         yield from opposite_lock.check(governing, marks, ground)
         if part.evidence != whole.evidence and wording_lock.is_foreign(
             part.tokens, dated | figures, ground

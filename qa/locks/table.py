@@ -1,8 +1,155 @@
-"""Tables in a quote, whose cells are parted by tabs: the rows, and what stands over a cell. Pure."""
+"""Tables in a text, whose cells are parted by tabs: rows, cells, and what stands over and before a cell. Pure."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from corpus.rules import grade_of
 from qa.locks.reading import Reading, Token
+
+_VALUE = re.compile(
+    r"[≥≤<>~±+-]?\s*[£$€]?\s*-?\.?\d[\d,. ]*\s*(?:%|per cent|percent|m|bn|k|million|billion|thousand)?\*?",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"[^\W\d_]{3}|\b(?:19|20)\d\d\b(?![.,]\d)")
+_LISTED = re.compile(r"^([^\t:]*[^\W\d_]{3}[^\t:]*): *([^\t]+)$")
+"""A line of a list that gives a figure: "Number of visits: 64"."""
+_FEW = 3
+"""Words of a figure with its measure."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table: where it stands in its text, and the tokens in it."""
+
+    start: int
+    end: int
+    text: str
+    tokens: tuple[Token, ...]
+
+    @property
+    def is_value(self) -> bool:
+        """Whether it holds a figure or a grade and nothing else; a year may be a heading."""
+        return bool(_VALUE.fullmatch(self.text) and not _YEAR.fullmatch(self.text)) or (
+            grade_of(self.text) is not None
+        )
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of cells."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+    is_headed: bool
+    """Whether the first row says what stands in the columns."""
+
+    @property
+    def body(self) -> tuple[tuple[Cell, ...], ...]:
+        """Rows that are about something."""
+        return self.rows[1:] if self.is_headed else self.rows
+
+    @cached_property
+    def label_column(self) -> int:
+        """The column that says what a row is about: the first of words, behind numbers of rows; -1 where none does."""
+        for column in range(min(2, len(self.rows[0]))):
+            cells = [row[column].text for row in self.body if len(row) > column]
+            if 2 * sum(bool(_LABEL.search(text)) for text in cells) > len(cells):
+                return column
+        return -1
+
+    @property
+    def columns(self) -> tuple[int, ...]:
+        """Columns that say something of a row."""
+        return tuple(range(self.label_column + 1, max(map(len, self.rows))))
+
+    def label(self, row: Sequence[Cell]) -> Cell:
+        """What a row is about."""
+        column = self.label_column
+        return row[column] if 0 <= column < len(row) else Cell(0, 0, "", ())
+
+    @property
+    def labels(self) -> tuple[Cell, ...]:
+        """What the rows are about."""
+        return tuple(self.label(row) for row in self.body)
+
+    @property
+    def heads(self) -> tuple[Cell, ...]:
+        """What stands over the columns that say something."""
+        top = enumerate(self.rows[0] if self.is_headed else ())
+        return tuple(cell for column, cell in top if column in self.columns)
+
+    def head(self, column: int) -> Cell | None:
+        """What stands over a column."""
+        first = self.rows[0]
+        return first[column] if self.is_headed and 0 <= column < len(first) else None
+
+
+def tables(reading: Reading) -> tuple[Table, ...]:
+    """Tables of ``reading``, in order."""
+    groups: list[list[tuple[Cell, ...]]] = [[]]
+    start = 0
+    tokens = list(reading.tokens)
+    for line in reading.text.split("\n"):
+        listed = _LISTED.match(line)
+        if "\t" in line:
+            groups[-1].append(_cells(line, start, tokens))
+        elif listed and _VALUE.match(listed[2].strip()) and len(listed[2].split()) <= _FEW:
+            told = line[: listed.end(1)] + "\t" + line[listed.end(1) + 1 :]
+            groups[-1].append(_cells(told, start, tokens))
+        elif groups[-1]:
+            groups.append([])
+        start += len(line) + 1
+    found = []
+    for rows in groups:
+        tabbed = any("\t" in reading.text[row[0].start : row[-1].end] for row in rows)
+        if rows and (tabbed or len(rows) > 1):
+            found.append(Table(tuple(rows), tabbed and _is_headed(rows)))
+    return tuple(found)
+
+
+def _cells(line: str, start: int, tokens: Sequence[Token]) -> tuple[Cell, ...]:
+    found = []
+    for text in line.split("\t"):
+        end = start + len(text)
+        inside = tuple(token for token in tokens if start <= token.start < end)
+        found.append(Cell(start, end, text.strip(), inside))
+        start = end + 1
+    return tuple(found)
+
+
+def _is_headed(rows: Sequence[Sequence[Cell]]) -> bool:
+    return len(rows) > 1 and not any(cell.is_value or ": " in cell.text for cell in rows[0][1:])
+
+
+_SCALE = re.compile(
+    r"\(?(?P<money>[£$€])?\s*(?P<scale>millions?|billions?|thousands?|000s?|m|bn|k)\)?",
+    re.IGNORECASE,
+)
+_IN_BRACKETS = re.compile(r"\(([^()]*)\)|(?<=[,\s])([£$€](?:m|bn|k|000s?))\b", re.IGNORECASE)
+_SCALES = {"m": 10**6, "b": 10**9, "t": 1000, "0": 1000, "k": 1000}
+
+
+def scales(table: Table) -> Iterator[tuple[Token, int, str]]:
+    """Tokens in cells whose row or column says what they are to be multiplied by, that, and the currency if any."""
+    for row in table.body:
+        for column, cell in enumerate(row):
+            labels = (table.label(row), table.head(column))
+            told = [_scale(label.text) for label in labels if label is not None]
+            for token in cell.tokens:
+                yield from ((token, *scale) for scale in told[:2] if scale)
+
+
+def _scale(label: str) -> tuple[int, str] | None:
+    """What figures under a label are to be multiplied by: "(£ million)", "£m", "(thousands)"."""
+    for match in _IN_BRACKETS.finditer(label):
+        told = _SCALE.fullmatch((match[1] or match[2]).strip())
+        if told:
+            return _SCALES[told["scale"][0].lower()], told["money"] or ""
+    return None
 
 
 def head_of(reading: Reading, token: Token) -> tuple[Token, ...]:

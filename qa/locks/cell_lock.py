@@ -1,0 +1,119 @@
+"""The lock on cells: a figure of a statement is of the row and column of a table that the statement names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from qa.locks.breach import Breach, BreachKind
+from qa.locks.cells import Figure, Grid, Placing
+from qa.locks.operators import Force, operators
+from qa.locks.ranks import Rank
+from qa.locks.table import Cell
+from qa.locks.timing import names_report
+
+_DIFFERENCE = {("more",), ("fewer",), ("less",)}
+"""Words behind a figure that make a difference of it."""
+_MARGIN = 0.15
+"""By how much more of the statement has to stand at another cell."""
+
+
+def check(grid: Grid, ranks: Sequence[Rank]) -> Iterator[Breach]:
+    """Figures of a statement of another row or column than the one it speaks of; ranks that they have not."""
+    for rank in ranks:
+        if not rank.holds:
+            yield Breach(BreachKind.POLARITY, rank.token.written)
+    for label in _told_full(grid):
+        yield Breach(BreachKind.POLARITY, label)
+    for placing in grid.placings:
+        if (
+            placing.gap < -_MARGIN
+            or _is_of_another_row(grid, placing)
+            or _is_of_another_column(grid, placing)
+            or _is_of_whole(grid, placing)
+            or _is_of_another_time(grid, placing)
+            or grid.reading.words[placing.said.end : placing.said.end + 1] in _DIFFERENCE
+        ):
+            said = placing.said
+            tokens = grid.reading.tokens[said.start : said.end]
+            yield Breach(BreachKind.NUMBER, grid.reading.said(tokens))
+
+
+def settled(grid: Grid) -> frozenset[int]:
+    """Places of the figures whose row and column the statement names, and no other ones as well."""
+    return frozenset(placing.said.start for placing in grid.placings if grid.is_settled(placing))
+
+
+def _is_of_another_row(grid: Grid, placing: Placing) -> bool:
+    """Whether the statement lacks a word of the row that a figure is of, and has one of another row instead."""
+    figure = placing.figure
+    each, table = grid.evidence[figure.evidence], grid.table(figure)
+    own = grid.beside(table.label(table.rows[figure.row]), figure)
+    if not own.missed:
+        return False
+    claimed = {other.figure.row for other in grid.placings}
+    heads = [head for column in table.columns if (head := table.head(column))]
+    known = own.met.union(*(grid.beside(head, figure).met for head in heads))
+    sentence = grid.reading.tokens[placing.said.start].sentence
+    return any(
+        grid.reading.tokens[place].sentence == sentence
+        and not grid.reading.tokens[place].keys & each.about.keys
+        for row in range(int(table.is_headed), len(table.rows))
+        if row not in claimed
+        for place in grid.beside(table.label(table.rows[row]), figure).met - known
+    )
+
+
+def _is_of_another_column(grid: Grid, placing: Placing) -> bool:
+    """Whether the statement names another column of the row, of which it gives no figure, and nothing of its own."""
+    head = grid.labels_of(placing.figure)[1]
+    return (
+        head is not None
+        and not grid.beside(head, placing.figure).met
+        and grid.has_unclaimed(placing)
+    )
+
+
+def _is_of_another_time(grid: Grid, placing: Placing) -> bool:
+    """Whether a date stands over or before a figure, and the statement gives none but others."""
+    each = grid.evidence[placing.figure.evidence]
+    labels = {t.place for cell in grid.labels(placing.figure) for t in cell.tokens}
+    over = [day for day in each.dates if day.start in labels]
+    said = [day for _, day in grid.days if not names_report(grid.reading, day, [each])]
+    return bool(over and said) and not any(day.bears(one) for day in over for one in said)
+
+
+def _is_of_whole(grid: Grid, placing: Placing) -> bool:
+    """Whether the figure of one row is told of the body that all rows are parts of."""
+    figure = placing.figure
+    each, table = grid.evidence[figure.evidence], grid.table(figure)
+    row, head = grid.labels_of(figure)
+    return (
+        len(table.body) > 1
+        and head is not None
+        and grid.beside(head, figure).share == 1
+        and not any(day.start in each.tabled for day in each.dates)
+        and not grid.beside(row, figure).met
+        and any(set(form) <= set(grid.reading.words) for form in each.bodies)
+    )
+
+
+def _told_full(grid: Grid) -> Iterator[str]:
+    """Heads of columns that the statement names with their row, without a figure or denial, where a cell has 0."""
+    if any(each.force is Force.DENIES for each in operators(grid.reading)):
+        return
+    claimed = {(each.figure.row, each.figure.column) for each in grid.placings}
+    for figure in grid.figures:
+        row, head = grid.labels_of(figure)
+        if figure.number.value or head is None or (figure.row, figure.column) in claimed:
+            continue
+        if grid.beside(row, figure).share == grid.beside(head, figure).share == 1 and not any(
+            _covers(grid, other, head, figure) for other in grid.placings
+        ):
+            yield head.text
+
+
+def _covers(grid: Grid, other: Placing, head: Cell, figure: Figure) -> bool:
+    """Whether the words of a head are those of another figure's column."""
+    own = grid.labels_of(other.figure)[1]
+    mine = grid.beside(own, other.figure).met if own is not None else frozenset()
+    return grid.beside(head, figure).met <= mine
