@@ -46,7 +46,11 @@ def segments(reading: Reading, figures: Sequence[Number], dates: Sequence[Day]) 
         elif token.sentence != before.sentence:
             last, outer = last + 1, None
             here = last
-        elif outer is not None and token.comma and not _begins_aside(reading, token):
+        elif (
+            outer is not None
+            and token.comma
+            and (not _begins_aside(reading, token) or _resumes(reading, token, found, outer))
+        ):
             here, outer = outer, None
         elif token.comma and _begins_aside(reading, token):
             outer = here if outer is None else outer
@@ -92,10 +96,25 @@ def subjects(reading: Reading, pieces: Sequence[int]) -> dict[int, range]:
             told = any(t.weight for t in reading.tokens[begin : token.place])
             before = pieces[begin - 1] if begin else piece
             opening = reading.tokens[begin]
-            if begin and not told and (opening.word in _JOINING or opening == token):
-                shared = range(first[before], verbs.get(before, first[before]))
+            alone = opening == token and not _describes(reading, pieces, token)
+            if begin and not told and (opening.word in _JOINING or alone):
+                unsaid = _noun_end(reading, first[before], begin) if opening.comma else first[before]
+                shared = range(first[before], verbs.get(before, unsaid))
                 found[piece] = shared or found.get(before, shared)
     return found
+
+
+def _noun_end(reading: Reading, start: int, end: int) -> int:
+    """Where the name that begins at ``start`` is over: before "in", "for" and the like, at ``end`` at the latest."""
+    return next((n for n in range(start + 1, end) if reading.words[n] in _PREPOSITIONS - {"of"}), end)
+
+
+def _describes(reading: Reading, pieces: Sequence[int], token: Token) -> bool:
+    """Whether a past that begins a segment only says what kind: "uniformed officers found"."""
+    following = reading.tokens[token.place + 1 :]
+    return token.word.endswith("ed") and any(
+        is_verb(t.word) for t in following if pieces[t.place] == pieces[token.place]
+    )
 
 
 def antecedents(reading: Reading, pieces: Sequence[int]) -> dict[int, int]:
@@ -121,6 +140,12 @@ def _goes_on(reading: Reading, before: Token, token: Token) -> bool:
         or (token.word in _RELATIVES and before.word in _PREPOSITIONS)
         or (token.word == "but" and before.word == "all")
     )
+
+
+def _resumes(reading: Reading, token: Token, found: Sequence[int], outer: int) -> bool:
+    """Whether a past after an aside is the verb of what it interrupts: "Dene, which had closed, reopened"."""
+    told = {found[t.place] for t in reading.tokens[: token.place] if is_verb(t.word)}
+    return token.word not in _RELATIVES and outer not in told and found[token.place - 1] in told
 
 
 def _begins_aside(reading: Reading, token: Token) -> bool:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from qa.locks import (
     binding_lock,
+    contrast_lock,
     date_lock,
     deed_lock,
     exception_lock,
@@ -81,6 +82,7 @@ def breaches_of(text: str, evidence: Sequence[Evidence]) -> Iterator[Breach]:
     yield from title_lock.check(reading, people, named, whole)
     yield from deed_lock.check(reading, named | {token.place for token in people}, field)
     yield from pairing_lock.check(reading, field)
+    yield from contrast_lock.check(reading, field)
     yield from exception_lock.check(reading, whole)
     divided = list(parts(reading, dates, evidence))
     repeated = list(_repeated(reading, divided, whole.evidence))

@@ -1,0 +1,130 @@
+"""Predicates: what a segment of a sentence shares with those before, and in which place each word of it is. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from qa.locks.deeds import PLACING
+from qa.locks.lexicon import word_set
+from qa.locks.reading import Reading, Token
+from qa.locks.segments import is_auxiliary, is_verb
+
+_BEING = word_set("is are was were be been being")
+_PRONOUNS = word_set("he she it they this these those that one ones his her its their some others")
+_DOING = word_set("do does did")
+_DETERMINERS = word_set("a an the its their his her this that these those all some any no each every")
+_NEAR = 3
+"""Words before a past among which "was" makes it passive."""
+_BARE = ("subject", "object")
+
+
+def slots(tokens: Sequence[Token]) -> dict[int, str]:
+    """Place of each token -> the preposition it follows, or whether it is who does it or what it is done to."""
+    found: dict[int, str] = {}
+    passive = _is_passive(tokens)
+    before = "object" if passive else "subject"
+    here, told = before, False
+    for number, token in enumerate(tokens):
+        if is_verb(token.word):
+            here, told = "object", True
+        elif token.comma and not told:
+            here = before
+        if token.word in PLACING and not _is_infinitive(tokens, number):
+            here = "subject" if token.word == "by" and passive else token.word
+        found[token.place] = here
+    return found
+
+
+def _is_infinitive(tokens: Sequence[Token], number: int) -> bool:
+    """Whether "to" stands before a verb."""
+    after = tokens[number + 1].written if number + 1 < len(tokens) else ""
+    return tokens[number].word == "to" and after.islower() and after not in _DETERMINERS
+
+
+def _is_passive(tokens: Sequence[Token]) -> bool:
+    return any(
+        is_verb(token.word)
+        and not is_auxiliary(token.word)
+        and any(other.word in _BEING for other in tokens[max(0, number - _NEAR) : number])
+        for number, token in enumerate(tokens)
+    )
+
+
+def shares(
+    reading: Reading, pieces: Sequence[int], antecedents: Mapping[int, int]
+) -> dict[int, tuple[Token, ...]]:
+    """Segment -> the tokens of others in its sentence that are meant in it too.
+
+    What goes on without a subject, or with "it", shares those before; what has no verb, or only "do", shares
+    what is done as well; an aside shares what it is put behind.
+    """
+    groups: dict[int, list[Token]] = {}
+    for token in reading.tokens:
+        groups.setdefault(pieces[token.place], []).append(token)
+    found: dict[int, tuple[Token, ...]] = {}
+    for piece, tokens in groups.items():
+        earlier = [
+            other
+            for number, other in groups.items()
+            if number < piece and other[0].sentence == tokens[0].sentence
+        ]
+        told: list[Token] = []
+        if piece in antecedents:
+            place = antecedents[piece]
+            told = [t for t in groups[pieces[place]] if t.place <= place]
+        elif earlier and _is_elliptic(tokens):
+            told = [*earlier[-1], *found.get(pieces[earlier[-1][0].place], ())]
+        elif _verb_of(tokens) is None:
+            told = [t for other in earlier for t in _head(other, with_verb=True)]
+        elif not any(t.weight for t in tokens[: _verb_of(tokens)]):
+            told = [t for other in earlier for t in _head(other, with_verb=False)]
+        found[piece] = tuple(told)
+    return found
+
+
+def phrase_before(reading: Reading, pieces: Sequence[int], place: int) -> list[Token]:
+    """The words up to ``place`` that name what follows in an aside: back to a verb, a comma, "at" or the like."""
+    found: list[Token] = []
+    for token in reversed(reading.tokens[: place + 1]):
+        if pieces[token.place] != pieces[place] or is_verb(token.word):
+            break
+        if token.word in PLACING and token.word != "of":
+            break
+        found.insert(0, token)
+        if token.comma:
+            break
+    return found
+
+
+def is_elliptic(tokens: Sequence[Token]) -> bool:
+    """Whether a segment leaves out what is done: "but few do", "but not at the Royal"."""
+    return _is_elliptic(tokens)
+
+
+def _is_elliptic(tokens: Sequence[Token]) -> bool:
+    verb = _verb_of(tokens)
+    if verb is None:
+        return any(t.word == "not" for t in tokens[:3])
+    doing = any(t.word in _DOING for t in tokens[verb:])
+    full = any(is_verb(t.word) and not is_auxiliary(t.word) for t in tokens)
+    return not full and (doing or verb == len(tokens) - 1) and not any(
+        t.weight == 1 and slot in _BARE for t, slot in zip(tokens[verb:], slots(tokens[verb:]).values(), strict=True)
+    )
+
+
+def _verb_of(tokens: Sequence[Token]) -> int | None:
+    """The number of the first verb."""
+    return next((number for number, t in enumerate(tokens) if is_verb(t.word)), None)
+
+
+def _head(tokens: Sequence[Token], *, with_verb: bool) -> list[Token]:
+    """What stands before the first verb, and what the verb governs; with the verb if asked for."""
+    verb = _verb_of(tokens)
+    if verb is None:
+        return list(tokens)
+    rest = tokens[verb:]
+    kept = slots(rest)
+    return [
+        *tokens[:verb],
+        *(t for t in rest if (with_verb and is_verb(t.word)) or (not with_verb and kept[t.place] in _BARE)),
+    ]
