@@ -66,7 +66,8 @@ def _turned(
 
 def _by_another(doer: Token, each: Evidence, told: Deed) -> bool:
     """Whether a quote says that not ``doer``, of whom it speaks there, but one whom it names does it."""
-    if has_pronoun(told.doers) or any(doer.keys & token.keys for token in told.doers):
+    shared = each.shares[each.segments[told.verb.place]]
+    if has_pronoun(told.doers) or any(doer.keys & t.keys for t in (*told.doers, *shared)):
         return False
     named = {token.place for name in each.names for token in name.tokens}
     return any(token.place in named or is_person(each.text, token) for token in told.doers) and any(
@@ -146,6 +147,6 @@ def _of_another(
     around = [
         t
         for t in each.text.sentences[told.verb.sentence]
-        if each.segments[t.place] == piece or t in theirs
+        if each.segments[t.place] == piece or t in theirs or t in each.shares[piece]
     ]
     return not any(token.keys & other.keys for token in words for other in around)

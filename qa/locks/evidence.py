@@ -18,10 +18,10 @@ from qa.locks.grades import Graded, graded
 from qa.locks.lexicon import word_set
 from qa.locks.names import Name, names
 from qa.locks.operators import Operator, operators
-from qa.locks.predicates import phrase_before, shares
+from qa.locks.predicates import is_elliptic, phrase_before, shares
 from qa.locks.quantities import Quantity, quantities
 from qa.locks.reading import Reading, Token, read
-from qa.locks.segments import antecedents, hosts, segments, subjects
+from qa.locks.segments import antecedents, hosts, is_verb, segments, subjects
 from qa.locks.table import rows_of
 from qa.names import variants
 
@@ -90,6 +90,18 @@ class Evidence:
     def shares(self) -> dict[int, tuple[Token, ...]]:
         """Segment -> what it shares with the one before; see ``shares``."""
         return shares(self.text, self.segments, self.antecedents)
+
+    @cached_property
+    def bare(self) -> frozenset[int]:
+        """Segments that say something else of what the one before speaks of, without its verb: "but late at Dene"."""
+        return frozenset(
+            piece
+            for piece, tokens in self._by_segment.items()
+            if piece not in self.hosts
+            and piece not in self.antecedents
+            and not any(is_verb(token.word) for token in tokens)
+            and not is_elliptic(tokens)
+        )
 
     @cached_property
     def _by_segment(self) -> dict[int, list[Token]]:

@@ -196,6 +196,8 @@ class Field:
         here, there = self.segment(one), self.segment(other)
         if here == there:
             return 1.0 if other.token.place in each.subjects.get(here, ()) else apart
+        if here in each.bare and other.token in each.shares[here]:
+            return 1.0
         if each.antecedents.get(there, -_NAMED) - one.token.place in range(_NAMED):
             return apart
         if each.hosts.get(here) == there:

@@ -27,12 +27,18 @@ def slots(tokens: Sequence[Token]) -> dict[int, str]:
     for number, token in enumerate(tokens):
         if is_verb(token.word):
             here, told = "object", True
-        elif token.comma and not told:
+        elif (token.comma or _joins(tokens, number)) and not told:
             here = before
         if token.word in PLACING and not _is_infinitive(tokens, number):
             here = "subject" if token.word == "by" and passive else token.word
         found[token.place] = here
     return found
+
+
+def _joins(tokens: Sequence[Token], number: int) -> bool:
+    """Whether "and" joins two of what each has its article."""
+    after = tokens[number + 1].word if number + 1 < len(tokens) else ""
+    return tokens[number].word == "and" and after in _DETERMINERS
 
 
 def _is_infinitive(tokens: Sequence[Token], number: int) -> bool:

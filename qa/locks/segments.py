@@ -9,19 +9,39 @@ from qa.locks.figures import Number
 from qa.locks.lexicon import REPORTING, word_set
 from qa.locks.number_words import TENS, UNITS
 from qa.locks.reading import Reading, Token
-from qa.locks.synonyms import is_irregular
+from qa.locks.synonyms import is_irregular, is_leaning
 
 _RELATIVES = frozenset({"who", "whom", "whose", "which"})
 _OF_WHOM = frozenset({("whom",), ("which",)})
 _PREPOSITIONS = frozenset({"of", "in", "to", "from", "for", "with", "by", "on", "at"})
 _JOINING = frozenset({"and", "but", "or", "then"})
 _ADVERBS = frozenset({"also", "then", "not", "never", "now", "still"})
-_AUXILIARIES = word_set("is are was were has have had will can could does did do should must")
-_NO_VERBS = word_set("need hundred red bed shed seed speed indeed united based limited")
-"""Words with the ending of a past that are none, or that begin no verb phrase."""
+_AUXILIARIES = word_set("is are was were has have had will can could does did do should must get gets got")
+_PRESENT = word_set(
+    """
+    achieve achieves agree agrees arrive arrives attend attends become becomes believe believes bring brings
+    come comes complain complains contain contains contribute contributes deliver delivers depend depends describe
+    describes enjoy enjoys exceed exceeds feel feels follow follows give gives go goes hold holds include includes
+    keep keeps know knows lack lacks learn learns leave leaves make makes meet meets occur occurs own owns prefer
+    prefers provide provides read reads receive receives recommend recommends refer refers rely relies remain remains
+    respond responds see sees seem seems serve serves speak speaks spend spends take takes teach teaches tell tells
+    hurt think thinks understand understands wait waits write writes
+    """
+)
+"""Verbs of the present that are seldom nouns."""
+_NO_VERBS = word_set(
+    """
+    need hundred red bed shed seed speed indeed united based limited
+    children men women feet lives timely timeliness employee employees
+    """
+)
+"""Words with the form of a past that are none, or that begin no verb phrase."""
 _PARTING = frozenset({"and", "but", "against", "compared", "versus", "than", "with", "while", "or"})
 """Words that part two figures told side by side: "47 in Dene and 39 in Corve"."""
 _TIMING = frozenset({"after", "before", "since", "as", "once"})
+_DENYING = frozenset({"no", "not"})
+_SUBJECT = 4
+"""Words after "and" before a verb that may be its subject."""
 _SHORTEST = 2
 _SAYING = 3
 """Words before "that" among which one says that somebody said so: it is part of what is told."""
@@ -73,7 +93,7 @@ def hosts(reading: Reading, pieces: Sequence[int]) -> dict[int, int]:
     found: dict[int, int] = {}
     for token in reading.tokens:
         piece = pieces[token.place]
-        if is_verb(token.word):
+        if is_verb(token.word) or (token.comma and token.word.endswith("ing")):
             verbs.add(piece)
         if token.word[0].isdigit() or token.word in UNITS or token.word in TENS:
             counting.add(piece)
@@ -98,15 +118,9 @@ def subjects(reading: Reading, pieces: Sequence[int]) -> dict[int, range]:
             opening = reading.tokens[begin]
             alone = opening == token and not _describes(reading, pieces, token)
             if begin and not told and (opening.word in _JOINING or alone):
-                unsaid = _noun_end(reading, first[before], begin) if opening.comma else first[before]
-                shared = range(first[before], verbs.get(before, unsaid))
+                shared = range(first[before], verbs.get(before, first[before]))
                 found[piece] = shared or found.get(before, shared)
     return found
-
-
-def _noun_end(reading: Reading, start: int, end: int) -> int:
-    """Where the name that begins at ``start`` is over: before "in", "for" and the like, at ``end`` at the latest."""
-    return next((n for n in range(start + 1, end) if reading.words[n] in _PREPOSITIONS - {"of"}), end)
 
 
 def _describes(reading: Reading, pieces: Sequence[int], token: Token) -> bool:
@@ -168,8 +182,11 @@ def is_verb(word: str) -> bool:
     """Whether a word looks like a verb that tells something: an auxiliary or a past."""
     return (
         word in _AUXILIARIES
-        or is_irregular(word)
-        or (word.endswith("ed") and len(word) > 4 and word not in _NO_VERBS)
+        or word in _PRESENT
+        or (
+            (is_irregular(word) or (word.endswith("ed") and len(word) > 4))
+            and word not in _NO_VERBS
+        )
     )
 
 
@@ -196,6 +213,8 @@ def _parts(reading: Reading, token: Token, found: Sequence[int], counted: set[in
         words = [word for word in words if not word.endswith("ly")]
         if words and is_verb(words[0]) and any(map(is_verb, reading.words[start:place])):
             return True
+        if _sets_beside(reading, start, rest):
+            return True
     if place - start < _SHORTEST:
         return False
     if (token.comma or token.word in _TIMING) and _tells_again(reading, start, rest):
@@ -204,6 +223,28 @@ def _parts(reading: Reading, token: Token, found: Sequence[int], counted: set[in
         return False
     own = counted.intersection(range(start, place))
     return bool(own) and not counted.isdisjoint(rest)
+
+
+def _sets_beside(reading: Reading, start: int, rest: range) -> bool:
+    """Whether "and" goes on with a subject and its verb, or as what follows the first verb does.
+
+    "Needs are met | and plans are carried out"; "good in the town | and poor in the villages"; "blame on the
+    driver | and no blame on the guard".
+    """
+    words = reading.words
+    verb = next((n for n in range(start, rest.start) if is_verb(words[n])), None)
+    following = words[rest.start + 1 : rest.stop]
+    if verb is None or not following:
+        return False
+    ahead = next((n for n, word in enumerate(following) if is_verb(word)), None)
+    if ahead is not None and ahead <= _SUBJECT and _PREPOSITIONS.isdisjoint(following[:ahead]):
+        return is_auxiliary(following[ahead])
+    said = words[verb:rest.start]
+    if following[0] in _DENYING and following[1:2] and following[1] in said:
+        return True
+    return following[1:2] != () and following[1] in _PREPOSITIONS & set(said) and (
+        is_leaning(following[0]) and any(is_leaning(word) for word in said)
+    )
 
 
 def _tells_again(reading: Reading, start: int, rest: range) -> bool:
