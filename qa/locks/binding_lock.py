@@ -7,6 +7,7 @@ from itertools import combinations
 
 from qa.locks.breach import Breach, BreachKind
 from qa.locks.deeds import PLACING
+from qa.locks.evidence import Evidence
 from qa.locks.field import Field
 from qa.locks.ground import Ground, Spot
 from qa.locks.lexicon import ROLES, word_set
@@ -143,6 +144,7 @@ def _is_another_name(reading: Reading, name: Name, field: Field) -> bool:
         if not (
             of_body and each.rows[whole.tokens[0].place]
         )  # a row is about the body, whatever it names
+        if not (is_placed(each.text, whole.tokens[0]) and _is_of_body(whole, each))
         for other in (without_lead(whole, ground),)
         if _is_rival(other, words, ground)
         for token in other.tokens
@@ -154,6 +156,14 @@ def _is_another_name(reading: Reading, name: Name, field: Field) -> bool:
     if not of_body and field.unbound({token.place for token in name.tokens}, own):
         return True
     return _is_another({token.place for token in name.tokens}, own, rivals, field, margin)
+
+
+def _is_of_body(name: Name, each: Evidence) -> bool:
+    """Whether a name of a quote is that of its report's body, which may stand beside anything: "at Dene Council"."""
+    return all(
+        any(token.word in form for form in each.bodies) or token.word in ROLES
+        for token in name.tokens
+    )
 
 
 def _is_rival(other: Name, words: frozenset[str], ground: Ground) -> bool:

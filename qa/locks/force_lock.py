@@ -8,6 +8,7 @@ from qa.locks.breach import Breach, BreachKind
 from qa.locks.ground import Ground, Spot
 from qa.locks.lexicon import REPORTING, word_set
 from qa.locks.operators import Force, Operator
+from qa.locks.origin import Origins
 from qa.locks.quantities import amount_of
 from qa.locks.reading import Reading, Token
 from qa.locks.repetition import Repetition
@@ -30,7 +31,11 @@ def _alike(one: Force, other: Force) -> bool:
 
 
 def check(
-    reading: Reading, said: Sequence[Operator], repeated: Sequence[Repetition], ground: Ground
+    reading: Reading,
+    said: Sequence[Operator],
+    repeated: Sequence[Repetition],
+    ground: Ground,
+    found: Origins,
 ) -> Iterator[Breach]:
     """Operators of a statement that no quote has there, and of the quotes that it leaves out."""
     copied = {
@@ -44,7 +49,7 @@ def check(
             continue
         if _is_hardened(reading, operator, ground):
             yield Breach(BreachKind.QUANTITY, _told(reading, operator))
-        if not _is_copied_whole(operator, copied) and not _answered(reading, operator, ground):
+        if not _is_copied_whole(operator, copied) and not _answered(reading, operator, ground, found):
             yield Breach(_KIND.get(operator.force, BreachKind.STRENGTH), _told(reading, operator))
     for number, each in enumerate(ground.evidence):
         for operator in each.operators:
@@ -52,7 +57,7 @@ def check(
             if (
                 operator.force is not Force.ENABLES
                 and spot not in kept
-                and _dropped(number, operator, said, ground)
+                and _dropped(number, operator, said, ground, found)
             ):
                 yield Breach(
                     _KIND.get(operator.force, BreachKind.STRENGTH), _told(each.text, operator)
@@ -92,11 +97,11 @@ def _told(reading: Reading, operator: Operator) -> str:
     return reading.said(tokens)
 
 
-def _answered(reading: Reading, operator: Operator, ground: Ground) -> bool:
+def _answered(reading: Reading, operator: Operator, ground: Ground, found: Origins) -> bool:
     """Whether the quotes have such an operator over what this one governs."""
     clause = Ground(reading.clauses[operator.tokens[0].clause], ground.evidence)
     for token in _focus(operator, clause):
-        spots = clause.best(token)
+        spots = clause.best(token, found.narrow(token, clause.same(token)))
         if any(_governed(spot, operator.force, ground) for spot in spots):
             return True
     if operator.force is Force.DENIES and (
@@ -159,15 +164,19 @@ def _under(token: Token, force: Force, said: Sequence[Operator]) -> bool:
     return any(_alike(force, each.force) and token in each.window for each in said)
 
 
-def _dropped(number: int, operator: Operator, said: Sequence[Operator], ground: Ground) -> bool:
+def _dropped(
+    number: int, operator: Operator, said: Sequence[Operator], ground: Ground, found: Origins
+) -> bool:
     """Whether the statement has what a quote's operator governs, without the operator."""
     plain: set[int] = set()
     for token in ground.tokens:
         if token.is_degree or not (token.weight or token.word in REPORTING):
             continue
+        if token.word in REPORTING and _frames(token, ground.tokens):
+            continue
         met = {
             spot.token.place
-            for spot in ground.best(token)
+            for spot in ground.best(token, found.narrow(token, ground.same(token)))
             if spot.evidence == number and spot.token in operator.window
         }
         weaker = operator.force in _AHEAD and _under(token, Force.SUPPOSES, said)
@@ -184,6 +193,11 @@ def _dropped(number: int, operator: Operator, said: Sequence[Operator], ground: 
     if operator.counts and len(operator.window) > 1:
         return len(plain) > 1
     return head or 2 * len(plain) > len(operator.window)
+
+
+def _frames(token: Token, tokens: Sequence[Token]) -> bool:
+    """Whether a word of reporting only says that somebody says what follows: "reports that"."""
+    return any(other.word == "that" for other in tokens[token.place + 1 : token.place + 2])
 
 
 def _is_only_late(number: int, operator: Operator, ground: Ground) -> bool:

@@ -15,6 +15,8 @@ _DOING = word_set("do does did")
 _DETERMINERS = word_set("a an the its their his her this that these those all some any no each every")
 _NEAR = 3
 """Words before a past among which "was" makes it passive."""
+_KIND = 2
+"""Words of a segment among which a past followed by a noun says of what kind that is: "uniformed officers found"."""
 _BARE = ("subject", "object")
 
 
@@ -120,7 +122,11 @@ def _is_elliptic(tokens: Sequence[Token]) -> bool:
 
 def _verb_of(tokens: Sequence[Token]) -> int | None:
     """The number of the first verb."""
-    return next((number for number, t in enumerate(tokens) if is_verb(t.word)), None)
+    found = [number for number, t in enumerate(tokens) if is_verb(t.word)]
+    if len(found) > 1 and found[0] < _KIND and tokens[found[0]].word.endswith("ed"):
+        kind = tokens[found[0] + 1].weight > 0 and found[1] > found[0] + 1
+        return found[1] if kind else found[0]
+    return found[0] if found else None
 
 
 def _head(tokens: Sequence[Token], *, with_verb: bool) -> list[Token]:
@@ -132,5 +138,5 @@ def _head(tokens: Sequence[Token], *, with_verb: bool) -> list[Token]:
     kept = slots(rest)
     return [
         *tokens[:verb],
-        *(t for t in rest if (with_verb and is_verb(t.word)) or (not with_verb and kept[t.place] in _BARE)),
+        *(t for t in rest if is_verb(t.word) is with_verb and (with_verb or kept[t.place] in _BARE)),
     ]

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from qa.locks.breach import Breach, BreachKind
 from qa.locks.figures import Number
 from qa.locks.ground import Ground
+from qa.locks.origin import Origins
 from qa.locks.quantities import Amount, Quantity
 
 _BORNE_BY = {
@@ -20,21 +21,28 @@ _BORNE_BY = {
 """Amounts of a quote that bear out each amount of a statement."""
 _KEPT = frozenset({Amount.MOST, Amount.SOME, Amount.FEW})
 """Amounts that may not be left out."""
+_GRADED = frozenset({Amount.MOST, Amount.MANY, Amount.SOME, Amount.FEW})
 _STEADY = frozenset(
     {"consistently", "consistent", "routinely", "regularly", "invariably", "thoroughly", "fully"}
 )
 
 
-def check(said: Sequence[Quantity], numbers: Sequence[Number], ground: Ground) -> Iterator[Breach]:
+def check(
+    said: Sequence[Quantity], numbers: Sequence[Number], ground: Ground, found: Origins
+) -> Iterator[Breach]:
     """Amounts of a statement that no quote has there, and of the quotes that it leaves out."""
     for quantity in said:
-        if not _borne(quantity, ground):
+        if not _borne(quantity, ground) or _is_otherwise(quantity, found):
             yield Breach(BreachKind.QUANTITY, quantity.token.written)
     if numbers:
         return
     for number, each in enumerate(ground.evidence):
         for quantity in each.quantities:
-            if quantity.amount in _KEPT and _dropped(number, quantity, said, ground):
+            if (
+                quantity.amount in _KEPT
+                and found.covers(number, quantity.token)
+                and _dropped(number, quantity, said, ground, found)
+            ):
                 yield Breach(BreachKind.QUANTITY, quantity.token.written)
 
 
@@ -61,7 +69,22 @@ def _borne(quantity: Quantity, ground: Ground) -> bool:
     return False
 
 
-def _dropped(number: int, quantity: Quantity, said: Sequence[Quantity], ground: Ground) -> bool:
+def _is_otherwise(quantity: Quantity, found: Origins) -> bool:
+    """Whether what the clause is taken from has another amount: "seldom in the one but often in the other"."""
+    home = found.home_of(quantity.token)
+    if home is None or quantity.amount not in _GRADED:
+        return False
+    told = {
+        other.amount
+        for other in home.evidence.quantities
+        if other.token in home.tokens and other.amount in _GRADED
+    }
+    return bool(told) and told.isdisjoint(_BORNE_BY[quantity.amount])
+
+
+def _dropped(
+    number: int, quantity: Quantity, said: Sequence[Quantity], ground: Ground, found: Origins
+) -> bool:
     """Whether the statement speaks of what a quote's amount limits, without any amount."""
     head = quantity.of[:1]
     if not head or any(quantity.amount in _BORNE_BY[each.amount] for each in said):
@@ -70,5 +93,5 @@ def _dropped(number: int, quantity: Quantity, said: Sequence[Quantity], ground: 
         spot.evidence == number and spot.token == head[0]
         for token in ground.tokens
         if token.weight
-        for spot in ground.best(token)
+        for spot in ground.best(token, found.narrow(token, ground.same(token)))
     )

@@ -72,7 +72,7 @@ def segments(reading: Reading, figures: Sequence[Number], dates: Sequence[Day]) 
             and (not _begins_aside(reading, token) or _resumes(reading, token, found, outer))
         ):
             here, outer = outer, None
-        elif token.comma and _begins_aside(reading, token):
+        elif token.comma and _begins_aside(reading, token) and not _is_main(reading, token, found):
             outer = here if outer is None else outer
             last += 1
             here = last
@@ -160,6 +160,16 @@ def _resumes(reading: Reading, token: Token, found: Sequence[int], outer: int) -
     """Whether a past after an aside is the verb of what it interrupts: "Dene, which had closed, reopened"."""
     told = {found[t.place] for t in reading.tokens[: token.place] if is_verb(t.word)}
     return token.word not in _RELATIVES and outer not in told and found[token.place - 1] in told
+
+
+def _is_main(reading: Reading, token: Token, found: Sequence[int]) -> bool:
+    """Whether a past after a comma is the only verb there: "most farms, 57 per cent, replied online"."""
+    if token.word in _RELATIVES or not is_verb(token.word):
+        return False
+    sentence = reading.sentences[token.sentence]
+    before = [t for t in sentence if t.place < token.place and found[t.place] == found[token.place - 1]]
+    after = [t for t in sentence if t.place > token.place and t.clause == token.clause]
+    return not any(is_verb(t.word) for t in (*before, *after))
 
 
 def _begins_aside(reading: Reading, token: Token) -> bool:

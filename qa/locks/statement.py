@@ -34,6 +34,7 @@ from qa.locks.ground import Ground
 from qa.locks.lexicon import word_set
 from qa.locks.names import names
 from qa.locks.operators import operators
+from qa.locks.origin import origins
 from qa.locks.people import is_person
 from qa.locks.quantities import quantities
 from qa.locks.reading import Reading, Token, read
@@ -82,15 +83,16 @@ def breaches_of(text: str, evidence: Sequence[Evidence]) -> Iterator[Breach]:
     yield from title_lock.check(reading, people, named, whole)
     yield from deed_lock.check(reading, named | {token.place for token in people}, field)
     yield from pairing_lock.check(reading, field)
-    yield from contrast_lock.check(reading, field)
-    yield from exception_lock.check(reading, whole)
+    origin = origins(reading, field)
+    yield from contrast_lock.check(reading, origin)
+    yield from exception_lock.check(reading, whole, origin)
     divided = list(parts(reading, dates, evidence))
     repeated = list(_repeated(reading, divided, whole.evidence))
     governing = operators(reading)
-    yield from force_lock.check(reading, governing, repeated, whole)
+    yield from force_lock.check(reading, governing, repeated, whole, origin)
     yield from slot_lock.check(reading, repeated, counted, dates, named, whole)
     amounts = quantities(reading)
-    yield from quantity_lock.check(amounts, counted, whole)
+    yield from quantity_lock.check(amounts, counted, whole, origin)
     marks = graded(reading)
     settled, timed = pairing_lock.settled(reading, field), pairing_lock.settled_days(field)
     for part in divided:
