@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from qa.locks.breach import Breach, BreachKind
 from qa.locks.evidence import taken
@@ -17,6 +18,8 @@ _MOST = 0.6
 """Share of a clause's words, but for those put in, that stand in the segment it is taken from."""
 _LONGEST = 3
 """Words put in; where there are more, the sentence is told in other words."""
+_FEWEST = 2
+_NO_THINGS = word_set("above below beneath beyond behind inside outside last next previous former")
 _COMPARING = word_set("than compared against versus both unlike")
 
 
@@ -33,7 +36,7 @@ def check(reading: Reading, found: Origins) -> Iterator[Breach]:
 
 def _moved(origin: Origin, home: Home) -> list[Token]:
     """The words of a clause that stand elsewhere in the sentence it is taken from, in the place of others."""
-    foreign = _foreign(origin, home)
+    foreign = _foreign(origin, home) or _strange(origin, home)
     told = [t for t in origin.telling if t.keys & home.keys]
     if (
         not foreign
@@ -70,6 +73,38 @@ def _foreign(origin: Origin, home: Home) -> list[Token]:
         for t in origin.telling
         if not t.keys & home.keys and _is_thing(t) and any(t.keys & other.keys for other in others)
     ]
+
+
+def _strange(origin: Origin, home: Home) -> list[Token]:
+    """The subject of a clause, where its sentence lacks it and has all that is told of it, the verb included."""
+    found = [t for t in origin.telling if not t.keys & home.keys]
+    verb = next((number for number, t in enumerate(origin.own) if is_verb(t.word)), 0)
+    subject = [t for t in origin.own[:verb] if t in origin.telling]
+    about = home.evidence.about.keys
+    if not (subject and found) or all(t.keys & about for t in found) or any(map(_is_named, found)):
+        return []
+    if subject[-1] not in found and not _is_otherwise_headed(subject, found, home):
+        return []
+    deeds = [t for t in origin.telling if is_verb(t.word) and t not in found]
+    common = all(t in subject and _is_thing(t) and t.word not in _NO_THINGS for t in found)
+    return found if deeds and common else []
+
+
+def _is_named(token: Token) -> bool:
+    return token.written[0].isupper() and (not token.opens or token.written[1:].isupper())
+
+
+def _is_otherwise_headed(
+    subject: Sequence[Token], found: Collection[Token], home: Home
+) -> bool:
+    """Whether other words stand before the last word of a subject: "the ward team" for "the court team"."""
+    if len(subject) < _FEWEST or subject[-2] not in found:
+        return False
+    said = {key for token in subject for key in token.keys}
+    return any(
+        head.keys & subject[-1].keys and before.weight == 1 and not before.keys & said
+        for before, head in pairwise(home.tokens)
+    )
 
 
 def _is_added(
