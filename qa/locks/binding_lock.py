@@ -59,6 +59,8 @@ def _people(reading: Reading, people: Sequence[Token], field: Field) -> Iterator
         and not any(token in name.tokens for name in each.names)
     ]
     for token in people:
+        if field.is_elided(token):
+            continue
         own = {token.place, *words_before(reading, token)}
         spots = ground.same(token)
         bound = token.word in ANYBODY or not field.unbound(own, spots)

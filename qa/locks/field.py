@@ -50,6 +50,8 @@ _LITTLE = 0.25
 """And next to nothing of it."""
 _OPENING = 4
 """Words at the beginning of a sentence among which "he" or "this" takes up the one before."""
+_COUNTING = 3
+"""Words before one among which a number counts it: "66% of children"."""
 _TAKING_UP = word_set("he she they it we his her their its this these those such our")
 _NAMED = 4
 """Words before "who" or "which" that it may take up."""
@@ -139,6 +141,22 @@ class Field:
                 weight *= _COUNTED if token.word[0].isdigit() or not token.weight else _BOUND
             total += weight * share * best * _REACH / (_REACH + apart)
         return total
+
+    def is_elided(self, token: Token) -> bool:
+        """Whether a quote counts what the sentence before speaks of and does not say it again: "66% | reached"."""
+        before = [t.place for t in self.ground.tokens[max(0, token.place - _COUNTING) : token.place]]
+        said = [each for each in self.figures if each.end - 1 in before]
+        return any(
+            spot.evidence == number
+            and spot.token.sentence in (sentence - 1, sentence)
+            and spot.token.place < told.start
+            for figure in said
+            for number, each in enumerate(self.ground.evidence)
+            for told in each.numbers
+            if told.value == figure.value and any(map(is_verb, each.text.words[told.end : told.end + 1]))
+            for sentence in [each.text.tokens[told.start].sentence]
+            for spot in self.ground.same(token)
+        )
 
     def unbound(self, own: Collection[int], spots: Sequence[Spot]) -> bool:
         """Whether all that is said of ``own`` stands in a sentence that neither has it nor takes it up."""

@@ -104,12 +104,25 @@ def _answered(reading: Reading, operator: Operator, ground: Ground, found: Origi
         spots = clause.best(token, found.narrow(token, clause.same(token)))
         if any(_governed(spot, operator.force, ground) for spot in spots):
             return True
+    if operator.tokens[0].word.startswith("recommendation") and _takes_up(operator, clause):
+        return True
     if operator.force is Force.DENIES and (
         _denies_opposite(operator, clause) or _compares(operator, clause)
     ):
         return True
     return not operator.window and any(
         _alike(operator.force, other.force) for each in ground.evidence for other in each.operators
+    )
+
+
+def _takes_up(operator: Operator, clause: Ground) -> bool:
+    """Whether the quotes speak of recommendations in that sentence or the one before: "the fourth, on radar"."""
+    named = {spot.key: spot for spot in clause.same(operator.tokens[0])}.values()
+    return any(
+        spot.evidence == other.evidence and spot.token.sentence - other.token.sentence in (0, 1)
+        for token in operator.window
+        for spot in clause.best(token)
+        for other in named
     )
 
 

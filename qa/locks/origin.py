@@ -130,10 +130,18 @@ class Origins:
             if home is not None
         )
 
-    def covers(self, number: int, token: Token) -> bool:
-        """Whether a token of a quote is in what the statement is taken from, as far as that is known."""
+    def covers(self, number: int, token: Token, alike: Collection[Token] = ()) -> bool:
+        """Whether a token of a quote is in what the statement is taken from, as far as that is known.
+
+        A segment that has one of the tokens ``alike`` does not share the others of them.
+        """
         return any(
-            each.home is None or (each.home.number == number and token.place in each.home.places)
+            each.home is None
+            or (
+                each.home.number == number
+                and token.place in each.home.places
+                and (token in each.home.tokens or not any(t in alike for t in each.home.tokens))
+            )
             for each in self.clauses
             if len(each.telling) >= _FEWEST
         )

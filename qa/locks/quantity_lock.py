@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from qa.locks.breach import Breach, BreachKind
 from qa.locks.figures import Number
-from qa.locks.ground import Ground
+from qa.locks.ground import Ground, Spot
 from qa.locks.origin import Origins
 from qa.locks.quantities import Amount, Quantity
+from qa.locks.reading import Token
 
 _BORNE_BY = {
     Amount.ALL: {Amount.ALL},
@@ -21,6 +22,7 @@ _BORNE_BY = {
 """Amounts of a quote that bear out each amount of a statement."""
 _KEPT = frozenset({Amount.MOST, Amount.SOME, Amount.FEW})
 """Amounts that may not be left out."""
+_TIMES = frozenset({"once", "twice"})
 _GRADED = frozenset({Amount.MOST, Amount.MANY, Amount.SOME, Amount.FEW})
 _STEADY = frozenset(
     {"consistently", "consistent", "routinely", "regularly", "invariably", "thoroughly", "fully"}
@@ -34,13 +36,16 @@ def check(
     for quantity in said:
         if not _borne(quantity, ground) or _is_otherwise(quantity, found):
             yield Breach(BreachKind.QUANTITY, quantity.token.written)
+    for token in ground.tokens:
+        if token.word in _TIMES and _is_overstated(token, ground, found):
+            yield Breach(BreachKind.QUANTITY, token.written)
     if numbers:
         return
     for number, each in enumerate(ground.evidence):
         for quantity in each.quantities:
             if (
                 quantity.amount in _KEPT
-                and found.covers(number, quantity.token)
+                and found.covers(number, quantity.token, [q.token for q in each.quantities])
                 and _dropped(number, quantity, said, ground, found)
             ):
                 yield Breach(BreachKind.QUANTITY, quantity.token.written)
@@ -67,6 +72,27 @@ def _borne(quantity: Quantity, ground: Ground) -> bool:
         ):
             return True
     return False
+
+
+def _is_overstated(token: Token, ground: Ground, found: Origins) -> bool:
+    """Whether "more than twice" is said where the quotes have "twice" without it."""
+    if not _exceeds(token, ground.tokens):
+        return False
+    spots = [
+        Spot(number, other)
+        for number, each in enumerate(ground.evidence)
+        for other in each.text.tokens
+        if other.word == token.word
+    ]
+    return bool(spots) and not any(
+        _exceeds(spot.token, ground.evidence[spot.evidence].text.tokens)
+        for spot in found.narrow(token, spots)
+    )
+
+
+def _exceeds(token: Token, tokens: Sequence[Token]) -> bool:
+    before = tuple(other.word for other in tokens[max(0, token.place - 2) : token.place])
+    return before == ("more", "than") or before[-1:] == ("over",)
 
 
 def _is_otherwise(quantity: Quantity, found: Origins) -> bool:
