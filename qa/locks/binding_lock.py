@@ -59,7 +59,7 @@ def _people(reading: Reading, people: Sequence[Token], field: Field) -> Iterator
         and not any(token in name.tokens for name in each.names)
     ]
     for token in people:
-        if field.is_elided(token):
+        if field.is_elided(token) or _is_body(reading, token, ground):
             continue
         own = {token.place, *words_before(reading, token)}
         spots = ground.same(token)
@@ -73,6 +73,18 @@ def _people(reading: Reading, people: Sequence[Token], field: Field) -> Iterator
             and _are_crossed((one,), (other,), field, _PEOPLE)
         ):
             yield Breach(BreachKind.WORDING, other.written)
+
+
+def _is_body(reading: Reading, token: Token, ground: Ground) -> bool:
+    """Whether the report's body is meant, where something is: "teaching at the school"."""
+    return (
+        reading.words[token.place - 1 : token.place] == ("the",)
+        and is_placed(reading, token)
+        and all(
+            any(token.word in form for form in each.bodies) or token.keys & each.about.keys
+            for each in ground.evidence
+        )
+    )
 
 
 def _is_namesake(reading: Reading, token: Token, field: Field) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from qa.locks.breach import Breach, BreachKind
-from qa.locks.figures import Number
+from qa.locks.figures import Limit, Number
 from qa.locks.ground import Ground, Spot
 from qa.locks.origin import Origins
 from qa.locks.quantities import Amount, Quantity
@@ -22,6 +22,7 @@ _BORNE_BY = {
 """Amounts of a quote that bear out each amount of a statement."""
 _KEPT = frozenset({Amount.MOST, Amount.SOME, Amount.FEW})
 """Amounts that may not be left out."""
+_SHARES = frozenset({"%", "share"})
 _TIMES = frozenset({"once", "twice"})
 _GRADED = frozenset({Amount.MOST, Amount.MANY, Amount.SOME, Amount.FEW})
 _STEADY = frozenset(
@@ -98,6 +99,14 @@ def _exceeds(token: Token, tokens: Sequence[Token]) -> bool:
 def _is_otherwise(quantity: Quantity, found: Origins) -> bool:
     """Whether what the clause is taken from has another amount: "seldom in the one but often in the other"."""
     home = found.home_of(quantity.token)
+    if home is not None and quantity.amount is Amount.ALL:
+        return any(
+            number.start in home.places and (number.kind in _SHARES or number.limit is Limit.ONLY)
+            for number in home.evidence.numbers
+        ) and not any(
+            other.amount is Amount.ALL and other.token in home.tokens
+            for other in home.evidence.quantities
+        )
     if home is None or quantity.amount not in _GRADED:
         return False
     told = {

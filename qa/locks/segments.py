@@ -42,6 +42,9 @@ _TIMING = frozenset({"after", "before", "since", "as", "once"})
 _DENYING = frozenset({"no", "not"})
 _SUBJECT = 4
 """Words after "and" before a verb that may be its subject."""
+_CONCEDING = frozenset({"though", "although", "if", "albeit"})
+_ASIDE = 6
+"""Words up to the comma that ends an aside without a verb."""
 _SHORTEST = 2
 _SAYING = 3
 """Words before "that" among which one says that somebody said so: it is part of what is told."""
@@ -179,7 +182,15 @@ def _begins_aside(reading: Reading, token: Token) -> bool:
         token.word in _RELATIVES
         or (token.word in _PREPOSITIONS and following in _OF_WHOM)
         or (_is_participle(token.word) and not token.written[0].isupper())
+        or (token.word in _CONCEDING and _is_short(reading, token))
     )
+
+
+def _is_short(reading: Reading, token: Token) -> bool:
+    """Whether a comma soon ends what begins, with no verb in it: "clear, though very new, system"."""
+    rest = reading.tokens[token.place + 1 : token.place + _ASIDE]
+    end = next((number for number, t in enumerate(rest) if t.comma), 0)
+    return end > 0 and not any(is_verb(t.word) for t in rest[:end])
 
 
 def _is_participle(word: str) -> bool:
