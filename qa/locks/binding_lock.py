@@ -10,8 +10,8 @@ from qa.locks.deeds import PLACING
 from qa.locks.evidence import Evidence
 from qa.locks.field import Field
 from qa.locks.ground import Ground, Spot
-from qa.locks.lexicon import ROLES, word_set
-from qa.locks.names import JOINTS, Name
+from qa.locks.lexicon import ROLES
+from qa.locks.names import JOINTS, TITLES, Name
 from qa.locks.people import ANYBODY, adjoin, is_person, is_placed, words_before
 from qa.locks.reading import Reading, Token
 from qa.locks.segments import is_verb
@@ -26,7 +26,6 @@ CROSSED = 0.3
 """By how much more of it has to stand around two things that are put in each other's place."""
 _PEOPLE = 0.7
 """And around people, who are spoken of in more words than one."""
-_TITLES = word_set("dr mr mrs ms st sir cllr councillor prof professor saint rev")
 _JOINED = JOINTS - {"and", "&"}
 
 
@@ -146,7 +145,7 @@ def _is_another_name(reading: Reading, name: Name, field: Field) -> bool:
     own = [
         spot
         for token in name.tokens
-        if token.weight and token.word not in _TITLES
+        if token.weight and token.word not in TITLES
         for spot in ground.same(token)
     ]
     bodies = {word for each in ground.evidence for form in each.bodies for word in form}
@@ -183,7 +182,7 @@ def _is_of_body(name: Name, each: Evidence) -> bool:
 def _is_rival(other: Name, words: frozenset[str], ground: Ground) -> bool:
     """Whether a quote's name is another's: no longer or shorter form of the statement's, nor its initials."""
     theirs = [token for token in other.tokens if token.word not in JOINTS]
-    telling = [token for token in theirs if token.word not in _TITLES]
+    telling = [token for token in theirs if token.word not in TITLES]
     if words <= {token.word for token in theirs} or not telling or ground.has(telling[0]):
         return False
     return not (

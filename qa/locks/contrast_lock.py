@@ -19,6 +19,7 @@ _MOST = 0.6
 _LONGEST = 3
 """Words put in; where there are more, the sentence is told in other words."""
 _FEWEST = 2
+_PRONOUNS = frozenset({"one", "ones", "those"})
 _NO_THINGS = word_set("above below beneath beyond behind inside outside last next previous former")
 _COMPARING = word_set("than compared against versus both unlike")
 
@@ -40,7 +41,7 @@ def _moved(origin: Origin, home: Home) -> list[Token]:
     told = [t for t in origin.telling if t.keys & home.keys]
     if (
         not foreign
-        or len(told) < len(foreign)
+        or len(told) < max(_FEWEST, len(foreign))
         or len(told) < _MOST * (len(origin.telling) - len(foreign))
         or not _shares_predicate(origin.own, told)
     ):
@@ -78,6 +79,9 @@ def _foreign(origin: Origin, home: Home) -> list[Token]:
 def _strange(origin: Origin, home: Home) -> list[Token]:
     """The subject of a clause, where its sentence lacks it and has all that is told of it, the verb included."""
     found = [t for t in origin.telling if not t.keys & home.keys]
+    if any(token.word in _PRONOUNS for token in (*home.tokens, *home.shared)):
+        meant = {key for token in _sentence_before(home) for key in token.keys}
+        found = [t for t in found if not t.keys & meant]
     verb = next((number for number, t in enumerate(origin.own) if is_verb(t.word)), 0)
     subject = [t for t in origin.own[:verb] if t in origin.telling]
     about = home.evidence.about.keys
@@ -88,6 +92,11 @@ def _strange(origin: Origin, home: Home) -> list[Token]:
     deeds = [t for t in origin.telling if is_verb(t.word) and t not in found]
     common = all(t in subject and _is_thing(t) and t.word not in _NO_THINGS for t in found)
     return found if deeds and common else []
+
+
+def _sentence_before(home: Home) -> Sequence[Token]:
+    number = home.tokens[0].sentence
+    return home.evidence.text.sentences[number - 1] if number else ()
 
 
 def _is_named(token: Token) -> bool:
@@ -111,7 +120,8 @@ def _is_added(
     token: Token, own: Sequence[Token], places: Mapping[int, str], told: Collection[Token]
 ) -> bool:
     """Whether "and" joins a word to the subject of what a segment says."""
-    subject = [t for t in own if places[t.place] == places[own[0].place]]
+    verb = next((number for number, t in enumerate(own) if is_verb(t.word)), len(own))
+    subject = [t for t in own[:verb] if places[t.place] == places[own[0].place]]
     joints = [number for number, t in enumerate(subject) if t.word == "and"]
     if token not in subject or not joints:
         return False

@@ -18,10 +18,10 @@ from qa.locks.grades import Graded, graded
 from qa.locks.lexicon import word_set
 from qa.locks.names import Name, names
 from qa.locks.operators import Operator, operators
-from qa.locks.predicates import is_elliptic, phrase_before, shares
+from qa.locks.predicates import is_bare, phrase_before, shares
 from qa.locks.quantities import Quantity, quantities
 from qa.locks.reading import Reading, Token, read
-from qa.locks.segments import antecedents, hosts, is_verb, segments, subjects
+from qa.locks.segments import antecedents, hosts, segments, subjects
 from qa.locks.table import rows_of
 from qa.names import variants
 
@@ -97,10 +97,7 @@ class Evidence:
         return frozenset(
             piece
             for piece, tokens in self._by_segment.items()
-            if piece not in self.hosts
-            and piece not in self.antecedents
-            and not any(is_verb(token.word) for token in tokens)
-            and not is_elliptic(tokens)
+            if piece not in self.hosts and piece not in self.antecedents and is_bare(tokens)
         )
 
     @cached_property

@@ -25,7 +25,7 @@ def check(reading: Reading, ground: Ground, found: Origins) -> Iterator[Breach]:
             first = excepted.tokens[0]
             if first.word == "all" and not found.covers(number, first):
                 continue
-            if first.word == "but" and found.takes_whole(number, first):
+            if excepted.tokens[-1].word == "not" and found.takes_whole(number, first):
                 continue
             near = excepted.of[-_NEAR:]
             told = [token for token in near if ground.has(token)]

@@ -49,7 +49,7 @@ def check(
             continue
         if _is_hardened(reading, operator, ground):
             yield Breach(BreachKind.QUANTITY, _told(reading, operator))
-        if not _is_copied_whole(operator, copied) and not _answered(reading, operator, ground, found):
+        if not _is_copied_whole(operator, copied, found) and not _answered(reading, operator, ground, found):
             yield Breach(_KIND.get(operator.force, BreachKind.STRENGTH), _told(reading, operator))
     for number, each in enumerate(ground.evidence):
         for operator in each.operators:
@@ -65,9 +65,14 @@ def check(
     yield from _demanded(reading, said, ground)
 
 
-def _is_copied_whole(operator: Operator, copied: Mapping[int, tuple[int, int]]) -> bool:
+def _is_copied_whole(
+    operator: Operator, copied: Mapping[int, tuple[int, int]], found: Origins
+) -> bool:
     """Whether a statement repeats an operator together with what it governs most directly."""
     here = copied.get(operator.tokens[0].place)
+    home = found.home_of(operator.tokens[0])
+    if home is not None and here is not None and here[1] not in home.places:
+        return False
     return here is not None and all(
         token.place in copied
         and copied[token.place] == (here[0], here[1] + token.place - operator.tokens[0].place)

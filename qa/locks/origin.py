@@ -10,10 +10,13 @@ from qa.locks.evidence import Evidence, taken
 from qa.locks.field import Field
 from qa.locks.figures import Number
 from qa.locks.ground import Spot
+from qa.locks.lexicon import word_set
+from qa.locks.names import TITLES
 from qa.locks.predicates import is_elliptic, phrase_before, slots
 from qa.locks.quantities import amount_of
 from qa.locks.reading import Reading, Token
 from qa.locks.segments import antecedents, is_auxiliary, is_verb, subjects
+from qa.locks.synonyms import base
 
 _SHARED = 0.5
 """What a word counts that a segment shares with another."""
@@ -29,6 +32,9 @@ _MOST = 0.6
 
 _FEWEST = 2
 """Words of a clause from which on it may be said where it is taken from."""
+
+
+_GOVERNING = word_set("not to did does do can could will would may might must should")
 
 
 @dataclass(frozen=True)
@@ -72,6 +78,7 @@ class Origin:
     """Those that are part of numbers and dates."""
     homes: Sequence[Home]
     """Segments that have as much of it as any, its verb included."""
+    evidence: Sequence[Evidence]
     opens: bool
     """Whether "that" goes on with what it says."""
 
@@ -81,10 +88,10 @@ class Origin:
         if len(self.homes) != 1 or self.opens:
             return None
         found = self.homes[0]
-        told = sum(bool(token.keys & found.keys) for token in self.telling)
-        if told < _MOST * len(self.telling) or self._has_figures_of_others(found):
-            return None
-        return found
+        strange = [token for token in self.telling if not token.keys & found.keys]
+        elsewhere = any(token.keys & each.text.keys for token in strange for each in self.evidence)
+        few = len(strange) > (1 - _MOST) * len(self.telling)
+        return None if few or elsewhere or self._has_figures_of_others(found) else found
 
     def _has_figures_of_others(self, home: Home) -> bool:
         """Whether a number or date of the clause stands in another segment of the sentence only."""
@@ -160,7 +167,9 @@ def origins(reading: Reading, field: Field) -> Origins:
             and (tells(t, figures) or (_is_deed(t) and field.ground.same(t)))
         ]
         counted = [t for t in own if t.place in figures]
-        found.append(Origin(own, telling, counted, _homes(own, telling, field.ground.evidence), after == ("that",)))
+        each = field.ground.evidence
+        homes = _homes(own, telling, counted, each)
+        found.append(Origin(own, telling, counted, homes, each, after == ("that",)))
     return Origins(found)
 
 
@@ -188,6 +197,8 @@ def extent(figures: Sequence[Number]) -> frozenset[int]:
 
 def tells(token: Token, figures: Collection[int]) -> bool:
     """Whether a token, if not at the places ``figures``, says something by itself."""
+    if token.word in TITLES:
+        return False
     named = token.weight > 0 and token.written[0].isupper() and not token.opens
     return bool((token.weight == 1 or named) and token.keys and token.place not in figures)
 
@@ -196,8 +207,17 @@ def _is_deed(token: Token) -> bool:
     return is_verb(token.word) and not is_auxiliary(token.word) and bool(token.keys)
 
 
+def _is_governed(token: Token, each: Evidence) -> bool:
+    """Whether what stands before a word makes it a verb: "did not reach", "to reach"."""
+    before = each.text.words[max(0, token.place - 2) : token.place]
+    return any(word in _GOVERNING for word in before)
+
+
 def _homes(
-    own: Sequence[Token], telling: Sequence[Token], evidence: Sequence[Evidence]
+    own: Sequence[Token],
+    telling: Sequence[Token],
+    figures: Sequence[Token],
+    evidence: Sequence[Evidence],
 ) -> list[Home]:
     """The segments of the quotes that most of a clause is taken from, its verb included."""
     first = next((t.place for t in own if is_verb(t.word)), own[-1].place + 1)
@@ -211,7 +231,11 @@ def _homes(
                 continue
             elliptic = is_elliptic(here)
             full = any(is_verb(t.word) for t in here) and not elliptic
-            if verbs and not any(t.keys & verbs for t in (here if full else [*here, *shared])):
+            done = here if full else [*here, *shared]
+            if verbs and not any(
+                t.keys & verbs and (_is_deed(t) or base(t.word) in verbs or _is_governed(t, each))
+                for t in done
+            ):
                 continue
             loose = _SHARED if full else _ELLIPTIC
             keys = {key for token in here for key in token.keys}
@@ -221,6 +245,8 @@ def _homes(
                 * (1.0 if t.keys & keys else loose if t.keys & also else 0.0)
                 for t in telling
             )
+            words = {token.word for token in here}
+            score += sum(t.word in words for t in figures if t.word[0].isdigit())
             found.append((score, Home(number, each, segment)))
     most = max((score for score, _ in found), default=0.0)
     return [home for score, home in found if score == most and score]

@@ -6,17 +6,21 @@ from collections.abc import Mapping, Sequence
 
 from qa.locks.deeds import PLACING
 from qa.locks.lexicon import word_set
+from qa.locks.number_words import UNITS
 from qa.locks.reading import Reading, Token
 from qa.locks.segments import is_auxiliary, is_verb
 
 _BEING = word_set("is are was were be been being")
 _PRONOUNS = word_set("he she it they this these those that one ones his her its their some others")
+_JOINTS = frozenset({"and", "but", "or", "yet", "though", "although"})
 _DOING = word_set("do does did")
 _DETERMINERS = word_set("a an the its their his her this that these those all some any no each every")
 _NEAR = 3
 """Words before a past among which "was" makes it passive."""
 _KIND = 2
 """Words of a segment among which a past followed by a noun says of what kind that is: "uniformed officers found"."""
+_PLACES = word_set("at in on near within inside")
+"""Prepositions that all tell where: one place may be put for another with another of them."""
 _BARE = ("subject", "object")
 
 
@@ -31,7 +35,9 @@ def slots(tokens: Sequence[Token]) -> dict[int, str]:
             here, told = "object", True
         elif (token.comma or _joins(tokens, number)) and not told:
             here = before
-        if token.word in PLACING and not _is_infinitive(tokens, number):
+        if token.word in _PLACES:
+            here = "at"
+        elif token.word in PLACING and not _is_infinitive(tokens, number):
             here = "subject" if token.word == "by" and passive else token.word
         found[token.place] = here
     return found
@@ -82,9 +88,9 @@ def shares(
             told = [t for t in groups[pieces[place]] if t.place <= place]
         elif earlier and _is_elliptic(tokens):
             told = [*earlier[-1], *found.get(pieces[earlier[-1][0].place], ())]
-        elif _verb_of(tokens) is None:
+        elif is_bare(tokens):
             told = [t for other in earlier for t in _head(other, with_verb=True)]
-        elif not any(t.weight for t in tokens[: _verb_of(tokens)]):
+        elif not any(t.weight for t in tokens[: _verb_of(tokens) or 0]):
             told = [t for other in earlier for t in _head(other, with_verb=False)]
         found[piece] = tuple(told)
     return found
@@ -104,6 +110,11 @@ def phrase_before(reading: Reading, pieces: Sequence[int], place: int) -> list[T
     return found
 
 
+def is_bare(tokens: Sequence[Token]) -> bool:
+    """Whether a segment says something else of what the one before speaks of: "but late at Dene"."""
+    return tokens[0].word in _JOINTS and _verb_of(tokens) is None and not _is_elliptic(tokens)
+
+
 def is_elliptic(tokens: Sequence[Token]) -> bool:
     """Whether a segment leaves out what is done: "but few do", "but not at the Royal"."""
     return _is_elliptic(tokens)
@@ -112,7 +123,8 @@ def is_elliptic(tokens: Sequence[Token]) -> bool:
 def _is_elliptic(tokens: Sequence[Token]) -> bool:
     verb = _verb_of(tokens)
     if verb is None:
-        return any(t.word == "not" for t in tokens[:3])
+        counts = any(t.word[0].isdigit() or t.word in UNITS for t in tokens)
+        return counts or any(t.word == "not" for t in tokens[:_NEAR])
     doing = any(t.word in _DOING for t in tokens[verb:])
     full = any(is_verb(t.word) and not is_auxiliary(t.word) for t in tokens)
     return not full and (doing or verb == len(tokens) - 1) and not any(

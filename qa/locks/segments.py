@@ -22,7 +22,7 @@ _PRESENT = word_set(
     achieve achieves agree agrees arrive arrives attend attends become becomes believe believes bring brings
     come comes complain complains contain contains contribute contributes deliver delivers depend depends describe
     describes enjoy enjoys exceed exceeds feel feels follow follows give gives go goes hold holds include includes
-    keep keeps know knows lack lacks learn learns leave leaves make makes meet meets occur occurs own owns prefer
+    keep keeps know knows lack lacks leads learn learns leave leaves make makes meet meets occur occurs own owns prefer
     prefers provide provides read reads receive receives recommend recommends refer refers rely relies remain remains
     respond responds see sees seem seems serve serves speak speaks spend spends take takes teach teaches tell tells
     hurt think thinks understand understands wait waits write writes
