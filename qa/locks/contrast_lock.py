@@ -41,7 +41,8 @@ def _moved(origin: Origin, home: Home) -> list[Token]:
     told = [t for t in origin.telling if t.keys & home.keys]
     if (
         not foreign
-        or len(told) < max(_FEWEST, len(foreign))
+        or _weight(origin, home, told) < len(foreign)
+        or (len(told) < _FEWEST and not _is_all_but_subject(origin, foreign, told))
         or len(told) < _MOST * (len(origin.telling) - len(foreign))
         or not _shares_predicate(origin.own, told)
     ):
@@ -61,6 +62,20 @@ def _moved(origin: Origin, home: Home) -> list[Token]:
     mine, places = slots(origin.own), slots(theirs)
     lost = {places[t.place] for t in gone}
     return [t for t in foreign if mine[t.place] in lost or _is_added(t, origin.own, mine, told)]
+
+
+def _weight(origin: Origin, home: Home, told: Sequence[Token]) -> int:
+    """How many words and figures of a clause its segment has."""
+    words = {token.word for token in home.tokens}
+    return len(told) + sum(token.word in words for token in origin.figures)
+
+
+def _is_all_but_subject(
+    origin: Origin, foreign: Sequence[Token], told: Sequence[Token]
+) -> bool:
+    """Whether a clause says no more than one thing, of what the sentence says something else of."""
+    first = next((t.place for t in origin.own if is_verb(t.word)), -1)
+    return len(told) + len(foreign) == len(origin.telling) and all(t.place < first for t in foreign)
 
 
 def _foreign(origin: Origin, home: Home) -> list[Token]:
@@ -91,7 +106,8 @@ def _strange(origin: Origin, home: Home) -> list[Token]:
         return []
     deeds = [t for t in origin.telling if is_verb(t.word) and t not in found]
     common = all(t in subject and _is_thing(t) and t.word not in _NO_THINGS for t in found)
-    return found if deeds and common else []
+    told = len(origin.telling) - len(found)
+    return found if (deeds or told > _FEWEST) and common else []
 
 
 def _sentence_before(home: Home) -> Sequence[Token]:

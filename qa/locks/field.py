@@ -219,7 +219,7 @@ class Field:
         if each.antecedents.get(there, -_NAMED) - one.token.place in range(_NAMED):
             return apart
         if each.hosts.get(here) == there:
-            return _CONTRASTED if other.token.place in each.contrasts else _SHARED
+            return _CONTRASTED if other.token.place in each.contrasts else min(_SHARED, apart)
         if other.token.place in each.subjects.get(here, ()):
             return 1.0
         return _SHARED if _leads(each.text.tokens, one.token) else _SENTENCE * apart

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from qa.locks.breach import Breach, BreachKind
 from qa.locks.ground import Ground, Spot
 from qa.locks.lexicon import REPORTING, word_set
-from qa.locks.operators import Force, Operator
+from qa.locks.operators import Force, Operator, is_denial
 from qa.locks.origin import Origins
+from qa.locks.predicates import is_elliptic
 from qa.locks.quantities import amount_of
 from qa.locks.reading import Reading, Token
 from qa.locks.repetition import Repetition
@@ -111,6 +112,9 @@ def _answered(reading: Reading, operator: Operator, ground: Ground, found: Origi
             return True
     if operator.tokens[0].word.startswith("recommendation") and _takes_up(operator, clause):
         return True
+    home = found.home_of(operator.tokens[0])
+    if home is not None and is_elliptic(home.tokens) and operator.force is Force.DENIES:
+        return any(map(is_denial, home.tokens))
     if operator.force is Force.DENIES and (
         _denies_opposite(operator, clause) or _compares(operator, clause)
     ):
@@ -186,6 +190,10 @@ def _dropped(
     number: int, operator: Operator, said: Sequence[Operator], ground: Ground, found: Origins
 ) -> bool:
     """Whether the statement has what a quote's operator governs, without the operator."""
+    first = operator.tokens[0]
+    each = ground.evidence[number]
+    if is_elliptic(each.tokens_of(each.segments[first.place])) and not found.covers(number, first):
+        return False
     plain: set[int] = set()
     for token in ground.tokens:
         if token.is_degree or not (token.weight or token.word in REPORTING):

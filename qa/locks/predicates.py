@@ -12,6 +12,8 @@ from qa.locks.segments import is_auxiliary, is_verb
 
 _BEING = word_set("is are was were be been being")
 _PRONOUNS = word_set("he she it they this these those that one ones his her its their some others")
+_STANDING = frozenset({"those", "that", "one", "ones"})
+"""Words that stand for the first noun of what is told before: "those at Dene"."""
 _JOINTS = frozenset({"and", "but", "or", "yet", "though", "although"})
 _DOING = word_set("do does did")
 _DETERMINERS = word_set("a an the its their his her this that these those all some any no each every")
@@ -90,6 +92,8 @@ def shares(
             told = [*earlier[-1], *found.get(pieces[earlier[-1][0].place], ())]
         elif is_bare(tokens):
             told = [t for other in earlier for t in _head(other, with_verb=True)]
+        elif earlier and any(t.word in _STANDING for t in tokens[: _verb_of(tokens) or 0]):
+            told = _noun(earlier[-1])
         elif not any(t.weight for t in tokens[: _verb_of(tokens) or 0]):
             told = [t for other in earlier for t in _head(other, with_verb=False)]
         found[piece] = tuple(told)
@@ -108,6 +112,12 @@ def phrase_before(reading: Reading, pieces: Sequence[int], place: int) -> list[T
         if token.comma:
             break
     return found
+
+
+def _noun(tokens: Sequence[Token]) -> list[Token]:
+    """What a segment begins with, up to a preposition or the verb."""
+    end = next((n for n, t in enumerate(tokens) if t.word in PLACING or is_verb(t.word)), 0)
+    return list(tokens[:end])
 
 
 def is_bare(tokens: Sequence[Token]) -> bool:

@@ -261,7 +261,8 @@ def _sets_beside(reading: Reading, start: int, rest: range) -> bool:
     if ahead is not None and ahead <= _SUBJECT and _PREPOSITIONS.isdisjoint(following[:ahead]):
         return is_auxiliary(following[ahead])
     said = words[verb:rest.start]
-    if following[0] in _DENYING and following[1:2] and following[1] in said:
+    again = following[1:2] != () and following[1] in said
+    if again and (following[0] in _DENYING or set(following[2:3]) & _PREPOSITIONS & set(said)):
         return True
     return following[1:2] != () and following[1] in _PREPOSITIONS & set(said) and (
         is_leaning(following[0]) and any(is_leaning(word) for word in said)
