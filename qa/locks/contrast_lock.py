@@ -70,9 +70,7 @@ def _weight(origin: Origin, home: Home, told: Sequence[Token]) -> int:
     return len(told) + sum(token.word in words for token in origin.figures)
 
 
-def _is_all_but_subject(
-    origin: Origin, foreign: Sequence[Token], told: Sequence[Token]
-) -> bool:
+def _is_all_but_subject(origin: Origin, foreign: Sequence[Token], told: Sequence[Token]) -> bool:
     """Whether a clause says no more than one thing, of what the sentence says something else of."""
     first = next((t.place for t in origin.own if is_verb(t.word)), -1)
     return len(told) + len(foreign) == len(origin.telling) and all(t.place < first for t in foreign)
@@ -119,9 +117,7 @@ def _is_named(token: Token) -> bool:
     return token.written[0].isupper() and (not token.opens or token.written[1:].isupper())
 
 
-def _is_otherwise_headed(
-    subject: Sequence[Token], found: Collection[Token], home: Home
-) -> bool:
+def _is_otherwise_headed(subject: Sequence[Token], found: Collection[Token], home: Home) -> bool:
     """Whether other words stand before the last word of a subject: "the ward team" for "the court team"."""
     if len(subject) < _FEWEST or subject[-2] not in found:
         return False

@@ -144,7 +144,9 @@ class Field:
 
     def is_elided(self, token: Token) -> bool:
         """Whether a quote counts what the sentence before speaks of and does not say it again: "66% | reached"."""
-        before = [t.place for t in self.ground.tokens[max(0, token.place - _COUNTING) : token.place]]
+        before = [
+            t.place for t in self.ground.tokens[max(0, token.place - _COUNTING) : token.place]
+        ]
         said = [each for each in self.figures if each.end - 1 in before]
         return any(
             spot.evidence == number
@@ -153,7 +155,8 @@ class Field:
             for figure in said
             for number, each in enumerate(self.ground.evidence)
             for told in each.numbers
-            if told.value == figure.value and any(map(is_verb, each.text.words[told.end : told.end + 1]))
+            if told.value == figure.value
+            and any(map(is_verb, each.text.words[told.end : told.end + 1]))
             for sentence in [each.text.tokens[told.start].sentence]
             for spot in self.ground.same(token)
         )

@@ -50,7 +50,9 @@ def check(
             continue
         if _is_hardened(reading, operator, ground):
             yield Breach(BreachKind.QUANTITY, _told(reading, operator))
-        if not _is_copied_whole(operator, copied, found) and not _answered(reading, operator, ground, found):
+        if not _is_copied_whole(operator, copied, found) and not _answered(
+            reading, operator, ground, found
+        ):
             yield Breach(_KIND.get(operator.force, BreachKind.STRENGTH), _told(reading, operator))
     for number, each in enumerate(ground.evidence):
         for operator in each.operators:

@@ -73,9 +73,13 @@ _INTENDING = word_set(
     set prepared preparing due attempt attempts attempted
     """
 )
-_ASPECTS = frozenset({("area",), ("areas",), ("point",), ("points",), ("priorities",), ("priority",)})
+_ASPECTS = frozenset(
+    {("area",), ("areas",), ("point",), ("points",), ("priorities",), ("priority",)}
+)
 """Words before "of improvement" with which it is what has to get better, and no "level of development"."""
-_FOR_WHOM = word_set("a an the all every each any some most both their its his her our those these them")
+_FOR_WHOM = word_set(
+    "a an the all every each any some most both their its his her our those these them"
+)
 """Words behind "offered to" after which comes who is offered something."""
 _STARTING = word_set(
     """
@@ -257,7 +261,11 @@ def _asks(words: tuple[str, ...], place: int, word: str, after: str) -> bool:
 
 
 def _intends(words: tuple[str, ...], place: int, word: str, after: str) -> bool:
-    if word not in _INTENDING or after != "to" or _FOR_WHOM.intersection(words[place + 2 : place + 3]):
+    if (
+        word not in _INTENDING
+        or after != "to"
+        or _FOR_WHOM.intersection(words[place + 2 : place + 3])
+    ):
         return False
     if word in {"plan", "plans"} and words[place - 1 : place] and words[place - 1] in _BEFORE_NOUNS:
         return False

@@ -97,7 +97,11 @@ class Origin:
         """Whether a number or date of the clause stands in another segment of the sentence only."""
         sentence = home.evidence.text.sentences[home.tokens[0].sentence]
         words = {token.word for token in sentence}
-        here = {sentence_token.word for sentence_token in sentence if sentence_token.place in home.places}
+        here = {
+            sentence_token.word
+            for sentence_token in sentence
+            if sentence_token.place in home.places
+        }
         return any(token.word in words - here for token in self.figures)
 
 
@@ -163,8 +167,7 @@ def origins(reading: Reading, field: Field) -> Origins:
         telling = [
             t
             for t in own
-            if not amount_of(t)
-            and (tells(t, figures) or (_is_deed(t) and field.ground.same(t)))
+            if not amount_of(t) and (tells(t, figures) or (_is_deed(t) and field.ground.same(t)))
         ]
         counted = [t for t in own if t.place in figures]
         each = field.ground.evidence

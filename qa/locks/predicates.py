@@ -16,7 +16,9 @@ _STANDING = frozenset({"those", "that", "one", "ones"})
 """Words that stand for the first noun of what is told before: "those at Dene"."""
 _JOINTS = frozenset({"and", "but", "or", "yet", "though", "although"})
 _DOING = word_set("do does did")
-_DETERMINERS = word_set("a an the its their his her this that these those all some any no each every")
+_DETERMINERS = word_set(
+    "a an the its their his her this that these those all some any no each every"
+)
 _NEAR = 3
 """Words before a past among which "was" makes it passive."""
 _KIND = 2
@@ -137,8 +139,13 @@ def _is_elliptic(tokens: Sequence[Token]) -> bool:
         return counts or any(t.word == "not" for t in tokens[:_NEAR])
     doing = any(t.word in _DOING for t in tokens[verb:])
     full = any(is_verb(t.word) and not is_auxiliary(t.word) for t in tokens)
-    return not full and (doing or verb == len(tokens) - 1) and not any(
-        t.weight == 1 and slot in _BARE for t, slot in zip(tokens[verb:], slots(tokens[verb:]).values(), strict=True)
+    return (
+        not full
+        and (doing or verb == len(tokens) - 1)
+        and not any(
+            t.weight == 1 and slot in _BARE
+            for t, slot in zip(tokens[verb:], slots(tokens[verb:]).values(), strict=True)
+        )
     )
 
 
@@ -160,5 +167,9 @@ def _head(tokens: Sequence[Token], *, with_verb: bool) -> list[Token]:
     kept = slots(rest)
     return [
         *tokens[:verb],
-        *(t for t in rest if is_verb(t.word) is with_verb and (with_verb or kept[t.place] in _BARE)),
+        *(
+            t
+            for t in rest
+            if is_verb(t.word) is with_verb and (with_verb or kept[t.place] in _BARE)
+        ),
     ]

@@ -16,7 +16,9 @@ _OF_WHOM = frozenset({("whom",), ("which",)})
 _PREPOSITIONS = frozenset({"of", "in", "to", "from", "for", "with", "by", "on", "at"})
 _JOINING = frozenset({"and", "but", "or", "then"})
 _ADVERBS = frozenset({"also", "then", "not", "never", "now", "still"})
-_AUXILIARIES = word_set("is are was were has have had will can could does did do should must get gets got")
+_AUXILIARIES = word_set(
+    "is are was were has have had will can could does did do should must get gets got"
+)
 _PRESENT = word_set(
     """
     achieve achieves agree agrees arrive arrives attend attends become becomes believe believes bring brings
@@ -170,7 +172,9 @@ def _is_main(reading: Reading, token: Token, found: Sequence[int]) -> bool:
     if token.word in _RELATIVES or not is_verb(token.word):
         return False
     sentence = reading.sentences[token.sentence]
-    before = [t for t in sentence if t.place < token.place and found[t.place] == found[token.place - 1]]
+    before = [
+        t for t in sentence if t.place < token.place and found[t.place] == found[token.place - 1]
+    ]
     after = [t for t in sentence if t.place > token.place and t.clause == token.clause]
     return not any(is_verb(t.word) for t in (*before, *after))
 
@@ -260,12 +264,14 @@ def _sets_beside(reading: Reading, start: int, rest: range) -> bool:
     ahead = next((n for n, word in enumerate(following) if is_verb(word)), None)
     if ahead is not None and ahead <= _SUBJECT and _PREPOSITIONS.isdisjoint(following[:ahead]):
         return is_auxiliary(following[ahead])
-    said = words[verb:rest.start]
+    said = words[verb : rest.start]
     again = following[1:2] != () and following[1] in said
     if again and (following[0] in _DENYING or set(following[2:3]) & _PREPOSITIONS & set(said)):
         return True
-    return following[1:2] != () and following[1] in _PREPOSITIONS & set(said) and (
-        is_leaning(following[0]) and any(is_leaning(word) for word in said)
+    return (
+        following[1:2] != ()
+        and following[1] in _PREPOSITIONS & set(said)
+        and (is_leaning(following[0]) and any(is_leaning(word) for word in said))
     )
 
 

@@ -134,11 +134,7 @@ def _words_differ(mine: _Side, theirs: _Side, change: Change, alone: bool, groun
 
 def _is_another_thing(strange: Sequence[Token], missing: Sequence[Token], ground: Ground) -> bool:
     """Whether a noun that no quote has stands where the quote has others: salmon for bullhead."""
-    return (
-        len(strange) == 1
-        and 0 < len(missing) <= _FEW
-        and not ground.stands(strange[0])
-    )
+    return len(strange) == 1 and 0 < len(missing) <= _FEW and not ground.stands(strange[0])
 
 
 def _tells_deed(token: Token, tokens: Sequence[Token]) -> bool:
