@@ -209,7 +209,6 @@ def test_an_exception_is_not_left_out(text: str, passes: bool) -> None:
 def test_an_exception_is_read_with_what_it_limits() -> None:
     (found,) = exceptions(read("Sales rose in all shops except the Dene branch, which closed."))
     assert [token.word for token in found.of] == ["sales", "rose", "shops"]
-    assert [token.word for token in found.what] == ["dene", "branch"]
 
 
 NOTICE = "It was told of the leak on 9 March 2016, but it did not issue a notice until 11 March."

@@ -14,17 +14,14 @@ _WAYS = tuple(
         "save for", "all but", "but one", "but not", "but for", "bar one", "exception of", "exceptions",
     )
 )  # fmt: skip
-_LONGEST = 4
-"""Telling words after "except" that say what is excepted."""
 
 
 @dataclass(frozen=True, slots=True)
 class Excepted:
-    """An exception in a text: the words it is made from, and those that say what is excepted."""
+    """An exception in a text: the words it is made from, and the telling words that it limits."""
 
     tokens: tuple[Token, ...]
     of: tuple[Token, ...]
-    what: tuple[Token, ...]
 
 
 def exceptions(reading: Reading) -> Iterator[Excepted]:
@@ -39,7 +36,6 @@ def exceptions(reading: Reading) -> Iterator[Excepted]:
                 rest = [t for t in sentence if t.place >= end]
                 commas = [t.place for t in rest if t.comma and t.place > end]
                 close = commas[0] if commas else rest[-1].place + 1 if rest else end
-                after = tuple(t for t in rest if t.weight and t.place < close)[:_LONGEST]
                 main = before or tuple(t for t in rest if t.weight and t.place >= close)
-                yield Excepted(reading.tokens[place:end], main, after)
+                yield Excepted(reading.tokens[place:end], main)
                 break
