@@ -39,10 +39,11 @@ def _moved(origin: Origin, home: Home) -> list[Token]:
     """The words of a clause that stand elsewhere in the sentence it is taken from, in the place of others."""
     foreign = _foreign(origin, home) or _strange(origin, home)
     told = [t for t in origin.telling if t.keys & home.keys]
+    alone = _is_all_but_subject(origin, foreign, told)
     if (
-        not foreign
-        or _weight(origin, home, told) < len(foreign)
-        or (len(told) < _FEWEST and not _is_all_but_subject(origin, foreign, told))
+        not (foreign and told)
+        or (_weight(origin, home, told) < len(foreign) and not alone)
+        or (len(told) < _FEWEST and not alone)
         or len(told) < _MOST * (len(origin.telling) - len(foreign))
         or not _shares_predicate(origin.own, told)
     ):

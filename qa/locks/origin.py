@@ -30,6 +30,8 @@ _MOST = 0.6
 """Share of a clause's words that stand in the segment it is taken from."""
 
 
+_LONGEST_JOINT = 2
+"""Words such as "but also" before what a segment that shares a subject says of it."""
 _FEWEST = 2
 """Words of a clause from which on it may be said where it is taken from."""
 
@@ -93,6 +95,23 @@ class Origin:
         few = len(strange) > (1 - _MOST) * len(self.telling)
         return None if few or elsewhere or self._has_figures_of_others(found) else found
 
+    @cached_property
+    def is_copied(self) -> bool:
+        """Whether it is word for word a piece of what it is taken from, behind the subject shared there."""
+        if self.home is None:
+            return False
+        words = tuple(token.word for token in self.own)
+        told = tuple(token.word for token in self.home.tokens)
+        if _has(told, words):
+            return True
+        shared = tuple(token.word for token in self.home.shared)
+        begun = range(1, min(_LONGEST_JOINT, len(told)) + 1)
+        return any(
+            words[size:] == told[start : start + len(words) - size] and _has(shared, words[:size])
+            for size in range(1, len(words))
+            for start in begun
+        )
+
     def _has_figures_of_others(self, home: Home) -> bool:
         """Whether a number or date of the clause stands in another segment of the sentence only."""
         sentence = home.evidence.text.sentences[home.tokens[0].sentence]
@@ -125,6 +144,11 @@ class Origins:
         own = [s for s in near if s.token in home.tokens]
         return tuple(own or near) or found
 
+    @cached_property
+    def copied(self) -> frozenset[int]:
+        """Places in the statement of the clauses that are word for word what they are taken from."""
+        return frozenset(t.place for each in self.clauses if each.is_copied for t in each.own)
+
     def home_of(self, token: Token) -> Home | None:
         """The segment that the clause of ``token`` is taken from, as far as that is known."""
         return self._homes.get(token.place)
@@ -156,6 +180,11 @@ class Origins:
             for each in self.clauses
             if len(each.telling) >= _FEWEST
         )
+
+
+def _has(told: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    size = len(words)
+    return any(told[start : start + size] == words for start in range(len(told) - size + 1))
 
 
 def origins(reading: Reading, field: Field) -> Origins:

@@ -79,11 +79,12 @@ def breaches_of(text: str, evidence: Sequence[Evidence]) -> Iterator[Breach]:
     field = Field(whole, pieces, counted, dates)
     people = [t for t in reading.tokens if t.place not in named and is_person(reading, t)]
     bare = [binding_lock.without_lead(name, whole) for name in found]
-    yield from binding_lock.check(reading, bare, people, field)
-    yield from title_lock.check(reading, people, named, whole)
-    yield from deed_lock.check(reading, named | {token.place for token in people}, field)
-    yield from pairing_lock.check(reading, field)
     origin = origins(reading, field)
+    yield from binding_lock.check(reading, bare, people, field, origin.copied)
+    yield from title_lock.check(reading, people, named | origin.copied, whole)
+    actors = named | {token.place for token in people}
+    yield from deed_lock.check(reading, actors, field, origin.copied)
+    yield from pairing_lock.check(reading, field)
     yield from contrast_lock.check(reading, origin)
     yield from exception_lock.check(reading, whole, origin)
     divided = list(parts(reading, dates, evidence))
