@@ -105,8 +105,8 @@ def _strange(origin: Origin, home: Home) -> list[Token]:
         return []
     deeds = [t for t in origin.telling if is_verb(t.word) and t not in found]
     common = all(t in subject and _is_thing(t) and t.word not in _NO_THINGS for t in found)
-    told = len(origin.telling) - len(found)
-    return found if (deeds or told > _FEWEST) and common else []
+    told = [t for t in origin.telling if t not in found]
+    return found if (deeds or _weight(origin, home, told) > _FEWEST) and common else []
 
 
 def _sentence_before(home: Home) -> Sequence[Token]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from qa.locks.reading import Reading, Token
+from qa.locks.segments import is_verb
 
 _WAYS = tuple(
     tuple(way.split())
@@ -16,6 +17,9 @@ _WAYS = tuple(
 )  # fmt: skip
 
 
+_BUT_FOR = ("but", "for")
+
+
 @dataclass(frozen=True, slots=True)
 class Excepted:
     """An exception in a text: the words it is made from, and the telling words that it limits."""
@@ -24,13 +28,22 @@ class Excepted:
     of: tuple[Token, ...]
 
 
+def _goes_on(reading: Reading, place: int) -> bool:
+    """Whether a clause with a verb begins just before ``place``: ", but for most children it is late"."""
+    tokens = reading.tokens
+    if not tokens[place - 2].comma:
+        return False
+    rest = [t for t in tokens[place:] if t.clause == tokens[place - 1].clause]
+    return any(is_verb(token.word) for token in rest)
+
+
 def exceptions(reading: Reading) -> Iterator[Excepted]:
     """Exceptions in ``reading``, in order."""
     words = reading.words
     for place in range(len(words)):
         for way in _WAYS:
             end = place + len(way)
-            if words[place:end] == way:
+            if words[place:end] == way and not (way == _BUT_FOR and _goes_on(reading, end)):
                 sentence = reading.sentences[reading.tokens[place].sentence]
                 before = tuple(t for t in sentence if t.place < place and t.weight)
                 rest = [t for t in sentence if t.place >= end]
