@@ -42,6 +42,7 @@ _PARTING = frozenset({"and", "but", "against", "compared", "versus", "than", "wi
 """Words that part two figures told side by side: "47 in Dene and 39 in Corve"."""
 _TIMING = frozenset({"after", "before", "since", "as", "once"})
 _DENYING = frozenset({"no", "not"})
+_STANDING = frozenset({"those", "that"})
 _SUBJECT = 4
 """Words after "and" before a verb that may be its subject."""
 _CONCEDING = frozenset({"though", "although", "if", "albeit"})
@@ -262,7 +263,10 @@ def _sets_beside(reading: Reading, start: int, rest: range) -> bool:
     if verb is None or not following:
         return False
     ahead = next((n for n, word in enumerate(following) if is_verb(word)), None)
-    if ahead is not None and ahead <= _SUBJECT and _PREPOSITIONS.isdisjoint(following[:ahead]):
+    if ahead is not None and (
+        following[0] in _STANDING
+        or (ahead <= _SUBJECT and _PREPOSITIONS.isdisjoint(following[:ahead]))
+    ):
         return is_auxiliary(following[ahead])
     said = words[verb : rest.start]
     again = following[1:2] != () and following[1] in said
