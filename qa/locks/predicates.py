@@ -141,7 +141,7 @@ def _is_elliptic(tokens: Sequence[Token]) -> bool:
     full = any(is_verb(t.word) and not is_auxiliary(t.word) for t in tokens)
     return (
         not full
-        and (doing or verb == len(tokens) - 1)
+        and (doing or not any(t.weight for t in tokens[verb:]))
         and not any(
             t.weight == 1 and slot in _BARE
             for t, slot in zip(tokens[verb:], slots(tokens[verb:]).values(), strict=True)
