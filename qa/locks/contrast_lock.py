@@ -19,7 +19,7 @@ _MOST = 0.6
 _LONGEST = 3
 """Words put in; where there are more, the sentence is told in other words."""
 _FEWEST = 2
-_PRONOUNS = frozenset({"one", "ones", "those"})
+_PRONOUNS = word_set("one ones those he she it they we")
 _NO_THINGS = word_set("above below beneath beyond behind inside outside last next previous former")
 _COMPARING = word_set("than compared against versus both unlike")
 
@@ -38,12 +38,13 @@ def check(reading: Reading, found: Origins) -> Iterator[Breach]:
 def _moved(origin: Origin, home: Home) -> list[Token]:
     """The words of a clause that stand elsewhere in the sentence it is taken from, in the place of others."""
     foreign = _foreign(origin, home) or _strange(origin, home)
-    told = [t for t in origin.telling if t.keys & home.keys]
+    meant = home.keys | _taken_up(home)
+    told = [t for t in origin.telling if t.keys & meant and t not in foreign]
     alone = _is_all_but_subject(origin, foreign, told)
     if (
         not (foreign and told)
         or (_weight(origin, home, told) < len(foreign) and not alone)
-        or (len(told) < _FEWEST and not alone)
+        or (_weight(origin, home, told) < _FEWEST and not alone)
         or len(told) < _MOST * (len(origin.telling) - len(foreign))
         or not _shares_predicate(origin.own, told)
     ):
@@ -92,14 +93,16 @@ def _foreign(origin: Origin, home: Home) -> list[Token]:
 
 def _strange(origin: Origin, home: Home) -> list[Token]:
     """The subject of a clause, where its sentence lacks it and has all that is told of it, the verb included."""
-    found = [t for t in origin.telling if not t.keys & home.keys]
-    if any(token.word in _PRONOUNS for token in (*home.tokens, *home.shared)):
-        meant = {key for token in _sentence_before(home) for key in token.keys}
-        found = [t for t in found if not t.keys & meant]
+    about = home.evidence.about.keys
+    meant = home.keys | _taken_up(home)
+    found = [
+        t
+        for t in origin.telling
+        if not (t.keys & meant or (t.keys & about and t.written[0].isupper()))
+    ]
     verb = next((number for number, t in enumerate(origin.own) if is_verb(t.word)), 0)
     subject = [t for t in origin.own[:verb] if t in origin.telling]
-    about = home.evidence.about.keys
-    if not (subject and found) or all(t.keys & about for t in found) or any(map(_is_named, found)):
+    if not (subject and found) or any(map(_is_named, found)):
         return []
     if subject[-1] not in found and not _is_otherwise_headed(subject, found, home):
         return []
@@ -109,9 +112,13 @@ def _strange(origin: Origin, home: Home) -> list[Token]:
     return found if (deeds or _weight(origin, home, told) > _FEWEST) and common else []
 
 
-def _sentence_before(home: Home) -> Sequence[Token]:
+def _taken_up(home: Home) -> frozenset[str]:
+    """What the sentence before says, where "one" or "those" takes something of it up."""
     number = home.tokens[0].sentence
-    return home.evidence.text.sentences[number - 1] if number else ()
+    if not number or not any(t.word in _PRONOUNS for t in (*home.tokens, *home.shared)):
+        return frozenset()
+    before = home.evidence.text.sentences[number - 1]
+    return frozenset(key for token in before for key in token.keys)
 
 
 def _is_named(token: Token) -> bool:

@@ -141,7 +141,9 @@ def _tells_deed(token: Token, tokens: Sequence[Token]) -> bool:
     """Whether a word tells what is done; how that is worded is left to those who word it."""
     if token.word.endswith("ing"):
         return not _is_noun(token, tokens)
-    return is_verb(token.word) or is_evaluative(token.word)
+    after = {other.word for other in tokens[token.place + 1 : token.place + 2]}
+    done = token.word.endswith("s") and not after.isdisjoint(_ARTICLES)
+    return done or is_verb(token.word) or is_evaluative(token.word)
 
 
 def _is_noun(token: Token, tokens: Sequence[Token]) -> bool:
@@ -154,6 +156,7 @@ def _is_noun(token: Token, tokens: Sequence[Token]) -> bool:
 
 _FEW = 2
 _JOINTS = frozenset({"and", "or", "but"})
+_ARTICLES = frozenset({"the", "a", "an", "their", "its"})
 _LESS = frozenset({"less", "fewer", "lower"})
 _PARTICLES = ({"on", "off"}, {"in", "out"}, {"up", "down"}, {"over", "under"}, {"with", "without"})
 
