@@ -6,10 +6,11 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from qa.locks.breach import Breach, BreachKind
+from qa.locks.deeds import PLACING
 from qa.locks.evidence import taken
 from qa.locks.lexicon import word_set
 from qa.locks.origin import Home, Origin, Origins, extent, tells
-from qa.locks.predicates import slots
+from qa.locks.predicates import DETERMINERS, slots
 from qa.locks.reading import Reading, Token
 from qa.locks.segments import is_verb
 from qa.locks.synonyms import is_evaluative
@@ -92,7 +93,7 @@ def _foreign(origin: Origin, home: Home) -> list[Token]:
 
 
 def _strange(origin: Origin, home: Home) -> list[Token]:
-    """The subject of a clause, where its sentence lacks it and has all that is told of it, the verb included."""
+    """The subject of a clause, or what a preposition places, where its sentence lacks no more than that."""
     about = home.evidence.about.keys
     meant = home.keys | _taken_up(home)
     found = [
@@ -104,18 +105,36 @@ def _strange(origin: Origin, home: Home) -> list[Token]:
     subject = [t for t in origin.own[:verb] if t in origin.telling]
     if not (subject and found) or any(map(_is_named, found)):
         return []
+    deeds = [t for t in origin.telling if is_verb(t.word) and t not in found]
+    if not all(_is_thing(t) and t.word not in _NO_THINGS for t in found):
+        return []
+    if deeds and len(found) == 1 and _follows_preposition(found[0], origin.own):
+        return found
     if subject[-1] not in found and not _is_otherwise_headed(subject, found, home):
         return []
-    deeds = [t for t in origin.telling if is_verb(t.word) and t not in found]
-    common = all(t in subject and _is_thing(t) and t.word not in _NO_THINGS for t in found)
+    common = all(t in subject for t in found)
     told = [t for t in origin.telling if t not in found]
     return found if (deeds or _weight(origin, home, told) > _FEWEST) and common else []
 
 
+def _follows_preposition(token: Token, own: Sequence[Token]) -> bool:
+    """Whether a word is all that a preposition places: "the standard in writing"."""
+    number = own.index(token)
+    before = next((t for t in reversed(own[:number]) if t.word not in DETERMINERS), None)
+    after = own[number + 1 : number + 2]
+    return before is not None and before.word in PLACING and not any(t.weight for t in after)
+
+
 def _taken_up(home: Home) -> frozenset[str]:
-    """What the sentence before says, where "one" or "those" takes something of it up."""
+    """What the sentence before says, where "one", "it" or a number before a verb takes something of it up."""
     number = home.tokens[0].sentence
-    if not number or not any(t.word in _PRONOUNS for t in (*home.tokens, *home.shared)):
+    words = home.evidence.text.words
+    counted = any(
+        each.start in home.places and any(map(is_verb, words[each.end : each.end + 1]))
+        for each in home.evidence.numbers
+    )
+    said = counted or any(t.word in _PRONOUNS for t in (*home.tokens, *home.shared))
+    if not (number and said):
         return frozenset()
     before = home.evidence.text.sentences[number - 1]
     return frozenset(key for token in before for key in token.keys)

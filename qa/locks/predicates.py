@@ -16,7 +16,7 @@ _STANDING = frozenset({"those", "that", "one", "ones"})
 """Words that stand for the first noun of what is told before: "those at Dene"."""
 _JOINTS = frozenset({"and", "but", "or", "yet", "though", "although"})
 _DOING = word_set("do does did")
-_DETERMINERS = word_set(
+DETERMINERS = word_set(
     "a an the its their his her this that these those all some any no each every"
 )
 _NEAR = 3
@@ -50,13 +50,13 @@ def slots(tokens: Sequence[Token]) -> dict[int, str]:
 def _joins(tokens: Sequence[Token], number: int) -> bool:
     """Whether "and" joins two of what each has its article."""
     after = tokens[number + 1].word if number + 1 < len(tokens) else ""
-    return tokens[number].word == "and" and after in _DETERMINERS
+    return tokens[number].word == "and" and after in DETERMINERS
 
 
 def _is_infinitive(tokens: Sequence[Token], number: int) -> bool:
     """Whether "to" stands before a verb."""
     after = tokens[number + 1].written if number + 1 < len(tokens) else ""
-    return tokens[number].word == "to" and after.islower() and after not in _DETERMINERS
+    return tokens[number].word == "to" and after.islower() and after not in DETERMINERS
 
 
 def _is_passive(tokens: Sequence[Token]) -> bool:
@@ -74,7 +74,7 @@ def shares(
     """Segment -> the tokens of others in its sentence that are meant in it too.
 
     What goes on without a subject, or with "it", shares those before; what has no verb, or only "do", shares
-    what is done as well; an aside shares what it is put behind.
+    what is done as well; an aside shares what it is put behind. All share "By the end of May, " at the beginning.
     """
     groups: dict[int, list[Token]] = {}
     for token in reading.tokens:
@@ -90,7 +90,7 @@ def shares(
         if piece in antecedents:
             place = antecedents[piece]
             told = [t for t in groups[pieces[place]] if t.place <= place]
-        elif earlier and _is_elliptic(tokens):
+        elif earlier and is_elliptic(tokens):
             told = [*earlier[-1], *found.get(pieces[earlier[-1][0].place], ())]
         elif is_bare(tokens):
             told = [t for other in earlier for t in _head(other, with_verb=True)]
@@ -98,6 +98,8 @@ def shares(
             told = _noun(earlier[-1])
         elif not any(t.weight for t in tokens[: _verb_of(tokens) or 0]):
             told = [t for other in earlier for t in _head(other, with_verb=False)]
+        if earlier and earlier[0][0].word in PLACING and _verb_of(earlier[0]) is None:
+            told = [*earlier[0], *told]
         found[piece] = tuple(told)
     return found
 
@@ -124,15 +126,11 @@ def _noun(tokens: Sequence[Token]) -> list[Token]:
 
 def is_bare(tokens: Sequence[Token]) -> bool:
     """Whether a segment says something else of what the one before speaks of: "but late at Dene"."""
-    return tokens[0].word in _JOINTS and _verb_of(tokens) is None and not _is_elliptic(tokens)
+    return tokens[0].word in _JOINTS and _verb_of(tokens) is None and not is_elliptic(tokens)
 
 
 def is_elliptic(tokens: Sequence[Token]) -> bool:
     """Whether a segment leaves out what is done: "but few do", "but not at the Royal"."""
-    return _is_elliptic(tokens)
-
-
-def _is_elliptic(tokens: Sequence[Token]) -> bool:
     verb = _verb_of(tokens)
     if verb is None:
         counts = any(t.word[0].isdigit() or t.word in UNITS for t in tokens)
