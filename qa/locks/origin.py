@@ -196,7 +196,8 @@ def origins(reading: Reading, field: Field) -> Origins:
         telling = [
             t
             for t in own
-            if not amount_of(t) and (tells(t, figures) or (_is_deed(t) and field.ground.same(t)))
+            if not (amount_of(t) or t.word == "too")
+            and (tells(t, figures) or (_is_deed(t) and field.ground.same(t)))
         ]
         counted = [t for t in own if t.place in figures]
         each = field.ground.evidence

@@ -8,7 +8,7 @@ from qa.locks.deeds import PLACING
 from qa.locks.lexicon import word_set
 from qa.locks.number_words import UNITS
 from qa.locks.reading import Reading, Token
-from qa.locks.segments import is_auxiliary, is_verb
+from qa.locks.segments import RELATIVES, is_auxiliary, is_verb
 
 _BEING = word_set("is are was were be been being")
 _PRONOUNS = word_set("he she it they this these those that one ones his her its their some others")
@@ -89,19 +89,45 @@ def shares(
         told: list[Token] = []
         if piece in antecedents:
             place = antecedents[piece]
-            told = [t for t in groups[pieces[place]] if t.place <= place]
+            told = _before_aside([t for t in groups[pieces[place]] if t.place <= place], tokens)
         elif earlier and is_elliptic(tokens):
-            told = [*earlier[-1], *found.get(pieces[earlier[-1][0].place], ())]
+            told = [*found.get(pieces[earlier[-1][0].place], ()), *earlier[-1]]
+            told = _left_out(told, tokens)
         elif is_bare(tokens):
             told = [t for other in earlier for t in _head(other, with_verb=True)]
         elif earlier and any(t.word in _STANDING for t in tokens[: _verb_of(tokens) or 0]):
             told = _noun(earlier[-1])
-        elif not any(t.weight for t in tokens[: _verb_of(tokens) or 0]):
-            told = [t for other in earlier for t in _head(other, with_verb=False)]
+        elif not _has_subject(tokens):
+            again = any(t.word in _PRONOUNS for t in tokens)
+            told = [
+                t
+                for other in earlier
+                for t in (_head(other, with_verb=False) if again else other[: _verb_of(other)])
+            ]
         if earlier and earlier[0][0].word in PLACING and _verb_of(earlier[0]) is None:
             told = [*earlier[0], *told]
         found[piece] = tuple(told)
     return found
+
+
+def _has_subject(tokens: Sequence[Token]) -> bool:
+    """Whether something is named before the verb, or no verb is known."""
+    verb = _verb_of(tokens)
+    return verb is None or any(t.weight for t in tokens[:verb])
+
+
+def _left_out(told: Sequence[Token], tokens: Sequence[Token]) -> list[Token]:
+    """Those of what is told before that a segment means too, as it has nothing else in their place."""
+    filled = {slot for t, slot in zip(tokens, slots(tokens).values(), strict=True) if t.weight == 1}
+    places = slots(told)
+    return [t for t in told if is_verb(t.word) or places[t.place] not in filled]
+
+
+def _before_aside(before: list[Token], tokens: Sequence[Token]) -> list[Token]:
+    """What an aside may be about: where it begins with "which", what stands behind the last verb, if anything."""
+    verbs = [number for number, token in enumerate(before) if is_verb(token.word)]
+    behind = before[verbs[-1] + 1 :] if verbs and tokens[0].word in RELATIVES else []
+    return behind if any(token.weight for token in behind) else before
 
 
 def phrase_before(reading: Reading, pieces: Sequence[int], place: int) -> list[Token]:
@@ -126,7 +152,11 @@ def _noun(tokens: Sequence[Token]) -> list[Token]:
 
 def is_bare(tokens: Sequence[Token]) -> bool:
     """Whether a segment says something else of what the one before speaks of: "but late at Dene"."""
-    return tokens[0].word in _JOINTS and _verb_of(tokens) is None and not is_elliptic(tokens)
+    rest = tokens[1:]
+    if tokens[0].word not in _JOINTS or not rest or rest[0].word in DETERMINERS:
+        return False
+    short = len(rest) < _NEAR or any(t.word in PLACING for t in rest[:_NEAR])
+    return short and _verb_of(tokens) is None and not is_elliptic(tokens)
 
 
 def is_elliptic(tokens: Sequence[Token]) -> bool:
@@ -135,10 +165,10 @@ def is_elliptic(tokens: Sequence[Token]) -> bool:
     if verb is None:
         counts = any(t.word[0].isdigit() or t.word in UNITS for t in tokens)
         return counts or any(t.word == "not" for t in tokens[:_NEAR])
+    verb = max(number for number, t in enumerate(tokens) if is_verb(t.word))
     doing = any(t.word in _DOING for t in tokens[verb:])
-    full = any(is_verb(t.word) and not is_auxiliary(t.word) for t in tokens)
     return (
-        not full
+        is_auxiliary(tokens[verb].word)
         and (doing or not any(t.weight for t in tokens[verb:]))
         and not any(
             t.weight == 1 and slot in _BARE

@@ -114,7 +114,13 @@ def _is_otherwise(quantity: Quantity, found: Origins) -> bool:
         for other in home.evidence.quantities
         if other.token in home.tokens and other.amount in _GRADED
     }
-    return bool(told) and told.isdisjoint(_BORNE_BY[quantity.amount])
+    elsewhere = any(
+        other.amount is quantity.amount
+        and other.token.sentence == home.tokens[0].sentence
+        and other.token.place not in home.places
+        for other in home.evidence.quantities
+    )
+    return (bool(told) or elsewhere) and told.isdisjoint(_BORNE_BY[quantity.amount])
 
 
 def _dropped(

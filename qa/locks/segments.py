@@ -11,7 +11,7 @@ from qa.locks.number_words import TENS, UNITS
 from qa.locks.reading import Reading, Token
 from qa.locks.synonyms import is_irregular, is_leaning
 
-_RELATIVES = frozenset({"who", "whom", "whose", "which"})
+RELATIVES = frozenset({"who", "whom", "whose", "which"})
 _OF_WHOM = frozenset({("whom",), ("which",)})
 _PREPOSITIONS = frozenset({"of", "in", "to", "from", "for", "with", "by", "on", "at"})
 _JOINING = frozenset({"and", "but", "or", "then"})
@@ -144,7 +144,7 @@ def antecedents(reading: Reading, pieces: Sequence[int]) -> dict[int, int]:
         piece = pieces[token.place]
         following = reading.words[token.place + 1 : token.place + 2]
         if piece > pieces[token.place - 1] and (
-            token.word in _RELATIVES
+            token.word in RELATIVES
             or following in _OF_WHOM
             or (token.comma and _is_participle(token.word))
         ):
@@ -157,7 +157,7 @@ def _goes_on(reading: Reading, before: Token, token: Token) -> bool:
     return (
         token.word == "until"
         or (token.word == "because" and reading.words[token.place + 1 : token.place + 2] == ("of",))
-        or (token.word in _RELATIVES and before.word in _PREPOSITIONS)
+        or (token.word in RELATIVES and before.word in _PREPOSITIONS)
         or (token.word == "but" and before.word == "all")
     )
 
@@ -165,12 +165,12 @@ def _goes_on(reading: Reading, before: Token, token: Token) -> bool:
 def _resumes(reading: Reading, token: Token, found: Sequence[int], outer: int) -> bool:
     """Whether a past after an aside is the verb of what it interrupts: "Dene, which had closed, reopened"."""
     told = {found[t.place] for t in reading.tokens[: token.place] if is_verb(t.word)}
-    return token.word not in _RELATIVES and outer not in told and found[token.place - 1] in told
+    return token.word not in RELATIVES and outer not in told and found[token.place - 1] in told
 
 
 def _is_main(reading: Reading, token: Token, found: Sequence[int]) -> bool:
     """Whether a past after a comma is the only verb there: "most farms, 57 per cent, replied online"."""
-    if token.word in _RELATIVES or not is_verb(token.word):
+    if token.word in RELATIVES or not is_verb(token.word):
         return False
     sentence = reading.sentences[token.sentence]
     before = [
@@ -184,7 +184,7 @@ def _begins_aside(reading: Reading, token: Token) -> bool:
     """Whether a token after a comma begins what is said by the way: ", which", ", of whom", ", opened in"."""
     following = reading.words[token.place + 1 : token.place + 2]
     return (
-        token.word in _RELATIVES
+        token.word in RELATIVES
         or (token.word in _PREPOSITIONS and following in _OF_WHOM)
         or (_is_participle(token.word) and not token.written[0].isupper())
         or (token.word in _CONCEDING and _is_short(reading, token))
@@ -229,7 +229,7 @@ def _parts(reading: Reading, token: Token, found: Sequence[int], counted: set[in
         start -= 1
     before = reading.words[place - 1]
     told = not REPORTING.isdisjoint(reading.words[max(0, place - _SAYING) : place])
-    if token.word in _RELATIVES or (
+    if token.word in RELATIVES or (
         token.word == "that" and before not in _PREPOSITIONS and not told
     ):
         return place - start >= _SHORTEST

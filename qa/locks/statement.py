@@ -105,7 +105,7 @@ def breaches_of(text: str, evidence: Sequence[Evidence]) -> Iterator[Breach]:
         figures_here = [number for number in counted if number.start in places]
         yield from number_lock.check(reading, figures_here, ground, settled)
         yield from grade_lock.check(marks, ground)
-        yield from opposite_lock.check(governing, marks, ground)
+        yield from opposite_lock.check(governing, marks, ground, origin)
         if part.evidence != whole.evidence and wording_lock.is_foreign(
             part.tokens, dated | figures, ground
         ):
