@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from qa.locks.dates import Day
 from qa.locks.figures import Number
-from qa.locks.lexicon import REPORTING, word_set
+from qa.locks.lexicon import CLAUSE_OPENERS, REPORTING, word_set
 from qa.locks.number_words import TENS, UNITS
 from qa.locks.reading import Reading, Token
 from qa.locks.synonyms import is_irregular, is_leaning
@@ -237,7 +237,8 @@ def _parts(reading: Reading, token: Token, found: Sequence[int], counted: set[in
     if token.word in _JOINING:
         words = [word for word in reading.words[place + 1 : place + 4] if word not in _ADVERBS]
         words = [word for word in words if not word.endswith("ly")]
-        if words and is_verb(words[0]) and any(map(is_verb, reading.words[start:place])):
+        depends = reading.words[start] in CLAUSE_OPENERS | _TIMING
+        if words and is_verb(words[0]) and (depends or any(map(is_verb, reading.words[start:place]))):
             return True
         if _sets_beside(reading, start, rest):
             return True
@@ -265,7 +266,7 @@ def _sets_beside(reading: Reading, start: int, rest: range) -> bool:
     ahead = next((n for n, word in enumerate(following) if is_verb(word)), None)
     if ahead is not None and (
         following[0] in _STANDING
-        or (ahead <= _SUBJECT and _PREPOSITIONS.isdisjoint(following[:ahead]))
+        or (ahead <= _SUBJECT and (_PREPOSITIONS | _JOINING).isdisjoint(following[:ahead]))
     ):
         return is_auxiliary(following[ahead])
     said = words[verb : rest.start]
