@@ -47,6 +47,15 @@ def pieces(text: str) -> list[str]:
             ["the review", "that inspectors led was late"],
         ),
         (
+            "There was blame for Ray and no blame for Ann.",
+            ["there was blame for ray", "and no blame for ann"],
+        ),
+        ("Food is good in Dene and poor in Corve.", ["food is good in dene", "and poor in corve"]),
+        ("It fell after the war and rose again.", ["it fell", "after the war", "and rose again"]),
+        ("A third of farms, mostly in Dene, replied.", ["a third of farms mostly in dene replied"]),
+        ("Its clear, though new, plan works.", ["its clear plan works", "though new"]),
+        ("Children like the men and women.", ["children like the men and women"]),
+        (
             "It was closed in May, months after it failed.",
             ["it was closed in may", "months after it failed"],
         ),

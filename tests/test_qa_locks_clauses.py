@@ -95,6 +95,36 @@ def test_one_side_of_a_contrast_is_not_told_of_the_other(
     assert bool(held(text, quote)) is not passes, held(text, quote)
 
 
+OVERSIGHT = "Oversight of repairs has declined since the last audit and is costing the trust money."
+HOME = "The garden is well kept, but the kitchen needs repair. It relies on two guides, who know the coast."
+SAMPLES = (
+    "Water samples from the harbour met the standard in spring, but those taken in August did not."
+)
+QUEUES = "Visitors praised the café and the shop but complained of queues at the ticket office."
+OFFENDERS = "Risk is assessed well for violent offenders but poorly for sexual offenders."
+
+
+@pytest.mark.parametrize(
+    ("quote", "text", "passes"),
+    [
+        (OVERSIGHT, "Oversight of repairs is costing the trust money.", True),
+        (OVERSIGHT, "The last audit is costing the trust money.", False),
+        (HOME, "The kitchen needs repair.", True),
+        (HOME, "The garden needs repair.", False),
+        (HOME, "The two guides know the coast.", True),
+        (SAMPLES, "Water samples from the harbour met the standard in spring.", True),
+        (SAMPLES, "Water samples taken in spring did not meet the standard.", False),
+        (QUEUES, "Visitors complained of queues at the ticket office.", True),
+        (QUEUES, "Visitors complained of queues at the café.", False),
+        (OFFENDERS, "Risk is assessed poorly for sexual offenders.", True),
+        (OFFENDERS, "Risk is assessed well for sexual offenders.", False),
+        (OFFENDERS, "Risk is assessed poorly for violent offenders.", False),
+    ],
+)
+def test_a_clause_shares_only_what_it_leaves_out(quote: str, text: str, passes: bool) -> None:
+    assert bool(held(text, quote)) is not passes, held(text, quote)
+
+
 MIXED = "Most lecturers use the library, but feedback to students is not consistently helpful."
 FARMS = "For the first time, most farms, 57 per cent, replied online, although few did so on the islands."
 KEPT = "Patients are seldom kept waiting in the clinic but are often kept waiting in the emergency department."

@@ -8,7 +8,7 @@ from qa.locks.deeds import PLACING
 from qa.locks.lexicon import word_set
 from qa.locks.number_words import UNITS
 from qa.locks.reading import Reading, Token
-from qa.locks.segments import RELATIVES, is_auxiliary, is_verb
+from qa.locks.segments import DEPENDING, RELATIVES, is_auxiliary, is_verb
 
 _BEING = word_set("is are was were be been being")
 _PRONOUNS = word_set("he she it they this these those that one ones his her its their some others")
@@ -102,6 +102,7 @@ def shares(
             told = [
                 t
                 for other in earlier
+                if again or other[0].word not in DEPENDING
                 for t in (_head(other, with_verb=False) if again else other[: _verb_of(other)])
             ]
         if earlier and earlier[0][0].word in PLACING and _verb_of(earlier[0]) is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from qa.locks.dates import Day
 from qa.locks.figures import Number
@@ -48,6 +48,8 @@ _SUBJECT = 4
 _CONCEDING = frozenset({"though", "although", "if", "albeit"})
 _ASIDE = 6
 """Words up to the comma that ends an aside without a verb."""
+DEPENDING = _TIMING | CLAUSE_OPENERS - {"but", "yet", "however"}
+"""Words that begin a clause which depends on another."""
 _SHORTEST = 2
 _SAYING = 3
 """Words before "that" among which one says that somebody said so: it is part of what is told."""
@@ -120,12 +122,23 @@ def subjects(reading: Reading, pieces: Sequence[int]) -> dict[int, range]:
         if piece not in verbs and is_verb(token.word):
             verbs[piece] = token.place
             told = any(t.weight for t in reading.tokens[begin : token.place])
-            before = pieces[begin - 1] if begin else piece
+            before = _main(reading, pieces, first, begin)
             opening = reading.tokens[begin]
             alone = opening == token and not _describes(reading, pieces, token)
             if begin and not told and (opening.word in _JOINING or alone):
                 shared = range(first[before], verbs.get(before, first[before]))
                 found[piece] = shared or found.get(before, shared)
+    return found
+
+
+def _main(reading: Reading, pieces: Sequence[int], first: Mapping[int, int], place: int) -> int:
+    """The segment before the place at which another begins; where it depends on one, that one."""
+    found = pieces[place - 1] if place else pieces[place]
+    while reading.words[first[found]] in DEPENDING:
+        start = first[found]
+        if not start or reading.tokens[start - 1].sentence != reading.tokens[start].sentence:
+            break
+        found = pieces[start - 1]
     return found
 
 
@@ -237,8 +250,12 @@ def _parts(reading: Reading, token: Token, found: Sequence[int], counted: set[in
     if token.word in _JOINING:
         words = [word for word in reading.words[place + 1 : place + 4] if word not in _ADVERBS]
         words = [word for word in words if not word.endswith("ly")]
-        depends = reading.words[start] in CLAUSE_OPENERS | _TIMING
-        if words and is_verb(words[0]) and (depends or any(map(is_verb, reading.words[start:place]))):
+        depends = reading.words[start] in DEPENDING
+        if (
+            words
+            and is_verb(words[0])
+            and (depends or any(map(is_verb, reading.words[start:place])))
+        ):
             return True
         if _sets_beside(reading, start, rest):
             return True
