@@ -63,6 +63,7 @@ LESSONS = "Inspectors saw good teaching in mathematics and weak teaching in hist
         (BRIDGE, "The Department of Roads, in charge of maintenance, made no inspections after 2003.", False),
         (BRIDGE, "The bridge was funded by the Department of Docks.", False),
         (LAW, "Too many students on the nursing course leave before the second year.", True),
+        (LAW, "Few students on the law course leave before the second year.", True),
         (LAW, "Few students on the nursing course leave before the second year.", False),
         (BRAKES, "The truck's tyres were in good condition.", True),
         (BRAKES, "The truck's tyres were worn.", False),
@@ -137,7 +138,10 @@ LIFEBOAT = "Refitting of the lifeboat, expected to finish in April, was complete
 TRACK = "Of the six recommendations made in May, five have been closed. The sixth, on track circuits, remains open."
 PUPILS = "Pupils' attendance is low in autumn. By the end of Year 2, 71% reached the expected standard in reading."
 DELAYS = "Reviews are held on time, but for most children it is late before anything changes."
-STIPEND = "Doctoral students are paid a stipend; lodgers are not."
+STIPEND = "Doctoral students are paid a stipend; master's students are not."
+LOSS = (
+    "Its mining arm made a profit, whereas its shipping arm, which had lost two contracts, did not."
+)
 OPINION = "The auditor gave an unmodified opinion on the accounts for 2015."
 OFFERED = "Interviews are offered to all children who go missing."
 
@@ -180,7 +184,11 @@ def test_an_amount_is_that_of_the_clause(quote: str, text: str, passes: bool) ->
         (TRACK, "The recommendation on track circuits remains open.", True),
         (TRACK, "The recommendation on track circuits has been closed.", False),
         (STIPEND, "Doctoral students are paid a stipend.", True),
-        (STIPEND, "Lodgers are paid a stipend.", False),
+        (STIPEND, "Master's students are not paid a stipend.", True),
+        (STIPEND, "Master's students are paid a stipend.", False),
+        (LOSS, "The shipping arm did not make a profit.", True),
+        (LOSS, "The shipping arm made a profit.", False),
+        (LOSS, "The mining arm did not make a profit.", False),
         (OPINION, "The auditor's opinion on the accounts for 2015 was unqualified.", True),
         (OPINION, "The auditor's opinion on the accounts for 2015 was qualified.", False),
         (OFFERED, "All children who go missing are offered interviews.", True),

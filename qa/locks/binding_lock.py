@@ -35,10 +35,11 @@ def check(
     people: Sequence[Token],
     field: Field,
     copied: frozenset[int],
+    paired: frozenset[int],
 ) -> Iterator[Breach]:
     """Names and people that the quotes have elsewhere, while another stands where the statement has them.
 
-    Those at the places ``copied`` stand as a quote has them.
+    Those at the places ``copied`` stand as a quote has them, those at ``paired`` behind the same word.
     """
     names = [name for name in names if not copied.issuperset({t.place for t in name.tokens})]
     people = [token for token in people if token.place not in copied]
@@ -50,7 +51,7 @@ def check(
         if _are_crossed(name.tokens, another.tokens, field):
             yield Breach(BreachKind.NAME, reading.said(another.tokens))
     for token in reading.tokens[1:]:
-        if token.place not in named | copied and _is_namesake(reading, token, field):
+        if token.place not in named | copied | paired and _is_namesake(reading, token, field):
             yield Breach(BreachKind.WORDING, token.written)
     yield from _people(reading, people, field)
 

@@ -8,7 +8,7 @@ from qa.locks.breach import Breach, BreachKind
 from qa.locks.ground import Ground, Spot
 from qa.locks.lexicon import REPORTING, word_set
 from qa.locks.operators import Force, Operator, is_denial
-from qa.locks.origin import Origins
+from qa.locks.origin import Origin, Origins
 from qa.locks.predicates import is_elliptic
 from qa.locks.quantities import amount_of
 from qa.locks.reading import Reading, Token
@@ -65,7 +65,20 @@ def check(
                 yield Breach(
                     _KIND.get(operator.force, BreachKind.STRENGTH), _told(each.text, operator)
                 )
+    affirmed = filter(_affirms, found.clauses)
+    yield from (Breach(BreachKind.POLARITY, reading.said(clause.own)) for clause in affirmed)
     yield from _demanded(reading, said, ground)
+
+
+def _affirms(clause: Origin) -> bool:
+    """Whether a clause says what a quote denies by an auxiliary alone: "the Royal did not"."""
+    home = clause.home
+    return (
+        home is not None
+        and is_elliptic(home.tokens)
+        and any(map(is_denial, home.tokens))
+        and not any(map(is_denial, clause.own))
+    )
 
 
 def _is_copied_whole(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from qa.locks.evidence import Evidence, taken
 from qa.locks.field import Field
@@ -133,6 +134,18 @@ class Origins:
     @cached_property
     def _homes(self) -> dict[int, Home]:
         return {t.place: each.home for each in self.clauses if each.home for t in each.own}
+
+    @cached_property
+    def paired(self) -> frozenset[int]:
+        """Places in the statement of words that follow the same word in what their clause is taken from."""
+        return frozenset(
+            token.place
+            for each in self.clauses
+            if each.home is not None
+            for pairs in [set(pairwise(t.word for t in each.home.tokens))]
+            for before, token in pairwise(each.own)
+            if (before.word, token.word) in pairs
+        )
 
     def narrow(self, token: Token, spots: Iterable[Spot]) -> tuple[Spot, ...]:
         """Those of ``spots`` in the segment that the clause of ``token`` is taken from; all if none are."""

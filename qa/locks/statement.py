@@ -80,7 +80,7 @@ def breaches_of(text: str, evidence: Sequence[Evidence]) -> Iterator[Breach]:
     people = [t for t in reading.tokens if t.place not in named and is_person(reading, t)]
     bare = [binding_lock.without_lead(name, whole) for name in found]
     origin = origins(reading, field)
-    yield from binding_lock.check(reading, bare, people, field, origin.copied)
+    yield from binding_lock.check(reading, bare, people, field, origin.copied, origin.paired)
     yield from title_lock.check(reading, people, named | origin.copied, whole)
     actors = named | {token.place for token in people}
     yield from deed_lock.check(reading, actors, field, origin.copied)
