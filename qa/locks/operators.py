@@ -104,16 +104,8 @@ _PARTIAL = word_set(
     "always routinely consistently fully sufficiently all every entirely completely usually regularly necessarily enough both everyone sufficient wholly systematically universally"
 )
 _COUNTING = {("all",), ("every",), ("both",), ("everyone",), ("many",)}
-_LIGHT_VERBS = word_set(
-    """
-    be been being is are was were have has had do does did able
-    """
-)
-_VERBS_AHEAD = word_set(
-    """
-    is are was were has have had will can could should must do does did
-    """
-)
+_LIGHT_VERBS = word_set("be been being is are was were have has had do does did able")
+_VERBS_AHEAD = word_set("is are was were has have had will can could should must do does did")
 
 
 @dataclass(frozen=True, slots=True)
