@@ -7,10 +7,11 @@ from itertools import combinations
 
 from qa.locks.breach import Breach, BreachKind
 from qa.locks.deeds import PLACING
+from qa.locks.evidence import Evidence
 from qa.locks.field import Field
 from qa.locks.ground import Ground, Spot
-from qa.locks.lexicon import ROLES, word_set
-from qa.locks.names import JOINTS, Name
+from qa.locks.lexicon import ROLES
+from qa.locks.names import JOINTS, TITLES, Name
 from qa.locks.people import ANYBODY, adjoin, is_person, is_placed, words_before
 from qa.locks.reading import Reading, Token
 from qa.locks.segments import is_verb
@@ -25,14 +26,23 @@ CROSSED = 0.3
 """By how much more of it has to stand around two things that are put in each other's place."""
 _PEOPLE = 0.7
 """And around people, who are spoken of in more words than one."""
-_TITLES = word_set("dr mr mrs ms st sir cllr councillor prof professor saint rev")
 _JOINED = JOINTS - {"and", "&"}
 
 
 def check(
-    reading: Reading, names: Sequence[Name], people: Sequence[Token], field: Field
+    reading: Reading,
+    names: Sequence[Name],
+    people: Sequence[Token],
+    field: Field,
+    copied: frozenset[int],
+    paired: frozenset[int],
 ) -> Iterator[Breach]:
-    """Names and people that the quotes have elsewhere, while another stands where the statement has them."""
+    """Names and people that the quotes have elsewhere, while another stands where the statement has them.
+
+    Those at the places ``copied`` stand as a quote has them, those at ``paired`` behind the same word.
+    """
+    names = [name for name in names if not copied.issuperset({t.place for t in name.tokens})]
+    people = [token for token in people if token.place not in copied]
     named = {token.place for name in names for token in name.tokens}
     for name in names:
         if _is_another_name(reading, name, field):
@@ -41,7 +51,7 @@ def check(
         if _are_crossed(name.tokens, another.tokens, field):
             yield Breach(BreachKind.NAME, reading.said(another.tokens))
     for token in reading.tokens[1:]:
-        if token.place not in named and _is_namesake(reading, token, field):
+        if token.place not in named | copied | paired and _is_namesake(reading, token, field):
             yield Breach(BreachKind.WORDING, token.written)
     yield from _people(reading, people, field)
 
@@ -58,6 +68,8 @@ def _people(reading: Reading, people: Sequence[Token], field: Field) -> Iterator
         and not any(token in name.tokens for name in each.names)
     ]
     for token in people:
+        if field.is_elided(token) or _is_body(reading, token, ground):
+            continue
         own = {token.place, *words_before(reading, token)}
         spots = ground.same(token)
         bound = token.word in ANYBODY or not field.unbound(own, spots)
@@ -70,6 +82,18 @@ def _people(reading: Reading, people: Sequence[Token], field: Field) -> Iterator
             and _are_crossed((one,), (other,), field, _PEOPLE)
         ):
             yield Breach(BreachKind.WORDING, other.written)
+
+
+def _is_body(reading: Reading, token: Token, ground: Ground) -> bool:
+    """Whether the report's body is meant, where something is: "teaching at the school"."""
+    return (
+        reading.words[token.place - 1 : token.place] == ("the",)
+        and is_placed(reading, token)
+        and all(
+            any(token.word in form for form in each.bodies) or token.keys & each.about.keys
+            for each in ground.evidence
+        )
+    )
 
 
 def _is_namesake(reading: Reading, token: Token, field: Field) -> bool:
@@ -131,7 +155,7 @@ def _is_another_name(reading: Reading, name: Name, field: Field) -> bool:
     own = [
         spot
         for token in name.tokens
-        if token.weight and token.word not in _TITLES
+        if token.weight and token.word not in TITLES
         for spot in ground.same(token)
     ]
     bodies = {word for each in ground.evidence for form in each.bodies for word in form}
@@ -143,6 +167,7 @@ def _is_another_name(reading: Reading, name: Name, field: Field) -> bool:
         if not (
             of_body and each.rows[whole.tokens[0].place]
         )  # a row is about the body, whatever it names
+        if not (is_placed(each.text, whole.tokens[0]) and _is_of_body(whole, each))
         for other in (without_lead(whole, ground),)
         if _is_rival(other, words, ground)
         for token in other.tokens
@@ -156,10 +181,18 @@ def _is_another_name(reading: Reading, name: Name, field: Field) -> bool:
     return _is_another({token.place for token in name.tokens}, own, rivals, field, margin)
 
 
+def _is_of_body(name: Name, each: Evidence) -> bool:
+    """Whether a name of a quote is that of its report's body, which may stand beside anything: "at Dene Council"."""
+    return all(
+        any(token.word in form for form in each.bodies) or token.word in ROLES
+        for token in name.tokens
+    )
+
+
 def _is_rival(other: Name, words: frozenset[str], ground: Ground) -> bool:
     """Whether a quote's name is another's: no longer or shorter form of the statement's, nor its initials."""
     theirs = [token for token in other.tokens if token.word not in JOINTS]
-    telling = [token for token in theirs if token.word not in _TITLES]
+    telling = [token for token in theirs if token.word not in TITLES]
     if words <= {token.word for token in theirs} or not telling or ground.has(telling[0]):
         return False
     return not (

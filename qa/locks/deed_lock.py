@@ -18,19 +18,24 @@ _SPEAKERS = frozenset({"report", "review", "inspection", "audit", "survey", "inq
 _Told = tuple[Evidence, Deed]
 
 
-def check(reading: Reading, actors: Collection[int], field: Field) -> Iterator[Breach]:
-    """Who does what the quotes say another did; people and names are at the places ``actors``."""
+def check(
+    reading: Reading, actors: Collection[int], field: Field, copied: Collection[int]
+) -> Iterator[Breach]:
+    """Who does what the quotes say another did; people and names are at the places ``actors``.
+
+    What stands at the places ``copied`` is told as a quote tells it.
+    """
     dated = taken(field.dates)
     for deed in deeds(reading, field.mine):
         told = _nearest(deed, field.ground)
-        if not told:
+        if not told or deed.verb.place in copied:
             continue
         for doer in _turned(reading, deed, told, actors):
             yield Breach(BreachKind.WORDING, doer.written)
         for words in _moved(deed, told, dated, field):
             yield Breach(BreachKind.WORDING, reading.said(words))
     for words in _subjects(reading, field.mine):
-        own = [token for token in words if token.place not in dated]
+        own = [t for t in words if t.place not in dated and t.place not in copied]
         spots = [spot for token in own for spot in field.ground.same(token)]
         if _is_movable(own, field.ground) and field.unbound([t.place for t in own], spots):
             yield Breach(BreachKind.WORDING, reading.said(own))
@@ -66,7 +71,8 @@ def _turned(
 
 def _by_another(doer: Token, each: Evidence, told: Deed) -> bool:
     """Whether a quote says that not ``doer``, of whom it speaks there, but one whom it names does it."""
-    if has_pronoun(told.doers) or any(doer.keys & token.keys for token in told.doers):
+    shared = each.shares[each.segments[told.verb.place]]
+    if has_pronoun(told.doers) or any(doer.keys & t.keys for t in (*told.doers, *shared)):
         return False
     named = {token.place for name in each.names for token in name.tokens}
     return any(token.place in named or is_person(each.text, token) for token in told.doers) and any(
@@ -146,6 +152,6 @@ def _of_another(
     around = [
         t
         for t in each.text.sentences[told.verb.sentence]
-        if each.segments[t.place] == piece or t in theirs
+        if each.segments[t.place] == piece or t in theirs or t in each.shares[piece]
     ]
     return not any(token.keys & other.keys for token in words for other in around)

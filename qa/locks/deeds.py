@@ -78,7 +78,9 @@ def _tells(reading: Reading, token: Token) -> bool:
         return False
     following = reading.words[token.place + 1 : token.place + 2]
     if token.word.endswith("s") and (
-        before.word in ROLES or before.written[0].isupper() or following in _OBJECTS
+        before.word in ROLES
+        or (before.written[0].isupper() and not before.opens)
+        or following in _OBJECTS
     ):
         return True
     told_of = before.word in _SUBJECTS or before.word.endswith("s")

@@ -18,6 +18,7 @@ from qa.locks.grades import Graded, graded
 from qa.locks.lexicon import word_set
 from qa.locks.names import Name, names
 from qa.locks.operators import Operator, operators
+from qa.locks.predicates import is_bare, phrase_before, shares
 from qa.locks.quantities import Quantity, quantities
 from qa.locks.reading import Reading, Token, read
 from qa.locks.segments import antecedents, hosts, segments, subjects
@@ -86,6 +87,37 @@ class Evidence:
     def antecedents(self) -> dict[int, int]:
         """Segment that begins with "who" or "which" -> the place of the word before it."""
         return antecedents(self.text, self.segments)
+
+    @cached_property
+    def shares(self) -> dict[int, tuple[Token, ...]]:
+        """Segment -> what it shares with the one before; see ``shares``."""
+        return shares(self.text, self.segments, self.antecedents)
+
+    @cached_property
+    def bare(self) -> frozenset[int]:
+        """Segments that say something else of what the one before speaks of, without its verb: "but late at Dene"."""
+        return frozenset(
+            piece
+            for piece, tokens in self._by_segment.items()
+            if piece not in self.hosts and piece not in self.antecedents and is_bare(tokens)
+        )
+
+    @cached_property
+    def _by_segment(self) -> dict[int, list[Token]]:
+        found: dict[int, list[Token]] = {}
+        for token in self.text.tokens:
+            found.setdefault(self.segments[token.place], []).append(token)
+        return found
+
+    def tokens_of(self, segment: int) -> list[Token]:
+        """The tokens of a segment."""
+        return self._by_segment[segment]
+
+    def subject_of(self, segment: int) -> list[Token]:
+        """The tokens of the subject that a segment shares, or of what it is an aside to, if any."""
+        if segment in self.antecedents:
+            return phrase_before(self.text, self.segments, self.antecedents[segment])
+        return [self.text.tokens[place] for place in self.subjects.get(segment, ())]
 
     @cached_property
     def deeds(self) -> tuple[Deed, ...]:

@@ -50,6 +50,8 @@ _LITTLE = 0.25
 """And next to nothing of it."""
 _OPENING = 4
 """Words at the beginning of a sentence among which "he" or "this" takes up the one before."""
+_COUNTING = 3
+"""Words before one among which a number counts it: "66% of children"."""
 _TAKING_UP = word_set("he she they it we his her their its this these those such our")
 _NAMED = 4
 """Words before "who" or "which" that it may take up."""
@@ -140,6 +142,25 @@ class Field:
             total += weight * share * best * _REACH / (_REACH + apart)
         return total
 
+    def is_elided(self, token: Token) -> bool:
+        """Whether a quote counts what the sentence before speaks of and does not say it again: "66% | reached"."""
+        before = [
+            t.place for t in self.ground.tokens[max(0, token.place - _COUNTING) : token.place]
+        ]
+        said = [each for each in self.figures if each.end - 1 in before]
+        return any(
+            spot.evidence == number
+            and spot.token.sentence in (sentence - 1, sentence)
+            and spot.token.place < told.start
+            for figure in said
+            for number, each in enumerate(self.ground.evidence)
+            for told in each.numbers
+            if told.value == figure.value
+            and any(map(is_verb, each.text.words[told.end : told.end + 1]))
+            for sentence in [each.text.tokens[told.start].sentence]
+            for spot in self.ground.same(token)
+        )
+
     def unbound(self, own: Collection[int], spots: Sequence[Spot]) -> bool:
         """Whether all that is said of ``own`` stands in a sentence that neither has it nor takes it up."""
         shares = self.shares(own)
@@ -196,10 +217,12 @@ class Field:
         here, there = self.segment(one), self.segment(other)
         if here == there:
             return 1.0 if other.token.place in each.subjects.get(here, ()) else apart
+        if here in each.bare and other.token in each.shares[here]:
+            return 1.0
         if each.antecedents.get(there, -_NAMED) - one.token.place in range(_NAMED):
             return apart
         if each.hosts.get(here) == there:
-            return _CONTRASTED if other.token.place in each.contrasts else _SHARED
+            return _CONTRASTED if other.token.place in each.contrasts else min(_SHARED, apart)
         if other.token.place in each.subjects.get(here, ()):
             return 1.0
         return _SHARED if _leads(each.text.tokens, one.token) else _SENTENCE * apart

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from qa.locks.breach import Breach, BreachKind
 from qa.locks.ground import Ground, Spot
 from qa.locks.lexicon import REPORTING, word_set
-from qa.locks.operators import Force, Operator
+from qa.locks.operators import Force, Operator, is_denial
+from qa.locks.origin import Origin, Origins
+from qa.locks.predicates import is_elliptic
 from qa.locks.quantities import amount_of
 from qa.locks.reading import Reading, Token
 from qa.locks.repetition import Repetition
@@ -30,7 +32,11 @@ def _alike(one: Force, other: Force) -> bool:
 
 
 def check(
-    reading: Reading, said: Sequence[Operator], repeated: Sequence[Repetition], ground: Ground
+    reading: Reading,
+    said: Sequence[Operator],
+    repeated: Sequence[Repetition],
+    ground: Ground,
+    found: Origins,
 ) -> Iterator[Breach]:
     """Operators of a statement that no quote has there, and of the quotes that it leaves out."""
     copied = {
@@ -44,7 +50,9 @@ def check(
             continue
         if _is_hardened(reading, operator, ground):
             yield Breach(BreachKind.QUANTITY, _told(reading, operator))
-        if not _is_copied_whole(operator, copied) and not _answered(reading, operator, ground):
+        if not _is_copied_whole(operator, copied, found) and not _answered(
+            reading, operator, ground, found
+        ):
             yield Breach(_KIND.get(operator.force, BreachKind.STRENGTH), _told(reading, operator))
     for number, each in enumerate(ground.evidence):
         for operator in each.operators:
@@ -52,17 +60,35 @@ def check(
             if (
                 operator.force is not Force.ENABLES
                 and spot not in kept
-                and _dropped(number, operator, said, ground)
+                and _dropped(number, operator, said, ground, found)
             ):
                 yield Breach(
                     _KIND.get(operator.force, BreachKind.STRENGTH), _told(each.text, operator)
                 )
+    affirmed = filter(_affirms, found.clauses)
+    yield from (Breach(BreachKind.POLARITY, reading.said(clause.own)) for clause in affirmed)
     yield from _demanded(reading, said, ground)
 
 
-def _is_copied_whole(operator: Operator, copied: Mapping[int, tuple[int, int]]) -> bool:
+def _affirms(clause: Origin) -> bool:
+    """Whether a clause says what a quote denies by an auxiliary alone: "the Royal did not"."""
+    home = clause.home
+    return (
+        home is not None
+        and is_elliptic(home.tokens)
+        and any(map(is_denial, home.tokens))
+        and not any(map(is_denial, clause.own))
+    )
+
+
+def _is_copied_whole(
+    operator: Operator, copied: Mapping[int, tuple[int, int]], found: Origins
+) -> bool:
     """Whether a statement repeats an operator together with what it governs most directly."""
     here = copied.get(operator.tokens[0].place)
+    home = found.home_of(operator.tokens[0])
+    if home is not None and here is not None and here[1] not in home.places:
+        return False
     return here is not None and all(
         token.place in copied
         and copied[token.place] == (here[0], here[1] + token.place - operator.tokens[0].place)
@@ -92,19 +118,35 @@ def _told(reading: Reading, operator: Operator) -> str:
     return reading.said(tokens)
 
 
-def _answered(reading: Reading, operator: Operator, ground: Ground) -> bool:
+def _answered(reading: Reading, operator: Operator, ground: Ground, found: Origins) -> bool:
     """Whether the quotes have such an operator over what this one governs."""
     clause = Ground(reading.clauses[operator.tokens[0].clause], ground.evidence)
     for token in _focus(operator, clause):
-        spots = clause.best(token)
+        spots = clause.best(token, found.narrow(token, clause.same(token)))
         if any(_governed(spot, operator.force, ground) for spot in spots):
             return True
+    if operator.tokens[0].word.startswith("recommendation") and _takes_up(operator, clause):
+        return True
+    home = found.home_of(operator.tokens[0])
+    if home is not None and is_elliptic(home.tokens) and operator.force is Force.DENIES:
+        return any(map(is_denial, home.tokens))
     if operator.force is Force.DENIES and (
         _denies_opposite(operator, clause) or _compares(operator, clause)
     ):
         return True
     return not operator.window and any(
         _alike(operator.force, other.force) for each in ground.evidence for other in each.operators
+    )
+
+
+def _takes_up(operator: Operator, clause: Ground) -> bool:
+    """Whether the quotes speak of recommendations in that sentence or the one before: "the fourth, on radar"."""
+    named = {spot.key: spot for spot in clause.same(operator.tokens[0])}.values()
+    return any(
+        spot.evidence == other.evidence and spot.token.sentence - other.token.sentence in (0, 1)
+        for token in operator.window
+        for spot in clause.best(token)
+        for other in named
     )
 
 
@@ -159,15 +201,23 @@ def _under(token: Token, force: Force, said: Sequence[Operator]) -> bool:
     return any(_alike(force, each.force) and token in each.window for each in said)
 
 
-def _dropped(number: int, operator: Operator, said: Sequence[Operator], ground: Ground) -> bool:
+def _dropped(
+    number: int, operator: Operator, said: Sequence[Operator], ground: Ground, found: Origins
+) -> bool:
     """Whether the statement has what a quote's operator governs, without the operator."""
+    first = operator.tokens[0]
+    each = ground.evidence[number]
+    if is_elliptic(each.tokens_of(each.segments[first.place])) and not found.covers(number, first):
+        return False
     plain: set[int] = set()
     for token in ground.tokens:
         if token.is_degree or not (token.weight or token.word in REPORTING):
             continue
+        if token.word in REPORTING and _frames(token, ground.tokens):
+            continue
         met = {
             spot.token.place
-            for spot in ground.best(token)
+            for spot in ground.best(token, found.narrow(token, ground.same(token)))
             if spot.evidence == number and spot.token in operator.window
         }
         weaker = operator.force in _AHEAD and _under(token, Force.SUPPOSES, said)
@@ -184,6 +234,11 @@ def _dropped(number: int, operator: Operator, said: Sequence[Operator], ground: 
     if operator.counts and len(operator.window) > 1:
         return len(plain) > 1
     return head or 2 * len(plain) > len(operator.window)
+
+
+def _frames(token: Token, tokens: Sequence[Token]) -> bool:
+    """Whether a word of reporting only says that somebody says what follows: "reports that"."""
+    return any(other.word == "that" for other in tokens[token.place + 1 : token.place + 2])
 
 
 def _is_only_late(number: int, operator: Operator, ground: Ground) -> bool:

@@ -78,13 +78,15 @@ def _before(token: Token, clause: Sequence[Token]) -> str | None:
 
 
 def _in_pieces(name: Name, evidence: Sequence[Evidence]) -> bool:
-    """Whether each part of a name that "and" or "of" joins stands in some quote."""
+    """Whether each part of a name that "and", "of" or a possessive joins stands in some quote."""
     pieces: list[list[Token]] = [[]]
     for token in name.tokens:
         if token.word in JOINTS and not token.written[0].isupper():
             pieces.append([])
         else:
             pieces[-1].append(token)
+            if token.end - token.start > len(token.written):
+                pieces.append([])
     return len(pieces) > 1 and all(
         any(_stands(tuple(piece), each) for each in evidence) for piece in pieces if piece
     )

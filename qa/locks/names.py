@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.dates import MONTHS
-from qa.locks.lexicon import DEGREES, FUNCTION, LIGHT, ROLES
+from qa.locks.lexicon import DEGREES, FUNCTION, LIGHT, ROLES, word_set
 from qa.locks.reading import Reading, Token
 from qa.locks.synonyms import is_known
 
 JOINTS = frozenset({"of", "and", "the", "for", "upon", "on", "&", "de", "le", "in", "to", "with"})
+TITLES = word_set("dr mr mrs ms st sir cllr councillor prof professor saint rev")
 _NO_NAMES = frozenset(
     {*MONTHS, *(name[:3] for name in MONTHS), "sept", "i", "fy", "q1", "q2", "q3", "q4"}
     | {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}

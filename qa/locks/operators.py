@@ -73,6 +73,14 @@ _INTENDING = word_set(
     set prepared preparing due attempt attempts attempted
     """
 )
+_ASPECTS = frozenset(
+    {("area",), ("areas",), ("point",), ("points",), ("priorities",), ("priority",)}
+)
+"""Words before "of improvement" with which it is what has to get better, and no "level of development"."""
+_FOR_WHOM = word_set(
+    "a an the all every each any some most both their its his her our those these them"
+)
+"""Words behind "offered to" after which comes who is offered something."""
 _STARTING = word_set(
     """
     start begin open be take finish complete report publish join leave end move launch close happen
@@ -96,16 +104,8 @@ _PARTIAL = word_set(
     "always routinely consistently fully sufficiently all every entirely completely usually regularly necessarily enough both everyone sufficient wholly systematically universally"
 )
 _COUNTING = {("all",), ("every",), ("both",), ("everyone",), ("many",)}
-_LIGHT_VERBS = word_set(
-    """
-    be been being is are was were have has had do does did able
-    """
-)
-_VERBS_AHEAD = word_set(
-    """
-    is are was were has have had will can could should must do does did
-    """
-)
+_LIGHT_VERBS = word_set("be been being is are was were have has had do does did able")
+_VERBS_AHEAD = word_set("is are was were has have had will can could should must do does did")
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +223,10 @@ def _asks(words: tuple[str, ...], place: int, word: str, after: str) -> bool:
         return after == "to"
     if word in _TO_MEND or (
         word in {"improvement", "improvements", "development"}
-        and words[place - 1 : place] in {("for",), ("of",)}
+        and (
+            words[place - 1 : place] == ("for",)
+            or (words[place - 1 : place] == ("of",) and words[place - 2 : place - 1] in _ASPECTS)
+        )
     ):
         return True
     if word in _ASKING and word not in {"need", "needs", "needed"}:
@@ -250,7 +253,11 @@ def _asks(words: tuple[str, ...], place: int, word: str, after: str) -> bool:
 
 
 def _intends(words: tuple[str, ...], place: int, word: str, after: str) -> bool:
-    if word not in _INTENDING or after != "to":
+    if (
+        word not in _INTENDING
+        or after != "to"
+        or _FOR_WHOM.intersection(words[place + 2 : place + 3])
+    ):
         return False
     if word in {"plan", "plans"} and words[place - 1 : place] and words[place - 1] in _BEFORE_NOUNS:
         return False

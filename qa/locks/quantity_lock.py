@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from qa.locks.breach import Breach, BreachKind
-from qa.locks.figures import Number
-from qa.locks.ground import Ground
+from qa.locks.figures import Limit, Number
+from qa.locks.ground import Ground, Spot
+from qa.locks.origin import Origins
 from qa.locks.quantities import Amount, Quantity
+from qa.locks.reading import Token
 
 _BORNE_BY = {
     Amount.ALL: {Amount.ALL},
@@ -20,21 +22,33 @@ _BORNE_BY = {
 """Amounts of a quote that bear out each amount of a statement."""
 _KEPT = frozenset({Amount.MOST, Amount.SOME, Amount.FEW})
 """Amounts that may not be left out."""
+_SHARES = frozenset({"%", "share"})
+_TIMES = frozenset({"once", "twice"})
+_GRADED = frozenset({Amount.MOST, Amount.MANY, Amount.SOME, Amount.FEW})
 _STEADY = frozenset(
     {"consistently", "consistent", "routinely", "regularly", "invariably", "thoroughly", "fully"}
 )
 
 
-def check(said: Sequence[Quantity], numbers: Sequence[Number], ground: Ground) -> Iterator[Breach]:
+def check(
+    said: Sequence[Quantity], numbers: Sequence[Number], ground: Ground, found: Origins
+) -> Iterator[Breach]:
     """Amounts of a statement that no quote has there, and of the quotes that it leaves out."""
     for quantity in said:
-        if not _borne(quantity, ground):
+        if not _borne(quantity, ground) or _is_otherwise(quantity, found):
             yield Breach(BreachKind.QUANTITY, quantity.token.written)
+    for token in ground.tokens:
+        if token.word in _TIMES and _is_overstated(token, ground, found):
+            yield Breach(BreachKind.QUANTITY, token.written)
     if numbers:
         return
     for number, each in enumerate(ground.evidence):
         for quantity in each.quantities:
-            if quantity.amount in _KEPT and _dropped(number, quantity, said, ground):
+            if (
+                quantity.amount in _KEPT
+                and found.covers(number, quantity.token, [q.token for q in each.quantities])
+                and _dropped(number, quantity, said, ground, found)
+            ):
                 yield Breach(BreachKind.QUANTITY, quantity.token.written)
 
 
@@ -61,7 +75,57 @@ def _borne(quantity: Quantity, ground: Ground) -> bool:
     return False
 
 
-def _dropped(number: int, quantity: Quantity, said: Sequence[Quantity], ground: Ground) -> bool:
+def _is_overstated(token: Token, ground: Ground, found: Origins) -> bool:
+    """Whether "more than twice" is said where the quotes have "twice" without it."""
+    if not _exceeds(token, ground.tokens):
+        return False
+    spots = [
+        Spot(number, other)
+        for number, each in enumerate(ground.evidence)
+        for other in each.text.tokens
+        if other.word == token.word
+    ]
+    return bool(spots) and not any(
+        _exceeds(spot.token, ground.evidence[spot.evidence].text.tokens)
+        for spot in found.narrow(token, spots)
+    )
+
+
+def _exceeds(token: Token, tokens: Sequence[Token]) -> bool:
+    before = tuple(other.word for other in tokens[max(0, token.place - 2) : token.place])
+    return before == ("more", "than") or before[-1:] == ("over",)
+
+
+def _is_otherwise(quantity: Quantity, found: Origins) -> bool:
+    """Whether what the clause is taken from has another amount: "seldom in the one but often in the other"."""
+    home = found.home_of(quantity.token)
+    if home is not None and quantity.amount is Amount.ALL:
+        return any(
+            number.start in home.places and (number.kind in _SHARES or number.limit is Limit.ONLY)
+            for number in home.evidence.numbers
+        ) and not any(
+            other.amount is Amount.ALL and other.token in home.tokens
+            for other in home.evidence.quantities
+        )
+    if home is None or quantity.amount not in _GRADED:
+        return False
+    told = {
+        other.amount
+        for other in home.evidence.quantities
+        if other.token in home.tokens and other.amount in _GRADED
+    }
+    elsewhere = any(
+        other.amount is quantity.amount
+        and other.token.sentence == home.tokens[0].sentence
+        and other.token.place not in home.places
+        for other in home.evidence.quantities
+    )
+    return (bool(told) or elsewhere) and told.isdisjoint(_BORNE_BY[quantity.amount])
+
+
+def _dropped(
+    number: int, quantity: Quantity, said: Sequence[Quantity], ground: Ground, found: Origins
+) -> bool:
     """Whether the statement speaks of what a quote's amount limits, without any amount."""
     head = quantity.of[:1]
     if not head or any(quantity.amount in _BORNE_BY[each.amount] for each in said):
@@ -70,5 +134,5 @@ def _dropped(number: int, quantity: Quantity, said: Sequence[Quantity], ground: 
         spot.evidence == number and spot.token == head[0]
         for token in ground.tokens
         if token.weight
-        for spot in ground.best(token)
+        for spot in ground.best(token, found.narrow(token, ground.same(token)))
     )

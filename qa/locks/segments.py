@@ -2,26 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from qa.locks.dates import Day
 from qa.locks.figures import Number
-from qa.locks.lexicon import REPORTING, word_set
+from qa.locks.lexicon import CLAUSE_OPENERS, REPORTING, word_set
 from qa.locks.number_words import TENS, UNITS
 from qa.locks.reading import Reading, Token
-from qa.locks.synonyms import is_irregular
+from qa.locks.synonyms import is_irregular, is_leaning
 
-_RELATIVES = frozenset({"who", "whom", "whose", "which"})
+RELATIVES = frozenset({"who", "whom", "whose", "which"})
 _OF_WHOM = frozenset({("whom",), ("which",)})
 _PREPOSITIONS = frozenset({"of", "in", "to", "from", "for", "with", "by", "on", "at"})
 _JOINING = frozenset({"and", "but", "or", "then"})
 _ADVERBS = frozenset({"also", "then", "not", "never", "now", "still"})
-_AUXILIARIES = word_set("is are was were has have had will can could does did do should must")
-_NO_VERBS = word_set("need hundred red bed shed seed speed indeed united based limited")
-"""Words with the ending of a past that are none, or that begin no verb phrase."""
+_AUXILIARIES = word_set(
+    "is are was were has have had will can could does did do should must get gets got"
+)
+_PRESENT = word_set(
+    """
+    achieve achieves agree agrees arrive arrives attend attends become becomes believe believes bring brings
+    come comes complain complains contain contains contribute contributes deliver delivers depend depends describe
+    describes enjoy enjoys exceed exceeds feel feels follow follows give gives go goes hold holds include includes
+    keep keeps know knows lack lacks leads learn learns leave leaves make makes meet meets occur occurs own owns prefer
+    prefers provide provides read reads receive receives recommend recommends refer refers rely relies remain remains
+    respond responds see sees seem seems serve serves speak speaks spend spends take takes teach teaches tell tells
+    hurt think thinks understand understands wait waits write writes
+    """
+)
+"""Verbs of the present that are seldom nouns."""
+_NO_VERBS = word_set(
+    """
+    need hundred red bed shed seed speed indeed united based limited
+    children men women feet lives timely timeliness employee employees
+    """
+)
+"""Words with the form of a past that are none, or that begin no verb phrase."""
 _PARTING = frozenset({"and", "but", "against", "compared", "versus", "than", "with", "while", "or"})
 """Words that part two figures told side by side: "47 in Dene and 39 in Corve"."""
 _TIMING = frozenset({"after", "before", "since", "as", "once"})
+_DENYING = frozenset({"no", "not"})
+_STANDING = frozenset({"those", "that"})
+_SUBJECT = 4
+"""Words after "and" before a verb that may be its subject."""
+_CONCEDING = frozenset({"though", "although", "if", "albeit"})
+_ASIDE = 6
+"""Words up to the comma that ends an aside without a verb."""
+DEPENDING = _TIMING | CLAUSE_OPENERS - {"but", "yet", "however"}
+"""Words that begin a clause which depends on another."""
 _SHORTEST = 2
 _SAYING = 3
 """Words before "that" among which one says that somebody said so: it is part of what is told."""
@@ -46,9 +74,13 @@ def segments(reading: Reading, figures: Sequence[Number], dates: Sequence[Day]) 
         elif token.sentence != before.sentence:
             last, outer = last + 1, None
             here = last
-        elif outer is not None and token.comma and not _begins_aside(reading, token):
+        elif (
+            outer is not None
+            and token.comma
+            and (not _begins_aside(reading, token) or _resumes(reading, token, found, outer))
+        ):
             here, outer = outer, None
-        elif token.comma and _begins_aside(reading, token):
+        elif token.comma and _begins_aside(reading, token) and not _is_main(reading, token, found):
             outer = here if outer is None else outer
             last += 1
             here = last
@@ -69,7 +101,7 @@ def hosts(reading: Reading, pieces: Sequence[int]) -> dict[int, int]:
     found: dict[int, int] = {}
     for token in reading.tokens:
         piece = pieces[token.place]
-        if is_verb(token.word):
+        if is_verb(token.word) or (token.comma and token.word.endswith("ing")):
             verbs.add(piece)
         if token.word[0].isdigit() or token.word in UNITS or token.word in TENS:
             counting.add(piece)
@@ -90,12 +122,32 @@ def subjects(reading: Reading, pieces: Sequence[int]) -> dict[int, range]:
         if piece not in verbs and is_verb(token.word):
             verbs[piece] = token.place
             told = any(t.weight for t in reading.tokens[begin : token.place])
-            before = pieces[begin - 1] if begin else piece
+            before = _main(reading, pieces, first, begin)
             opening = reading.tokens[begin]
-            if begin and not told and (opening.word in _JOINING or opening == token):
+            alone = opening == token and not _describes(reading, pieces, token)
+            if begin and not told and (opening.word in _JOINING or alone):
                 shared = range(first[before], verbs.get(before, first[before]))
                 found[piece] = shared or found.get(before, shared)
     return found
+
+
+def _main(reading: Reading, pieces: Sequence[int], first: Mapping[int, int], place: int) -> int:
+    """The segment before the place at which another begins; where it depends on one, that one."""
+    found = pieces[place - 1] if place else pieces[place]
+    while reading.words[first[found]] in DEPENDING:
+        start = first[found]
+        if not start or reading.tokens[start - 1].sentence != reading.tokens[start].sentence:
+            break
+        found = pieces[start - 1]
+    return found
+
+
+def _describes(reading: Reading, pieces: Sequence[int], token: Token) -> bool:
+    """Whether a past that begins a segment only says what kind: "uniformed officers found"."""
+    following = reading.tokens[token.place + 1 :]
+    return token.word.endswith("ed") and any(
+        is_verb(t.word) for t in following if pieces[t.place] == pieces[token.place]
+    )
 
 
 def antecedents(reading: Reading, pieces: Sequence[int]) -> dict[int, int]:
@@ -105,7 +157,7 @@ def antecedents(reading: Reading, pieces: Sequence[int]) -> dict[int, int]:
         piece = pieces[token.place]
         following = reading.words[token.place + 1 : token.place + 2]
         if piece > pieces[token.place - 1] and (
-            token.word in _RELATIVES
+            token.word in RELATIVES
             or following in _OF_WHOM
             or (token.comma and _is_participle(token.word))
         ):
@@ -118,19 +170,45 @@ def _goes_on(reading: Reading, before: Token, token: Token) -> bool:
     return (
         token.word == "until"
         or (token.word == "because" and reading.words[token.place + 1 : token.place + 2] == ("of",))
-        or (token.word in _RELATIVES and before.word in _PREPOSITIONS)
+        or (token.word in RELATIVES and before.word in _PREPOSITIONS)
         or (token.word == "but" and before.word == "all")
     )
+
+
+def _resumes(reading: Reading, token: Token, found: Sequence[int], outer: int) -> bool:
+    """Whether a past after an aside is the verb of what it interrupts: "Dene, which had closed, reopened"."""
+    told = {found[t.place] for t in reading.tokens[: token.place] if is_verb(t.word)}
+    return token.word not in RELATIVES and outer not in told and found[token.place - 1] in told
+
+
+def _is_main(reading: Reading, token: Token, found: Sequence[int]) -> bool:
+    """Whether a past after a comma is the only verb there: "most farms, 57 per cent, replied online"."""
+    if token.word in RELATIVES or not is_verb(token.word):
+        return False
+    sentence = reading.sentences[token.sentence]
+    before = [
+        t for t in sentence if t.place < token.place and found[t.place] == found[token.place - 1]
+    ]
+    after = [t for t in sentence if t.place > token.place and t.clause == token.clause]
+    return not any(is_verb(t.word) for t in (*before, *after))
 
 
 def _begins_aside(reading: Reading, token: Token) -> bool:
     """Whether a token after a comma begins what is said by the way: ", which", ", of whom", ", opened in"."""
     following = reading.words[token.place + 1 : token.place + 2]
     return (
-        token.word in _RELATIVES
+        token.word in RELATIVES
         or (token.word in _PREPOSITIONS and following in _OF_WHOM)
         or (_is_participle(token.word) and not token.written[0].isupper())
+        or (token.word in _CONCEDING and _is_short(reading, token))
     )
+
+
+def _is_short(reading: Reading, token: Token) -> bool:
+    """Whether a comma soon ends what begins, with no verb in it: "clear, though very new, system"."""
+    rest = reading.tokens[token.place + 1 : token.place + _ASIDE]
+    end = next((number for number, t in enumerate(rest) if t.comma), 0)
+    return end > 0 and not any(is_verb(t.word) for t in rest[:end])
 
 
 def _is_participle(word: str) -> bool:
@@ -143,8 +221,11 @@ def is_verb(word: str) -> bool:
     """Whether a word looks like a verb that tells something: an auxiliary or a past."""
     return (
         word in _AUXILIARIES
-        or is_irregular(word)
-        or (word.endswith("ed") and len(word) > 4 and word not in _NO_VERBS)
+        or word in _PRESENT
+        or (
+            (is_irregular(word) or (word.endswith("ed") and len(word) > 4))
+            and word not in _NO_VERBS
+        )
     )
 
 
@@ -161,7 +242,7 @@ def _parts(reading: Reading, token: Token, found: Sequence[int], counted: set[in
         start -= 1
     before = reading.words[place - 1]
     told = not REPORTING.isdisjoint(reading.words[max(0, place - _SAYING) : place])
-    if token.word in _RELATIVES or (
+    if token.word in RELATIVES or (
         token.word == "that" and before not in _PREPOSITIONS and not told
     ):
         return place - start >= _SHORTEST
@@ -169,7 +250,14 @@ def _parts(reading: Reading, token: Token, found: Sequence[int], counted: set[in
     if token.word in _JOINING:
         words = [word for word in reading.words[place + 1 : place + 4] if word not in _ADVERBS]
         words = [word for word in words if not word.endswith("ly")]
-        if words and is_verb(words[0]) and any(map(is_verb, reading.words[start:place])):
+        depends = reading.words[start] in DEPENDING
+        if (
+            words
+            and is_verb(words[0])
+            and (depends or any(map(is_verb, reading.words[start:place])))
+        ):
+            return True
+        if _sets_beside(reading, start, rest):
             return True
     if place - start < _SHORTEST:
         return False
@@ -179,6 +267,34 @@ def _parts(reading: Reading, token: Token, found: Sequence[int], counted: set[in
         return False
     own = counted.intersection(range(start, place))
     return bool(own) and not counted.isdisjoint(rest)
+
+
+def _sets_beside(reading: Reading, start: int, rest: range) -> bool:
+    """Whether "and" goes on with a subject and its verb, or as what follows the first verb does.
+
+    "Needs are met | and plans are carried out"; "good in the town | and poor in the villages"; "blame on the
+    driver | and no blame on the guard".
+    """
+    words = reading.words
+    verb = next((n for n in range(start, rest.start) if is_verb(words[n])), None)
+    following = words[rest.start + 1 : rest.stop]
+    if verb is None or not following:
+        return False
+    ahead = next((n for n, word in enumerate(following) if is_verb(word)), None)
+    if ahead is not None and (
+        following[0] in _STANDING
+        or (ahead <= _SUBJECT and (_PREPOSITIONS | _JOINING).isdisjoint(following[:ahead]))
+    ):
+        return is_auxiliary(following[ahead])
+    said = words[verb : rest.start]
+    again = following[1:2] != () and following[1] in said
+    if again and (following[0] in _DENYING or set(following[2:3]) & _PREPOSITIONS & set(said)):
+        return True
+    return (
+        following[1:2] != ()
+        and following[1] in _PREPOSITIONS & set(said)
+        and (is_leaning(following[0]) and any(is_leaning(word) for word in said))
+    )
 
 
 def _tells_again(reading: Reading, start: int, rest: range) -> bool:

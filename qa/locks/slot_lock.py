@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from qa.locks.breach import Breach, BreachKind
 from qa.locks.dates import Day
+from qa.locks.deeds import PLACING
 from qa.locks.figures import Limit, Number
 from qa.locks.ground import Ground
 from qa.locks.lexicon import ROLES
@@ -14,6 +15,7 @@ from qa.locks.operators import Force, is_denial, operators
 from qa.locks.quantities import amount_of
 from qa.locks.reading import Reading, Token
 from qa.locks.repetition import Change, Repetition
+from qa.locks.segments import is_verb
 from qa.locks.synonyms import is_evaluative, is_leaning, opposites
 
 _ROUGH = frozenset({Limit.ABOUT, Limit.OVER, Limit.NEARLY})
@@ -92,9 +94,7 @@ def _differ(
         yield Breach(BreachKind.QUANTITY, what)
     if alone or not change.edge:
         yield from _figures_differ(mine, theirs, change, what)
-    if _turned(own, gone) or _words_differ(
-        mine.words_in(own), theirs.words_in(gone), alone, ground
-    ):
+    if _turned(own, gone) or _words_differ(mine, theirs, change, alone, ground):
         yield Breach(BreachKind.WORDING, what)
 
 
@@ -110,8 +110,9 @@ def _figures_differ(mine: _Side, theirs: _Side, change: Change, what: str) -> It
         yield Breach(BreachKind.DATE if days else BreachKind.NUMBER, what)
 
 
-def _words_differ(own: Sequence[Token], gone: Sequence[Token], alone: bool, ground: Ground) -> bool:
+def _words_differ(mine: _Side, theirs: _Side, change: Change, alone: bool, ground: Ground) -> bool:
     """Whether words in the same place are other people, opposites, or a word from elsewhere in the quotes."""
+    own, gone = mine.words_in(change.own), theirs.words_in(change.gone)
     strange = [token for token in own if not _among(token, gone)]
     missing = [token for token in gone if not _among(token, own)]
     if any(each.word in ROLES for each in strange) and any(each.word in ROLES for each in missing):
@@ -119,7 +120,10 @@ def _words_differ(own: Sequence[Token], gone: Sequence[Token], alone: bool, grou
     keys = {key for token in missing for key in token.keys}
     if any(keys & opposites(token.meaning) for token in strange):
         return True
-    if _is_another_thing(strange, missing, ground):
+    told = any(_tells_deed(token, mine.reading.tokens) for token in strange) or any(
+        _tells_deed(token, theirs.reading.tokens) for token in missing
+    )
+    if not told and _is_another_thing(strange, missing, ground):
         return True
     if not alone or len(strange) != 1 or len(missing) != 1:
         return False
@@ -130,21 +134,29 @@ def _words_differ(own: Sequence[Token], gone: Sequence[Token], alone: bool, grou
 
 def _is_another_thing(strange: Sequence[Token], missing: Sequence[Token], ground: Ground) -> bool:
     """Whether a noun that no quote has stands where the quote has others: salmon for bullhead."""
-    return (
-        len(strange) == 1
-        and 0 < len(missing) <= _FEW
-        and not ground.stands(strange[0])
-        and not any(map(_is_verb, (*strange, *missing)))
-    )
+    return len(strange) == 1 and 0 < len(missing) <= _FEW and not ground.stands(strange[0])
 
 
-def _is_verb(token: Token) -> bool:
-    """Whether a word may tell what is done; how that is worded is left to those who word it."""
-    return token.word.endswith(_VERBAL) or is_evaluative(token.word)
+def _tells_deed(token: Token, tokens: Sequence[Token]) -> bool:
+    """Whether a word tells what is done; how that is worded is left to those who word it."""
+    if token.word.endswith("ing"):
+        return not _is_noun(token, tokens)
+    after = {other.word for other in tokens[token.place + 1 : token.place + 2]}
+    done = token.word.endswith("s") and not after.isdisjoint(_ARTICLES)
+    return done or is_verb(token.word) or is_evaluative(token.word)
+
+
+def _is_noun(token: Token, tokens: Sequence[Token]) -> bool:
+    """Whether a word in -ing names something: "recycling fell", "the standard in reading"."""
+    after = tokens[token.place + 1 : token.place + 2]
+    if not after or after[0].clause != token.clause or after[0].word in PLACING | _JOINTS:
+        return True
+    return is_verb(after[0].word)
 
 
 _FEW = 2
-_VERBAL = ("ed", "ing", "es", "en")
+_JOINTS = frozenset({"and", "or", "but"})
+_ARTICLES = frozenset({"the", "a", "an", "their", "its"})
 _LESS = frozenset({"less", "fewer", "lower"})
 _PARTICLES = ({"on", "off"}, {"in", "out"}, {"up", "down"}, {"over", "under"}, {"with", "without"})
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 from qa.locks import (
     binding_lock,
     cell_lock,
+    contrast_lock,
     date_lock,
     day_lock,
     deed_lock,
@@ -40,6 +41,7 @@ from qa.locks.judgements import given
 from qa.locks.lexicon import word_set
 from qa.locks.names import names
 from qa.locks.operators import operators
+from qa.locks.origin import origins
 from qa.locks.people import is_person
 from qa.locks.quantities import quantities
 from qa.locks.ranks import ranks
@@ -99,22 +101,25 @@ def breaches_of(text: str, evidence: Sequence[Evidence]) -> Iterator[Breach]:
     field = Field(whole, pieces, counted, dates)
     people = [t for t in reading.tokens if t.place not in named and is_person(reading, t)]
     bare = [binding_lock.without_lead(name, whole) for name in found]
-    yield from binding_lock.check(reading, bare, people, field)
-    yield from title_lock.check(reading, people, named, whole)
-    yield from deed_lock.check(reading, named | {token.place for token in people}, field)
+    origin = origins(reading, field)
+    yield from binding_lock.check(reading, bare, people, field, origin.copied, origin.paired)
+    yield from title_lock.check(reading, people, named | origin.copied, whole)
+    actors = named | {token.place for token in people}
+    yield from deed_lock.check(reading, actors, field, origin.copied)
     timed = list(timings(reading, pieces, counted, dates, evidence))
     yield from mistimed(reading, timed)
     known = frozenset(each.day.start for each in timed if each.holds)
     yield from pairing_lock.check(reading, field, placed)
     yield from day_lock.check(reading, field, known)
-    yield from exception_lock.check(reading, whole)
+    yield from contrast_lock.check(reading, origin)
+    yield from exception_lock.check(reading, whole, origin)
     divided = list(parts(reading, dates, evidence))
     repeated = list(_repeated(reading, divided, whole.evidence))
     governing = operators(reading)
-    yield from force_lock.check(reading, governing, repeated, whole)
+    yield from force_lock.check(reading, governing, repeated, whole, origin)
     yield from slot_lock.check(reading, repeated, counted, dates, named, whole)
     amounts = quantities(reading)
-    yield from quantity_lock.check(amounts, counted, whole)
+    yield from quantity_lock.check(amounts, counted, whole, origin)
     settled = placed | pairing_lock.settled(reading, field)
     fitting = known | day_lock.settled_days(field)
     for part in divided:
@@ -126,7 +131,7 @@ def breaches_of(text: str, evidence: Sequence[Evidence]) -> Iterator[Breach]:
         figures_here = [number for number in counted if number.start in places]
         yield from number_lock.check(reading, figures_here, ground, settled)
         yield from grade_lock.check(marks, ground, grade_lock.settled(told))
-        yield from opposite_lock.check(governing, marks, ground)
+        yield from opposite_lock.check(governing, marks, ground, origin)
         if part.evidence != whole.evidence and wording_lock.is_foreign(
             part.tokens, dated | figures, ground
         ):

@@ -18,7 +18,7 @@ def check(
     reading: Reading, people: Sequence[Token], named: Collection[int], ground: Ground
 ) -> Iterator[Breach]:
     """Words beside those for people that stand beside others in the quotes; names, at ``named``, aside."""
-    for token in _titled(reading, people, ground):
+    for token in _titled(reading, [t for t in people if t.place not in named], ground):
         yield Breach(BreachKind.WORDING, token.written)
     for token in reading.tokens:
         if token.place not in named and _is_owned_by_another(reading, token, ground):

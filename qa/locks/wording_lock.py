@@ -70,7 +70,7 @@ def _is_strange_role(reading: Reading, token: Token, ground: Ground) -> bool:
         speaks = any("we" in each.text.words for each in ground.evidence)
         return not (tells or speaks) and not ground.stands(token)
     return not any(
-        token.keys & other.keys and not other.meaning.endswith(_ADJECTIVES)
+        token.keys & other.keys and (other.word in ROLES or not other.meaning.endswith(_ADJECTIVES))
         for each in ground.evidence
         for other in (*each.text.tokens, *each.about.tokens)
     )
