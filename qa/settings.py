@@ -7,7 +7,6 @@ and the defaults below. The settings table in the README is written from the des
 
 from __future__ import annotations
 
-import ipaddress
 import os
 from collections.abc import Mapping
 from pathlib import Path
@@ -23,7 +22,15 @@ from pydantic_settings import (
     SettingsConfigDict,
 )
 
-from qa.setting_values import base_url, certificates, origin, read_key, read_toml, settings_error
+from qa.setting_values import (
+    base_url,
+    certificates,
+    is_loopback,
+    origin,
+    read_key,
+    read_toml,
+    settings_error,
+)
 
 PREFIX = "REPORTQA_"
 SETTINGS_FILE = "settings.toml"
@@ -268,12 +275,7 @@ class Settings(BaseSettings):
     @property
     def loopback_only(self) -> bool:
         """Whether only programs on this machine can reach the server."""
-        if self.host.lower() == "localhost":
-            return True
-        try:
-            return ipaddress.ip_address(self.host.strip("[]")).is_loopback
-        except ValueError:
-            return False
+        return is_loopback(self.host)
 
     def revealed(self, name: str) -> object:
         """A setting's value, a secret one in the clear."""
