@@ -7,7 +7,14 @@ import tomllib
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from platformdirs import user_data_path
+
 from corpus.errors import SettingsError
+
+
+def default_data() -> Path:
+    """The library's directory where none is set: one in the user's data."""
+    return user_data_path("reportqa", appauthor=False)
 
 
 def read_toml(path: Path) -> dict[str, object]:
