@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from corpus.dates import MONTHS
 from corpus.report import Document, Fact, FactKind, Origin, Span
 from corpus.rules import BODY_LABELS, BODY_TITLES, DESIGNATORS, ORGANISATION_WORDS, PUBLISHERS
+from corpus.title_names import led_from, title_lines, title_names
 
 FIRST_PAGE = 2_500
 """Code points from the start in which a report names what it is about."""
@@ -24,8 +26,13 @@ _GENERIC_WORDS = {
     "inspections", "children", "childrens", "children's", "services", "service", "pdf", "docx", "html",
     "full", "version", "the", "of", "and", "for", "at", "a", "accounts", "statement", "letter", "visit",
     "monitoring", "focused", "audit", "document", "file", "upload", "agency", "accidents",
+    "judgement", "judgment", "regulatory", "assessment", "evaluation", "investigation", "signed", "approved",
+    "published", "council", "hospital", "school", "college", "university", "trust", "police", "constabulary",
+    "prison", "academy", "charity", "company", "ombudsman", "web", "accessible", "copy", "download",
     "q1", "q2", "q3", "q4", "fy", *MONTHS,
 }  # fmt: skip
+_IN_PROSE = re.compile(r"\b(?!(?:of|and|upon|on|the|in|with|under|by|le|la|for|s)\b)[a-z]")
+"""What no name has: a word written small that joins no others."""
 _KEY_VALUE = re.compile(
     r"(?:^|[\n\t])\s*(?P<label>[A-Z][\w &/()]{2,40}?):[ \t]+(?P<value>[^\n\t]{2,80})"
 )
@@ -45,15 +52,17 @@ _ACRONYM = re.compile(
 def bodies(document: Document, path: str) -> list[Fact]:
     """Body facts, the report's main body first, then further ones and aliases.
 
-    A name in the path that the text confirms is strongest, then labelled lines ("Registration: …"),
-    then titles, then the organisation that the first page and the text name most often.
+    A name in the path that the text confirms is strongest, as full as the title has it, unless the title
+    names another organisation; then labelled lines ("Registration: …"), then the title; then what the
+    first page's prose names, the most frequent first.
     """
+    titled = _from_title_lines(document)
     found: dict[str, Fact] = {}
     for fact in [
-        *_from_path(document, path),
+        *_as_titled(_from_path(document, path), document, titled),
         *_from_labels(document),
-        *_from_titles(document),
-        *_from_organisations(document),
+        *titled,
+        *_from_prose(document),
     ]:
         found.setdefault(fact.value.casefold(), fact)
     facts = list(found.values())
@@ -86,7 +95,7 @@ def _from_path(document: Document, path: str) -> Iterator[Fact]:
         if name is None:
             continue
         printed = _as_printed(name, document.text)
-        if printed is not None:
+        if printed is not None and not PUBLISHERS.search(printed):
             spans = _first_span(document.text, printed)
             origin = Origin.TEXT if spans else Origin.SOURCE_NAME
             yield Fact(FactKind.BODY, printed, origin, spans=spans, confirmed=bool(spans))
@@ -135,12 +144,62 @@ def _from_labels(document: Document) -> Iterator[Fact]:
             yield Fact(FactKind.BODY, value, Origin.TEXT, match["label"].strip(), (span,))
 
 
-def _from_titles(document: Document) -> Iterator[Fact]:
-    opening = document.text[:FIRST_PAGE]
+def _from_title_lines(document: Document) -> list[Fact]:
+    """What the lines before the first prose name, what a line says to be about ("Inspection of …") first."""
+    text = document.text
+    lines = title_lines(document, FIRST_PAGE)
+    found = [*_from_titles(text, lines)]
+    found.extend(
+        Fact(FactKind.BODY, name, Origin.TEXT, spans=(span,))
+        for name, span in title_names(document, lines)
+    )
+    led = [line for line in lines if led_from(line.of(text))]
+
+    def place(fact: Fact) -> tuple[bool, int]:
+        start = fact.spans[0].start
+        return not any(line.start < start < line.end for line in led), start
+
+    return sorted(found, key=place)
+
+
+def _as_titled(named: Iterator[Fact], document: Document, titled: Sequence[Fact]) -> Iterator[Fact]:
+    """A path's name, as full as the title has it; none that the title lacks where it has another."""
+    for fact in named:
+        lines = [span.of(document.text) for span in title_lines(document, FIRST_PAGE)]
+        fuller = [other for other in titled if _holds(other.value, fact.value)]
+        first = next((line for line in lines if _holds(line, fact.value)), None)
+        if first is None:
+            yield from () if titled else (fact,)
+        elif fuller and fuller[0].value in first:
+            yield replace(fuller[0], confirmed=True)
+        else:
+            yield fact
+
+
+def _holds(text: str, name: str) -> bool:
+    words, wanted = (re.findall(r"[\w’']+", each.casefold()) for each in (text, name))
+    size = len(wanted)
+    return any(words[at : at + size] == wanted for at in range(len(words) - size + 1))
+
+
+def _from_prose(document: Document) -> list[Fact]:
+    """Councils, places and the organisation that the first page names, the most frequent first."""
+    placed = list(_from_titles(document.text, [Span(0, min(FIRST_PAGE, len(document.text)))]))
+    organised = list(_from_organisations(document))
+    text = document.text.casefold()
+    return sorted([*placed, *organised], key=lambda fact: -text.count(fact.value.casefold()))
+
+
+def _from_titles(text: str, places: Iterable[Span]) -> Iterator[Fact]:
+    """The first name that each of the patterns of titles finds in those places."""
+    spans = list(places)
     for pattern in BODY_TITLES:
-        for match in pattern.finditer(opening):
+        matches = (
+            match for span in spans for match in pattern.finditer(text, span.start, span.end)
+        )
+        for match in matches:
             name = short_name(_OF_REPORT.sub("", match["name"]))
-            if PUBLISHERS.search(name) or len(name) < 3:
+            if PUBLISHERS.search(name) or len(name) < 3 or _IN_PROSE.search(name):
                 continue
             offset = match["name"].find(name)
             start, end = match.span("name")

@@ -125,9 +125,26 @@ ORGANISATION_WORDS = (
 )
 """A capitalised name with one of these is an organisation's."""
 
+TITLE_ORGANISATION_WORDS = (
+    "Homes?|Housing|Hospice|Hospitals|Infirmary|Clinic|Surgery|Practice|Brigade|Force|Prison|Nursery|Airport|Airways"
+    "|Airlines?|Railways?|Railroad|Charity|Church|Cathedral|Diocese|Club|Federation|Union|Fund|Museum|Library|Theatre"
+    "|Ambulance|Co-operative|Cooperative|Enterprises|Holdings|LLP|LLC|Ports?|Laborator(?:y|ies)|Schools|Colleges|Services"
+)
+"""With one of these it is one where a title has it."""
+
+REPORT_WORDS = (
+    "re-?inspection|inspection|review|report|audit|judge?ment|assessment|evaluation|investigation|inquiry|enquiry|visit|survey"
+    "|monitoring|accounts|statements?|scrutiny|appraisal|examination|study|opinion|notice|decision|letter|findings|profile"
+)
+"""What a title calls its report."""
+
 PUBLISHERS = re.compile(
     r"\b(?:Ofsted|Office for Standards in Education|National Transportation Safety Board|NTSB"
-    r"|Care Quality Commission|National Audit Office|Crown)\b"
+    r"|Care Quality Commission|National Audit Office|Crown"
+    r"|(?:H(?:er|is) Majesty[’']s|HM) (?:Chief )?Inspector(?:ate)?s?|HMIC(?:FRS)?|HMI(?:P|Prisons|Probation)?"
+    r"|Quality Assurance Agency|QAA|Regulator of Social Housing|RSH|Housing Ombudsman|Ombudsman"
+    r"|(?:Rail|Air|Marine) Accidents? Investigation Branch|RAIB|AAIB|MAIB|Estyn|Education Scotland|Care Inspectorate"
+    r"|Healthcare Inspectorate Wales|Audit (?:Wales|Scotland|Commission)|Charity Commission|Office for Students)\b"
 )
 """Organisations that write reports about others and are not what the report is about."""
 

@@ -139,3 +139,69 @@ def test_every_body_has_a_name_and_spans_within_the_text(text: str, path: str) -
         assert fact.value.strip()
         assert all(0 <= span.start < span.end <= len(document.text) for span in fact.spans)
         assert (fact.origin is Origin.TEXT) == bool(fact.spans)
+
+
+LATER = (
+    "The homes came from Ottermouth Borough Council in 1996. Ottermouth Borough Council and the City of "
+    "Westerby pay for some of the work, as the county does, and the city and the borough agree on it.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("path", "title", "name"),
+    [
+        ("judgement.txt", "Regulatory Judgement on Brightwell Homes Limited", "Brightwell Homes Limited"),
+        ("brightwell_judgement.txt", "Regulatory Judgement on Brightwell Homes Limited", "Brightwell Homes Limited"),
+        ("upload.txt", "Inspection of a good school: Harlow Weir Church of England Primary School",
+         "Harlow Weir Church of England Primary School"),
+        ("ins-4471.txt", "Care Quality Commission\n\nSt Oswin's Hospital\n\nQuality report", "St Oswin's Hospital"),
+        ("final v3.txt", "Independent investigation into the collapse of Carver Holdings plc", "Carver Holdings plc"),
+        ("report (4).txt", "Internal audit of St Bede’s Catholic Primary School\n\nWesterby City Council",
+         "St Bede’s Catholic Primary School"),
+        ("letter.txt", "Westerby City Council\n\nAudit of St Bede’s Catholic Primary School",
+         "St Bede’s Catholic Primary School"),
+        ("accounts.txt", "Northshire Fire and Rescue Authority\n\nStatement of accounts 2021/22",
+         "Northshire Fire and Rescue Authority"),
+        ("hmp.txt", "HM Chief Inspector of Prisons\n\nReport on an inspection of HMP Barlow", "HMP Barlow"),
+        ("r.txt", "Institutional review of the University of Tarn and the Isles", "University of Tarn and the Isles"),
+        ("x.txt", "Peer review: Tarnshire Police", "Tarnshire Police"),
+        ("y.txt", "Report to the Board of Ferring Housing Association", "Ferring Housing Association"),
+        ("z.txt", "Housing Ombudsman\n\nSpecial report on Brightwell Homes", "Brightwell Homes"),
+        ("northmoor.txt", "Northmoor County Council\n\nReview of services for children", "Northmoor"),
+        ("council.txt", "Northmoor County Council\n\nAnnual report 2022", "Northmoor"),
+    ],
+)  # fmt: skip
+def test_what_a_title_is_about_comes_before_what_its_prose_names(
+    path: str, title: str, name: str
+) -> None:
+    assert names(f"{title}\n\n{LATER}", path)[0] == name
+
+
+def test_a_name_in_the_path_is_as_full_as_in_the_title() -> None:
+    text = f"HMICFRS\n\nAn inspection of Tarnmoor Constabulary\n\n{LATER}Tarnmoor is large.\n"
+    assert names(text, "tarnmoor-1819.txt") == ["Tarnmoor Constabulary"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Northmoor\n\nReview of the effectiveness of the Northmoor Safeguarding Children Board",
+        "Northmoor Borough Council\n\nInspection of services for children",
+        "Derailment at Northmoor Junction",
+    ],
+)
+def test_a_place_in_the_path_stays_one_where_the_title_names_it_or_a_part_of_it(title: str) -> None:
+    text = f"{title}\n\nNorthmoor is a town. {LATER}"
+    assert names(text, "northmoor-2015.txt")[0] == "Northmoor"
+
+
+def test_a_title_of_words_that_the_text_writes_small_names_no_organisation() -> None:
+    text = f"Inspection of Highways Services\n\nThe highways of the area are long. {LATER}"
+    assert "Highways Services" not in names(text)
+
+
+def test_a_stretch_of_a_sentence_is_no_name() -> None:
+    text = (
+        "# Report\n\nSince the last inspection of Northmoor County Council the staff has grown.\n"
+    )
+    assert [fact.value for fact in about(text)] == ["Northmoor", "Northmoor County Council"]
