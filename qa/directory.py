@@ -11,9 +11,10 @@ from rapidfuzz import fuzz, process
 from corpus.bodies import short_name
 from corpus.report import Fact
 from corpus.rules import BODY_PREFIXES
+from qa.cores import Cores
+from qa.name_runs import BEFORE_A_NAME, Token, capitalised_runs, is_joined, lower_case_runs
 from qa.names import (
     DIRECTIONS,
-    SMALL_WORDS,
     TOKEN,
     aliases_of,
     fold,
@@ -23,10 +24,6 @@ from qa.names import (
     words_of,
 )
 
-_BEFORE_A_NAME = {
-    "in", "of", "for", "at", "did", "does", "about", "by", "to", "from", "with", "than", "and", "versus",
-    "vs", "or", "is", "was", "has", "had", "can", "should", "must", "on", "how", "between",
-}  # fmt: skip
 _AFTER_A_NAME = {"s", "council", "borough", "county", "city", "childrens"}
 _BEFORE_A_WORD = {"at", "with", "by", "about", "to", "from"}
 """What stands before a name as well as before a common word: "good at reading"."""
@@ -49,9 +46,6 @@ _NEAR = 86.0
 _NEAR_IN_LOWER_CASE = 88.0
 """The same where no capital letter says that it is a name; its first letter must be right then."""
 _COMPASS = {"n", "s", "e", "w", "ne", "nw", "se", "sw"}
-
-Token = tuple[str, int, int]
-"""A word and where it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +82,8 @@ class Directory:
     """Parts of names that may stand for the whole -> the bodies; none that is a name itself."""
     initials: Mapping[str, frozenset[str]] = field(repr=False)
     """Two initials of a name -> bodies; they count where nothing else is named."""
+    cores: Cores = field(default_factory=Cores, repr=False)
+    """What tells bodies from others of their kind."""
     spelling: Mapping[str, str] = field(default_factory=dict, repr=False)
     """Each way of writing a body -> the library's one."""
     common: frozenset[str] | None = field(default=None, repr=False)
@@ -133,6 +129,7 @@ class Directory:
             {alias: frozenset(bodies) for alias, bodies in aliases.items() if alias},
             {part: frozenset(bodies) for part, bodies in parts.items()},
             {pair: frozenset(bodies) for pair, bodies in initials.items()},
+            Cores.of(reports),
             spelling,
         )
 
@@ -148,9 +145,11 @@ class Directory:
             start, end = tokens[first][1], tokens[stop - 1][2]
             if len(bodies) > 1:
                 return Resolution(tuple(named), tuple(sorted(bodies)), question[start:end])
-            named.append(Named(next(iter(bodies)), start, end))
-        in_one_case = [] if named else _lower_case_runs(tokens)
-        for run in in_one_case if shouting else _capitalised_runs(tokens, taken):
+            body = next(iter(bodies))
+            words = tuple(fold(token) for token, _, _ in tokens[first:stop])
+            named.append(Named(body, start, end, exact=body in self.aliases.get(words, ())))
+        in_one_case = [] if named else lower_case_runs(tokens)
+        for run in in_one_case if shouting else capitalised_runs(tokens, taken):
             if any(taken[run[0] : run[1]]):
                 continue
             mended = self._mend(tokens, run, alone=not named, shouting=shouting)
@@ -167,15 +166,24 @@ class Directory:
     ) -> Iterator[tuple[int, int, frozenset[str]]]:
         """Names as they are known, ``tokens[first:stop]`` with their bodies; what they take is marked."""
         words = [fold(token) for token, _, _ in tokens]
-        longest = max((len(alias) for alias in self.aliases), default=0)
+        known = (*self.aliases, *self.cores.bodies)
+        longest = max((len(name) for name in known), default=0)
         for size in range(min(longest, len(tokens)), 0, -1):
             for first in range(len(tokens) - size + 1):
-                bodies = self.aliases.get(tuple(words[first : first + size]))
-                if bodies is None or any(taken[first : first + size]):
+                name, stop = tuple(words[first : first + size]), first + size
+                bodies = self.aliases.get(name, frozenset())
+                core = name in self.cores.bodies
+                if not (bodies or core) or any(taken[first:stop]):
                     continue
-                if self._is_name(tokens, words, first, size, shouting):
-                    taken[first : first + size] = [True] * size
-                    yield first, first + size, bodies
+                if not self._is_name(tokens, words, first, size, shouting):
+                    continue
+                if core:
+                    stop, bodies = self.cores.fitting(
+                        words, (first, stop), bodies, self.common or ()
+                    )
+                if bodies:
+                    taken[first:stop] = [True] * (stop - first)
+                    yield first, stop, bodies
 
     def _is_name(
         self,
@@ -204,8 +212,8 @@ class Directory:
         if before in BODY_PREFIXES or after in _AFTER_A_NAME:
             return True
         if size == 1 and self._is_common(name):
-            return before in _BEFORE_A_NAME - _BEFORE_A_WORD and after in _AFTER_A_BODY
-        return size > 1 or before in _BEFORE_A_NAME
+            return before in BEFORE_A_NAME - _BEFORE_A_WORD and after in _AFTER_A_BODY
+        return size > 1 or before in BEFORE_A_NAME
 
     def _is_common(self, words: Sequence[str]) -> bool:
         """Whether the reports are known to write all of them small, but for short ones."""
@@ -240,12 +248,12 @@ class Directory:
         )
         if parts:
             return tuple(sorted(parts))
-        if alone and tuple(words) in self.parts:
+        if (alone or is_joined(tokens, run)) and tuple(words) in self.parts:
             whole = tuple(sorted(self.parts[tuple(words)]))
             return Named(whole[0], start, end, exact=False) if len(whole) == 1 else whole
         known = {
             " ".join(alias): bodies
-            for alias, bodies in self.aliases.items()
+            for alias, bodies in (*self.cores.bodies.items(), *self.aliases.items())
             if len(" ".join(alias)) > 4 and (not shouting or alias[0][0] == name[0])
         }
         cutoff = _NEAR_IN_LOWER_CASE if shouting else _NEAR
@@ -264,45 +272,3 @@ class Directory:
 def _same_directions(words: list[str], others: list[str]) -> bool:
     known = DIRECTIONS | _COMPASS
     return known & set(words) == known & set(others)
-
-
-def _lower_case_runs(tokens: list[Token]) -> list[tuple[int, int]]:
-    """Runs of up to four words that stand where a name would, longest first, in a question in one case."""
-    runs = [
-        (first, first + size)
-        for first in range(1, len(tokens))
-        for size in range(min(4, len(tokens) - first), 0, -1)
-        if fold(tokens[first - 1][0]) in _BEFORE_A_NAME | set(BODY_PREFIXES)
-        and not {fold(tokens[first][0]), fold(tokens[first + size - 1][0])} & SMALL_WORDS
-    ]
-    return sorted(runs, key=lambda run: run[0] - run[1])
-
-
-def _capitalised_runs(tokens: list[Token], taken: list[bool]) -> list[tuple[int, int]]:
-    """Runs ``[first, stop)`` of capitalised words not taken yet; the sentence's first word alone is none."""
-    runs: list[tuple[int, int]] = []
-    first = 0
-    while first < len(tokens):
-        if taken[first] or not tokens[first][0][0].isupper():
-            first += 1
-            continue
-        stop = first + 1
-        while (
-            stop < len(tokens)
-            and not taken[stop]
-            and (
-                tokens[stop][0][0].isupper()
-                or (
-                    tokens[stop][0] in SMALL_WORDS
-                    and stop + 1 < len(tokens)
-                    and tokens[stop + 1][0][0].isupper()
-                )
-            )
-        ):
-            stop += 1
-        if not (first == 0 and stop == 1):
-            runs.append((first, stop))
-            if first == 0:
-                runs.append((1, stop))
-        first = stop
-    return runs
