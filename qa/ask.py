@@ -24,6 +24,7 @@ from qa.census import census
 from qa.compose import compose, refused
 from qa.courtesy import is_courtesy
 from qa.draft import Draft
+from qa.elsewhere import of_the_place
 from qa.finding import Finder
 from qa.foreign import foreign_names, without_names
 from qa.holdings import Holdings
@@ -34,6 +35,7 @@ from qa.lists import lists
 from qa.lookup import lookups
 from qa.matching import dated
 from qa.mentions import mentioning, mentions
+from qa.placed import placed
 from qa.question import Question, Turn, understand
 from qa.reasons import overview, with_reasons
 from qa.scope import Scope, scope
@@ -141,13 +143,20 @@ def answered(
     found_scope = _scope(question, holdings, request)
     understood = time.perf_counter()
     with library.steady():
+        of_place = of_the_place(question, found_scope, holdings, index)
+        if of_place is not None:
+            question = of_place
+            found_scope = _scope(question, holdings, request)
         common = holdings.directory.common or ()
-        foreign = foreign_names(question, index, request.filters, common)
-        draft = Draft(missing=tuple(f"No report about “{name}” is loaded." for name in foreign))
-        if foreign and not question.bodies:
+        names = () if of_place else foreign_names(question, index, request.filters, common)
+        where = placed(names, found_scope.allowed, holdings, index)
+        draft = Draft(missing=where.missing)
+        if where.foreign and not question.bodies:
             found_scope = replace(found_scope, sides=(), notes=())
         elif not question.choices:
-            known = without_names(question, foreign)
+            if where.reports and not question.bodies:
+                found_scope = found_scope.within(where.reports)
+            known = without_names(question, where.foreign)
             draft = draft.joined(drafted(known, found_scope, holdings, index, request.max_quotes))
         found = time.perf_counter()
         answer = compose(

@@ -19,10 +19,10 @@ from qa.names import (
     aliases_of,
     fold,
     is_in_one_case,
-    one_spelling,
     parts_of,
     words_of,
 )
+from qa.one_body import one_body
 
 _AFTER_A_NAME = {"s", "council", "borough", "county", "city", "childrens"}
 _BEFORE_A_WORD = {"at", "with", "by", "about", "to", "from"}
@@ -106,7 +106,8 @@ class Directory:
         cls, facts: Iterable[tuple[str, Fact]], main: Mapping[str, tuple[str, ...]]
     ) -> Directory:
         """Directory of (report id, fact) pairs; ``main`` gives the bodies each report is filed under."""
-        spelling = one_spelling(name for bodies in main.values() for name in bodies)
+        told = list(facts)
+        spelling = one_body(told, main)
         filed = {
             report_id: tuple(dict.fromkeys(spelling[name] for name in bodies))
             for report_id, bodies in main.items()
@@ -115,7 +116,7 @@ class Directory:
         for report_id, bodies in filed.items():
             for body in bodies:
                 reports[body].add(report_id)
-        aliases = aliases_of(facts, filed)
+        aliases = aliases_of(told, filed)
         parts: dict[tuple[str, ...], set[str]] = defaultdict(set)
         initials: dict[str, set[str]] = defaultdict(set)
         for body in reports:

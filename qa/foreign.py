@@ -23,6 +23,7 @@ _NAME = re.compile(
 )
 _RUN = re.compile(r"[A-Z][\w’'&-]+(?:\s+[A-Z][\w’'&-]+)+")
 """Capitalised words one after the other."""
+_POSSESSIVE = re.compile(r"(?<=\w)['’]s$|(?<=s)['’]$")
 _COMPARES = re.compile(r"\b(?:compar\w+|versus|vs|than|both)\b", re.IGNORECASE)
 _SAMPLE = 20
 _FEW = 3
@@ -47,7 +48,7 @@ def foreign_names(
     text = question.topic if compared else question.rewritten
     if common:
         text = with_capitals(text, common, index, filters)
-    found = dict.fromkeys(match.group(0) for match in _NAME.finditer(text))
+    found = dict.fromkeys(_POSSESSIVE.sub("", match.group(0)) for match in _NAME.finditer(text))
     names = [name for name in found if not is_date(name)]
     unknown = [
         name

@@ -21,11 +21,13 @@ COMPASS = {"north": "n", "south": "s", "east": "e", "west": "w"}
 """Directions, and the letters that stand for them."""
 SMALL_WORDS = {"and", "&", "of", "upon", "on", "the", "in", "under", "with", "le", "by"}
 _SPELLINGS = (("saint", "st"), ("&", "and"), ("upon", "on"), ("mount", "mt"), ("with", "and"))
+_LEGAL_FORMS = {"limited", "ltd", "plc", "llp", "inc", "llc"}
+"""Ends of a name that tell no other body."""
 TOKEN = re.compile(r"&|\w[\w&]*(?:['’.\-](?!s\b)[\w&]+)*|['’]s\b")
 
 
 def one_spelling(names: Iterable[str]) -> dict[str, str]:
-    """Each name -> the commonest way of writing it: "A & B" and "A and B" are one body."""
+    """Each name -> the commonest way of writing it: "A & B Ltd" and "A and B" are one body."""
     ways: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
     for name in names:
         ways[key_of(name)][name] += 1
@@ -39,7 +41,10 @@ def one_spelling(names: Iterable[str]) -> dict[str, str]:
 def key_of(name: str) -> tuple[str, ...]:
     """Folded words of a name, the same for each of its spellings."""
     same = {"&": "and", "saint": "st"}
-    return tuple(same.get(word, word) for word in words_of(name) if word != "the")
+    words = tuple(same.get(word, word) for word in words_of(name) if word != "the")
+    while len(words) > 1 and words[-1] in _LEGAL_FORMS:
+        words = words[:-1]
+    return words
 
 
 def fold(token: str) -> str:

@@ -68,6 +68,19 @@ class Scope:
         found = {report.report_id: report for side in self.sides for report in side.reports}
         return tuple(found.values())
 
+    def within(self, reports: Iterable[ReportRecord]) -> Scope:
+        """The same with those reports only."""
+        ids = {report.report_id for report in reports}
+        sides = (
+            replace(
+                side,
+                reports=tuple(each for each in side.reports if each.report_id in ids),
+                older=tuple(each for each in side.older if each.report_id in ids),
+            )
+            for side in self.sides
+        )
+        return replace(self, sides=tuple(sides))
+
 
 def scope(
     question: Question, reports: Sequence[ReportRecord], directory: Directory, filters: Filters
@@ -130,6 +143,7 @@ def _side(
     trend = Intent.TREND in question.intents
     if asked is None:
         return _undated(question, body, of_body)
+    whole = asked
     if asked.relation is Relation.BY and not question.intents & DATED_INTENTS:
         asked = replace(asked, relation=Relation.IN)
     rising = asked.relation in (Relation.IN, Relation.SINCE, Relation.AFTER)
@@ -145,6 +159,8 @@ def _side(
     if strict:
         return Side(body, asked, ()), ""
     later = tuple(report for report in of_body if looks_back(report, asked))
+    if not later and whole.relation is Relation.BY:  # what is still to be done by then
+        return Side(body, whole, tuple(matching(of_body, whole)[0])), ""
     return Side(body, asked, later, event_year=asked.dates.first.year), ""
 
 

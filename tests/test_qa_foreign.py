@@ -22,6 +22,7 @@ def unknown(shelf: Shelf, question: str, filters: Filters | None = None) -> tupl
     [
         ("How is Zorbia doing?", ("Zorbia",)),
         ("What is the capital of France?", ("France",)),
+        ("What is Zorbia’s capital?", ("Zorbia",)),
         ("How many carers left Port Quillon?", ("Port Quillon",)),
         ("How is Tarn Harbour doing?", ("Tarn Harbour",)),
         ("How many cases does Ines Marlow have?", ()),

@@ -69,6 +69,13 @@ def test_by_a_date_without_a_report_says_which_one_answers(shelf: Shelf) -> None
     assert "No report is from March 2019; the last one before it answers." in answer.notes
 
 
+def test_what_is_to_be_done_by_a_date_to_come_stands_in_the_report_before_it(shelf: Shelf) -> None:
+    question = shelf.understood("What did leaders in Northmoor have to put right by June 2027?")
+    found = scope(question, shelf.library.reports(), shelf.holdings.directory, Filters())
+    assert [str(report.published)[:4] for report in found.reports] == ["2024"]
+    assert found.missing == ()
+
+
 def test_more_inspections_asked_for_than_there_are_is_said(shelf: Shelf) -> None:
     answer = shelf.ask("How was Northmoor rated in the fourth inspection?")
     assert answer.status is Status.NOT_IN_REPORTS
