@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from corpus.dates import MONTHS
 from corpus.report import Document, Fact, FactKind, Origin, Span
 from corpus.rules import BODY_LABELS, BODY_TITLES, DESIGNATORS, ORGANISATION_WORDS, PUBLISHERS
-from corpus.title_names import led_from, title_lines, title_names
+from corpus.title_names import led_from, title_lines, title_names, title_places
 
 FIRST_PAGE = 2_500
 """Code points from the start in which a report names what it is about."""
@@ -53,8 +53,8 @@ def bodies(document: Document, path: str) -> list[Fact]:
     """Body facts, the report's main body first, then further ones and aliases.
 
     A name in the path that the text confirms is strongest, as full as the title has it, unless the title
-    names another organisation; then labelled lines ("Registration: …"), then the title; then what the
-    first page's prose names, the most frequent first.
+    names another organisation; then labelled lines ("Registration: …"), then the title and where that
+    says that it was; then what the first page's prose names, the most frequent first.
     """
     titled = _from_title_lines(document)
     found: dict[str, Fact] = {}
@@ -62,6 +62,7 @@ def bodies(document: Document, path: str) -> list[Fact]:
         *_as_titled(_from_path(document, path), document, titled),
         *_from_labels(document),
         *titled,
+        *_from_places(document),
         *_from_prose(document),
     ]:
         found.setdefault(fact.value.casefold(), fact)
@@ -183,11 +184,24 @@ def _holds(text: str, name: str) -> bool:
 
 
 def _from_prose(document: Document) -> list[Fact]:
-    """Councils, places and the organisation that the first page names, the most frequent first."""
-    placed = list(_from_titles(document.text, [Span(0, min(FIRST_PAGE, len(document.text)))]))
-    organised = list(_from_organisations(document))
+    """Councils, places and the organisation that the first page names, the most frequent first.
+
+    A council or place that the whole text names only once is nothing that it is about.
+    """
     text = document.text.casefold()
-    return sorted([*placed, *organised], key=lambda fact: -text.count(fact.value.casefold()))
+
+    def named(fact: Fact) -> int:
+        return text.count(fact.value.casefold())
+
+    first_page = Span(0, min(FIRST_PAGE, len(text)))
+    placed = [fact for fact in _from_titles(document.text, [first_page]) if named(fact) > 1]
+    return sorted([*placed, *_from_organisations(document)], key=lambda fact: -named(fact))
+
+
+def _from_places(document: Document) -> Iterator[Fact]:
+    """Where a title says that it was, or that what it is about stands."""
+    for name, span in title_places(document, title_lines(document, FIRST_PAGE)):
+        yield Fact(FactKind.BODY, name, Origin.TEXT, spans=(span,))
 
 
 def _from_titles(text: str, places: Iterable[Span]) -> Iterator[Fact]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from corpus.dates import MONTHS
 from corpus.report import BlockKind, Document, Span
 from corpus.rules import (
     DESIGNATORS,
@@ -34,12 +35,19 @@ _ABOUT = re.compile(
 _LED = re.compile(r"(?:^|[:–—\-|,]|\b(?:of|on|into|at|for|in|about))\s*(?:[Tt]he\s+)?$")
 """What stands before a name that a title is about."""
 _TAIL = re.compile(r"(?:\s*\([^()]*\)|[\s,.:;–—\-]+|\s+(?:19|20)\d\d(?:[/–-]\d+)?)+$")
-_ARTICLE = re.compile(r"^(?:The|This|Our|An?)\s+")
+_ARTICLE = re.compile(r"^(?:The|This|Our(?! Lady)|An?)\s+")
 _OF_COUNCIL = re.compile(
     r"\b(?:council|(?:local|unitary) authority|borough|county|city|district)$"
     r"|^(?:(?:london |royal |metropolitan )?borough|city|county) of ",
     re.IGNORECASE,
 )
+_APART = re.compile(r"\s*:|\s+[–—|-]\s")
+"""What parts a name that begins a line from what the report is."""
+_AT = re.compile(
+    rf"\b(?:at|near|in|off):?\s+(?:the\s+)?(?P<place>{_WORD}(?:(?:\s+(?:of|upon|on))?\s+{_WORD})*)(?<!\.)"
+)
+_ACRONYMS = frozenset({"NHS", "HMP", "YOI", "CIC", "LLP", "LLC", "UK", "US"})
+_SMALL = frozenset({"of", "and", "for", "the", "in", "on", "upon", "with", "plc"})
 _HEAD = re.compile(r"^(?:united states|u\.?s\.?)\s+", re.IGNORECASE)
 
 
@@ -60,25 +68,61 @@ def title_lines(document: Document, stop: int) -> list[Span]:
 def title_names(document: Document, lines: Iterable[Span]) -> Iterator[tuple[str, Span]]:
     """Organisations that lines of a title are about, at most one for each, with where it stands.
 
-    It is one that the line says to be about ("Inspection of …"), or that is all of the line.
+    It is one that the line says to be about ("Inspection of …"), or that is all of the line, or all before
+    a colon or dash.
     """
     for line in lines:
-        text = line.of(document.text)
-        start = led_from(text)
-        for match in _ORGANISATION.finditer(text, start):
-            name, offset = _printed(match.group(0))
-            if not _LED.search(text[start : match.start()]) or not _is_name(name, document.text):
-                continue
-            if start or not _TAIL.sub("", text[match.end() :]):
-                at = line.start + match.start() + offset
-                yield name, Span(at, at + len(name))
-            break
+        text = _evened(line.of(document.text))
+        led = led_from(text)
+        found = _named(text, led, document.text) or (
+            _named(text, 0, document.text) if led else None
+        )
+        if found is not None:
+            name, offset = found
+            yield name, Span(line.start + offset, line.start + offset + len(name))
+
+
+def _named(line: str, start: int, text: str) -> tuple[str, int] | None:
+    """The first organisation that the line names from there on, and where; None where it is not about one."""
+    for match in _ORGANISATION.finditer(line, start):
+        name, offset = _printed(match.group(0))
+        if not _LED.search(line[start : match.start()]) or not _is_name(name, text):
+            continue
+        rest = line[match.end() :]
+        if start or not _TAIL.sub("", rest) or (not match.start() and _APART.match(rest)):
+            return name, match.start() + offset
+        return None
+    return None
+
+
+def title_places(document: Document, lines: Iterable[Span]) -> Iterator[tuple[str, Span]]:
+    """Places where a title's lines say that something happened or stands: "Grounding of a ferry at …"."""
+    for line in lines:
+        for match in _AT.finditer(line.of(document.text)):
+            name = match["place"]
+            if name.lower() not in MONTHS and not PUBLISHERS.search(name):
+                start = line.start + match.start("place")
+                yield name, Span(start, start + len(name))
+                break
 
 
 def led_from(line: str) -> int:
     """Where what the line says to be about begins: after "Inspection of the"; 0 where it says no such thing."""
     lead = _ABOUT.match(line)
     return lead.end() if lead else 0
+
+
+def _evened(line: str) -> str:
+    """A line in capitals as a title has it, letter for letter in its place; any other as it is."""
+    if line != line.upper():
+        return line
+    return re.sub(r"[A-Z][\w’']*", lambda match: _capital(match.group(0)), line)
+
+
+def _capital(word: str) -> str:
+    if word in _ACRONYMS:
+        return word
+    return word.lower() if word.lower() in _SMALL else word.capitalize()
 
 
 def _is_prose(line: str) -> bool:
@@ -117,4 +161,4 @@ _KIND = re.compile(
 )
 
 
-__all__ = ["led_from", "title_lines", "title_names"]
+__all__ = ["led_from", "title_lines", "title_names", "title_places"]

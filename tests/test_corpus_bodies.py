@@ -166,6 +166,15 @@ LATER = (
         ("r.txt", "Institutional review of the University of Tarn and the Isles", "University of Tarn and the Isles"),
         ("x.txt", "Peer review: Tarnshire Police", "Tarnshire Police"),
         ("y.txt", "Report to the Board of Ferring Housing Association", "Ferring Housing Association"),
+        ("a.txt", "Tarnshire Police – PEEL 2023/25: an inspection of the force", "Tarnshire Police"),
+        ("b.txt", "NORTHSHIRE FIRE AND RESCUE SERVICE\n\nEffectiveness",
+         "Northshire Fire and Rescue Service"),
+        ("c.txt", "Merrow Water plc: annual performance report 2022", "Merrow Water plc"),
+        ("d.txt", "Management letter: The Tarn Academy Trust", "Tarn Academy Trust"),
+        ("e.txt", "Inspection of Our Lady of the Lake High School, Westerby", "Our Lady of the Lake High School"),
+        ("f.txt", "Grounding of the ferry Isle of Tarn at Port Merrow\n\nMarine accident report", "Port Merrow"),
+        ("g.txt", "An inspection of probation services in: Tarnshire PDU", "Tarnshire PDU"),
+        ("h.txt", "Complaint in May 2021: report about Northmoor County Council", "Northmoor"),
         ("z.txt", "Housing Ombudsman\n\nSpecial report on Brightwell Homes", "Brightwell Homes"),
         ("northmoor.txt", "Northmoor County Council\n\nReview of services for children", "Northmoor"),
         ("council.txt", "Northmoor County Council\n\nAnnual report 2022", "Northmoor"),
@@ -201,7 +210,6 @@ def test_a_title_of_words_that_the_text_writes_small_names_no_organisation() -> 
 
 
 def test_a_stretch_of_a_sentence_is_no_name() -> None:
-    text = (
-        "# Report\n\nSince the last inspection of Northmoor County Council the staff has grown.\n"
-    )
-    assert [fact.value for fact in about(text)] == ["Northmoor", "Northmoor County Council"]
+    once = "# Report\n\nSince the last inspection of Northmoor the staff of the City of Westerby has grown.\n"
+    assert about(once) == []
+    assert names(f"{once}The City of Westerby, in short Westerby, is large.\n") == ["Westerby"]
