@@ -25,6 +25,8 @@ _RUN = re.compile(r"[A-Z][\w’'&-]+(?:\s+[A-Z][\w’'&-]+)+")
 """Capitalised words one after the other."""
 _POSSESSIVE = re.compile(r"(?<=\w)['’]s$|(?<=s)['’]$")
 _COMPARES = re.compile(r"\b(?:compar\w+|versus|vs|than|both)\b", re.IGNORECASE)
+_STATE = "rated|graded|judged|inspected|doing"
+_GRADE = "grades?|ratings?|judgements?|judgments?|inspection"
 _SAMPLE = 20
 _FEW = 3
 """Reports; a name in more of them than that tells little."""
@@ -38,9 +40,9 @@ def foreign_names(
     A question that does name a body may call other things as it likes (an aeroplane by its nickname);
     one that names none is about what its names say. Where more of them are unknown than are known to
     few reports, no report is about it; a grade, a date or a list asked of a name that is no body of the
-    library is nobody's. In a comparison every name that no report knows is a side of
-    it that is missing. ``common`` are words that reports write small: where they are known, names are found
-    in a question without capitals too.
+    library is nobody's, and so is how one does that many reports have. In a comparison every name that
+    no report knows is a side of it that is missing. ``common`` are words that reports write small: where
+    they are known, names are found in a question without capitals too.
     """
     compared = bool(question.bodies) and bool(_COMPARES.search(question.rewritten))
     if question.bodies and not compared:
@@ -61,9 +63,14 @@ def foreign_names(
     known = [
         name
         for name in names
-        if name not in unknown and any(_is_telling(word, index, filters) for word in _words(name))
+        if name not in unknown
+        and (
+            any(_is_telling(word, index, filters) for word in _words(name))
+            or _is_judged(name, text)
+        )
     ]
-    if known and question.intents & DATED_INTENTS and Intent.LIBRARY not in question.intents:
+    dated = question.intents & DATED_INTENTS or any(_is_judged(name, text) for name in known)
+    if known and dated and Intent.LIBRARY not in question.intents:
         return (*unknown, *known)
     return tuple(unknown) if len(unknown) > len(known) else ()
 
@@ -95,6 +102,21 @@ def _is_no_phrase(run: str, index: Index, filters: Filters) -> bool:
         in_turn(wanted, stems(text))
         for hit in index.search(run, k=_SAMPLE, filters=filters)
         for text in (hit.text, *hit.passage.section)
+    )
+
+
+def _is_judged(name: str, text: str) -> bool:
+    """Whether the name is what the question asks the grade or the state of: "How was … rated?"."""
+    escaped = re.escape(name)
+    return bool(
+        re.search(
+            rf"\b(?:was|were|is|are)\s+(?:the\s+)?{escaped}\s+(?:{_STATE})\b"
+            rf"|\bhow\s+good\s+(?:was|is)\s+(?:the\s+)?{escaped}\W*$"
+            rf"|\b(?:{_GRADE})\s+(?:of|for|on|did)\s+(?:the\s+)?{escaped}(?:\s+(?:get|receive)\b|\W*$)"
+            rf"|\b{escaped}['’]s\s+(?:overall\s+|latest\s+|current\s+)?(?:{_GRADE})\b",
+            text,
+            re.IGNORECASE,
+        )
     )
 
 

@@ -204,6 +204,10 @@ def _missing(
     there = f"; there are reports from {in_series(others)}" if body and others else ""
     if question.order is not None and asked is None and of_body:
         return f"There are not so many reports{about}{there}."
+    undated = sum(dated(report) is None for report in of_body)
+    if body and asked and undated:
+        without = "one has no date" if undated == 1 else f"{undated} have no date"
+        return f"No report{about} is known to be{when}; {without}{there.replace(';', ', and')}."
     return f"No report{about}{when} is loaded{there}."
 
 

@@ -21,6 +21,52 @@ HOMES = (
 )
 
 
+NEARBY = {
+    f"{place}/report-{number}.md": f"# Inspection of {place} Primary School\n\n"
+    + "Published 3 May 2021\n\n" * (number != 4)
+    + f"Overall the school is judged good. Pupils of {place} come from Ottermouth by bus.\n"
+    for number, place in enumerate(("Ferring", "Marlbury", "Tarnby", "Merrow", "Lakeby"))
+}
+
+
+@pytest.fixture(scope="module")
+def crowd(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
+    directory: Path = tmp_path_factory.mktemp("crowd")
+    return Shelf.make(directory, NEARBY)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How was Ottermouth rated overall?",
+        "What is Ottermouth’s rating?",
+        "What was the grade of Ottermouth?",
+        "How is Ottermouth doing?",
+        "how was ottermouth rated",
+    ],
+)
+def test_a_grade_of_what_many_reports_name_is_not_one_of_theirs(
+    crowd: Shelf, question: str
+) -> None:
+    answer = crowd.ask(question)
+    assert answer.status is Status.NOT_IN_REPORTS
+    assert "No report is about “Ottermouth”" in answer.text
+
+
+def test_what_happens_at_a_place_that_many_name_is_looked_for(crowd: Shelf) -> None:
+    assert crowd.ask("Do pupils come from Ottermouth by bus?").status is Status.ANSWERED
+
+
+def test_a_report_without_a_date_is_not_said_to_be_from_another_time(crowd: Shelf) -> None:
+    answer = crowd.ask("How was Lakeby Primary School rated in 2022?")
+    assert (
+        "No report on Lakeby Primary School is known to be from 2022; one has no date."
+        in answer.text
+    )
+    answer = crowd.ask("How was Merrow Primary School rated in 2022?")
+    assert "No report on Merrow Primary School from 2022 is loaded" in answer.text
+
+
 @pytest.fixture(scope="module")
 def shelf(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
     directory: Path = tmp_path_factory.mktemp("placed")
