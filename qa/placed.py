@@ -87,4 +87,4 @@ def _told(name: str, opened: Sequence[ReportRecord]) -> str:
     if not opened:
         return f"No report about “{name}” is loaded."
     where = in_series([with_date(report) for report in opened[:3]])
-    return f"No report is about “{name}”; named at its beginning it is in {where}."
+    return f"No report is about “{name}”, though it is named at the beginning of {where}."

@@ -53,7 +53,7 @@ def test_a_body_that_reports_only_mention_is_missing_in_small_letters_too(
     for name in ("Zorbia", "zorbia"):
         answer = shelf.ask(f"how is {name} rated")
         assert answer.status is Status.NOT_IN_REPORTS
-        assert "No report about “Zorbia” is loaded." in answer.text
+        assert "No report is about “Zorbia”, though it is named" in answer.text
 
 
 def test_a_few_reports_know_too_few_words_to_tell_a_name_that_none_has(shelf: Shelf) -> None:

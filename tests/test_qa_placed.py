@@ -84,7 +84,7 @@ def test_a_name_that_only_the_first_page_has_is_said_to_stand_there(shelf: Shelf
     answer = shelf.ask("How was Ottermouth rated overall?")
     assert answer.status is Status.NOT_IN_REPORTS
     assert (
-        "No report is about “Ottermouth”; named at its beginning it is in"
+        "No report is about “Ottermouth”, though it is named at the beginning of"
         " Brightwell Homes Limited (17 April 2024)." in answer.text
     )
 
