@@ -12,7 +12,14 @@ from corpus.bodies import short_name
 from corpus.report import Fact
 from corpus.rules import BODY_PREFIXES
 from qa.cores import Cores
-from qa.name_runs import BEFORE_A_NAME, Token, capitalised_runs, is_joined, lower_case_runs
+from qa.name_runs import (
+    BEFORE_A_NAME,
+    Token,
+    capitalised_runs,
+    is_joined,
+    is_of_a_longer_name,
+    lower_case_runs,
+)
 from qa.names import (
     DIRECTIONS,
     TOKEN,
@@ -178,7 +185,7 @@ class Directory:
                     continue
                 if not self._is_name(tokens, words, first, size, shouting):
                     continue
-                if core:
+                if core and not is_of_a_longer_name(tokens, first):
                     stop, bodies = self.cores.fitting(
                         words, (first, stop), bodies, self.common or ()
                     )

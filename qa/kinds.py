@@ -95,6 +95,11 @@ def kinds_of(name: str) -> frozenset[str]:
     return frozenset(found - {ANY})
 
 
+def says_kind(word: str) -> bool:
+    """Whether the folded word says what a body is."""
+    return word in _KIND_OF
+
+
 def kinds_within(words: Iterable[str]) -> frozenset[str]:
     """The kinds that any of the words says."""
     return frozenset(_KIND_OF.get(word, ANY) for word in words) - {ANY}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from corpus.rules import BODY_PREFIXES
+from qa.kinds import says_kind
 from qa.names import SMALL_WORDS, fold
 
 BEFORE_A_NAME = {
@@ -10,6 +11,11 @@ BEFORE_A_NAME = {
     "vs", "or", "is", "was", "has", "had", "can", "should", "must", "on", "how", "between",
 }  # fmt: skip
 """What stands before a name."""
+_TITLES = frozenset(
+    {"mr", "mrs", "ms", "miss", "dr", "prof", "professor", "sir", "dame", "lord", "lady"}
+    | {"rev", "canon", "cllr", "councillor"}
+)
+"""What stands before a person's name."""
 _JOINS = {"or", "and", "than", "versus", "vs", "against"}
 
 Token = tuple[str, int, int]
@@ -20,6 +26,20 @@ def is_joined(tokens: list[Token], run: tuple[int, int]) -> bool:
     """Whether a word that joins names stands before or after the words."""
     before, after = tokens[: run[0]][-1:], tokens[run[1] :][:1]
     return any(fold(token) in _JOINS for token, _, _ in (*before, *after))
+
+
+def is_of_a_longer_name(tokens: list[Token], first: int) -> bool:
+    """Whether the word before makes a person's name or another longer one of what follows: "Ms", "Lower".
+
+    Words for kinds of bodies and acronyms do not, nor does the question's first word but for a person's.
+    """
+    if not first:
+        return False
+    before = tokens[first - 1][0]
+    if fold(before) in _TITLES:
+        return True
+    named = first > 1 and before[0].isupper() and not before.isupper()
+    return named and not says_kind(fold(before))
 
 
 def lower_case_runs(tokens: list[Token]) -> list[tuple[int, int]]:
