@@ -64,7 +64,9 @@ class Named:
     start: int
     end: int
     exact: bool = True
-    """False where the spelling was mended."""
+    """False where the spelling was mended, or a part stands for the whole."""
+    short: bool = False
+    """By what tells it from others of its kind, as the reports call it too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +157,8 @@ class Directory:
                 return Resolution(tuple(named), tuple(sorted(bodies)), question[start:end])
             body = next(iter(bodies))
             words = tuple(fold(token) for token, _, _ in tokens[first:stop])
-            named.append(Named(body, start, end, exact=body in self.aliases.get(words, ())))
+            known = body in self.aliases.get(words, ())
+            named.append(Named(body, start, end, exact=known, short=not known))
         in_one_case = [] if named else lower_case_runs(tokens)
         for run in in_one_case if shouting else capitalised_runs(tokens, taken):
             if any(taken[run[0] : run[1]]):

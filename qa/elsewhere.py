@@ -58,7 +58,8 @@ def of_the_place(
         return None
     said = in_series([f"“{word}”" for word in absent])
     note = f"No report on {body} has {said}; reports on others that name it were searched."
-    return replace(question, named=(), topic=question.rewritten, reading=(*question.reading, note))
+    reading = (*question.reading, note)
+    return replace(question, named=(), topic=question.rewritten, spoken="", reading=reading)
 
 
 def _thing_there(text: str, named: Named) -> str:

@@ -25,7 +25,7 @@ def narrowed(
         return question, reports, ()
     wanted = set(subject.qualifiers)
     kept_words = [word for word in question.topic.split() if not wanted & set(stems(word))]
-    question = replace(question, topic=" ".join(kept_words))
+    question = replace(question, topic=" ".join(kept_words), spoken="")
     titled = [report for report in holdings.reports if wanted <= _called(report, holdings)]
     if subject.of_reports:
         ids = {report.report_id for report in titled}

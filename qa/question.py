@@ -60,6 +60,8 @@ class Question:
     """Notes on how words were read as dates."""
     topic: str
     """The question without names of bodies and dates: what evidence is looked for by."""
+    spoken: str = ""
+    """The same with the short names by which it calls the bodies; "" where it has another name of one."""
 
     @property
     def bodies(self) -> tuple[str, ...]:
@@ -69,7 +71,7 @@ class Question:
     @property
     def searched(self) -> str:
         """What passages are searched by."""
-        return self.topic or self.rewritten
+        return self.spoken or self.topic or self.rewritten
 
 
 _FOLLOW_UP = re.compile(
@@ -129,6 +131,7 @@ def _read(text: str, rewritten: str, directory: Directory, today: date | None) -
     topic = _topic(rewritten, resolution.named, timed.cuts)
     asked = _intents(rewritten, topic)
     bodies = [name.name for name in resolution.named]
+    short = bool(bodies) and all(name.short for name in resolution.named)
     if not PLAIN_GRADE.search(rewritten) and not directory.grades_any(bodies):
         asked = (asked - {Intent.GRADE}) or frozenset({Intent.OPEN})
     return Question(
@@ -146,6 +149,7 @@ def _read(text: str, rewritten: str, directory: Directory, today: date | None) -
         before_that=timed.before_that,
         reading=timed.notes,
         topic=topic,
+        spoken=_topic(rewritten, (), timed.cuts) if short else "",
     )
 
 

@@ -7,6 +7,7 @@ import pytest
 from qa.cores import Cores
 from qa.directory import Directory
 from qa.kinds import distinctive, kind_at, kinds_of
+from qa.question import understand
 
 HELD = (
     "University of Penmoor",
@@ -137,6 +138,16 @@ def test_a_short_name_is_said_to_be_read_as_the_whole() -> None:
     assert not found.exact
     (found,) = directory(*HELD).resolve("How good is the University of Penmoor?").named
     assert found.exact
+
+
+def test_a_short_name_stays_in_what_is_searched_by_and_not_in_what_is_looked_for() -> None:
+    asked = understand("How many pupils has Harlow Weir in 2022?", directory(*HELD))
+    assert asked.searched == "How many pupils has Harlow Weir in ?"
+    assert "Harlow" not in asked.topic
+    for other in ("Harlow Weir Church of England Primary School", "Harlw Weir"):
+        asked = understand(f"How many pupils has {other}?", directory(*HELD))
+        assert asked.bodies
+        assert asked.searched == asked.topic
 
 
 def test_words_of_a_kind_end_where_something_of_their_own_may_follow() -> None:
