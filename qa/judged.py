@@ -165,6 +165,12 @@ def _of_rank(question: Question, judgements: Sequence[Fact]) -> list[Fact]:
         wanted = best
     else:
         wanted = named.rank
+        names = {fact.value: grade.name for fact in judgements if (grade := grade_of(fact.value))}
+        if named.name in names.values():  # scales that have both tell "adequate" from its neighbour
+            ranked = [
+                (rank if names[fact.value] == named.name or rank != wanted else -1, fact)
+                for rank, fact in ranked
+            ]
     other = bool(_EXCEPT.search(question.text))
     fitting = [
         fact
