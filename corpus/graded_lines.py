@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from corpus.grade_codes import code_at, codes_of
 from corpus.report import Block, BlockKind, Document, Fact, FactKind, Origin, Span, Unit, UnitKind
 from corpus.rules import (
     FORMER,
@@ -15,8 +16,6 @@ from corpus.rules import (
     OVERALL,
     PLAIN_COLUMN,
     STAYS,
-    code_at,
-    codes_of,
     grade_of,
 )
 
@@ -29,8 +28,8 @@ _UNGRADED = re.compile(
     r"(?:un-?graded|not\s+(?:graded|rated|judged|inspected|applicable))\.?", re.IGNORECASE
 )
 _AT = re.compile(
-    rf".{{3,80}}?\s(?:(?:is|are|was|were)\s+)?(?:(?:graded|rated|judged)\s+(?:as\s+)?)?(?P<grade>{GRADE_PATTERN})"
-    r"\s+(?:at|for|in)\s+(?P<label>[^.:;]{4,90}?)\.?",
+    rf".{{3,80}}?\s(?:(?:is|was)\s+(?:(?:graded|rated|judged)\s+(?:as\s+)?)?|(?=requires\s))(?P<grade>{GRADE_PATTERN})"
+    r"\s+at\s+(?P<label>\w+ing\b[^.:;]{4,90}?)\.?",
     re.IGNORECASE | re.DOTALL,
 )
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
+from corpus.grade_codes import code_at, codes_of
 from corpus.report import Block, Document, Fact, FactKind, Origin, Row, Span
-from corpus.rules import FORMER, OVERALL_CELL, PLAIN_COLUMN, code_at, codes_of, grade_of
+from corpus.rules import FORMER, OVERALL_CELL, PLAIN_COLUMN, grade_of
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LONGEST_LABEL = 90

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary, proxy
 
 from corpus.errors import InvalidQuestion, ReportQAError
-from corpus.rules import codes_of
+from corpus.grade_codes import codes_of
 from index.hit import Filters
 from qa.answer import Answer, Done, Event, Failed, Found, Said, Searched, Status
 from qa.census import census

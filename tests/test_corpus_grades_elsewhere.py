@@ -94,6 +94,15 @@ def test_a_sentence_under_its_heading_says_what_a_body_is_good_at() -> None:
     text = "## Investigating crime\n\nThe force requires improvement at investigating crime."
     assert report(text) == [("investigating crime", "requires improvement")]
     assert report("## Staffing\n\nCarers are good at listening.") == []
+    assert (
+        report("## Supporting families\n\nOutcomes are good for families, supporting them.") == []
+    )
+    assert report("## Inspection\n\nThe home was judged inadequate at this inspection.") == []
+
+
+def test_a_grade_that_has_changed_since_a_former_time_is_the_reports_own() -> None:
+    text = "The services of leaders have declined since the last inspection and are now inadequate."
+    assert [grade for _, grade in report(text)] == ["inadequate"]
 
 
 def test_a_school_that_continues_to_be_good_is_good() -> None:
