@@ -22,7 +22,7 @@ from qa.question import Question
 from qa.ranked import Ranked, hits_of, rank_each
 from qa.ranking import first_order
 from qa.scope import Scope, Side, in_series
-from qa.table_rows import is_header, row_named, row_said
+from qa.table_rows import is_graded_column, is_header, row_named, row_said
 from qa.words import stems_by_line
 
 if TYPE_CHECKING:
@@ -197,7 +197,9 @@ class Finder:
             text = self.holdings.text(report)
             beside = candidate.hit.passage.units
             said = said_by(candidate.unit, candidate.text)
-            if not said or is_header(text, candidate.unit, beside):
+            if not said or is_graded_column(text, candidate.unit):
+                continue
+            if is_header(text, candidate.unit, beside):
                 continue
             window = _window(candidate, {place for other, place in taken if other == passage})
             taken |= {(passage, place) for place in window}

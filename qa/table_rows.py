@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.report import Unit, UnitKind
+from corpus.rules import grade_of
 
 _LONGEST = 360
 _FEWEST_COLUMNS = 3
@@ -26,6 +27,12 @@ def is_header(text: str, unit: Unit, others: Sequence[Unit]) -> bool:
             set(unit.spans) & set(other.context) for other in others if other.kind is UnitKind.ROW
         )
     )
+
+
+def is_graded_column(text: str, unit: Unit) -> bool:
+    """Whether ``unit`` lists what stands under grades: without tabs for its first empty cells it misleads."""
+    heads = [head for span in unit.context for head in _cells(span.of(text))]
+    return unit.kind is UnitKind.ROW and sum(grade_of(head) is not None for head in heads) > 1
 
 
 def row_said(text: str, unit: Unit, others: Sequence[Unit], question: str) -> str:

@@ -7,7 +7,7 @@ import pytest
 from corpus.readers import read
 from corpus.report import UnitKind
 from corpus.units import units
-from qa.table_rows import is_header, row_named, row_said
+from qa.table_rows import is_graded_column, is_header, row_named, row_said
 from tests.test_corpus_judgements import table
 
 FIRES = table(
@@ -72,3 +72,11 @@ def test_a_pair_and_a_caption_at_the_top_say_something() -> None:
     document = read(f"# Report\n\n{pair}\n".encode(), "report.md")
     rows = [unit for unit in units(document) if unit.kind is UnitKind.ROW]
     assert not any(is_header(document.text, row, rows) for row in rows)
+
+
+def test_a_row_under_grades_is_left_to_the_judgements() -> None:
+    grades = table(("Good", "Adequate", "Inadequate"), ("", "Costs", "Calls"), ("Care", "", ""))
+    document = read(f"# Report\n\n{grades}\n\n{FIRES}\n".encode(), "report.md")
+    rows = [unit for unit in units(document) if unit.kind is UnitKind.ROW]
+    found = [is_graded_column(document.text, row) for row in rows]
+    assert found == [False, True, True, False, False, False]
