@@ -6,8 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from corpus.graded_lines import from_lines, in_key, of_sentence
+from corpus.grids import from_grid
 from corpus.report import Document, Fact, FactKind, Origin, Row, Span, Unit, UnitKind
 from corpus.rules import (
+    FORMER,
     GRADED_WORDS,
     HEDGED,
     OVERALL,
@@ -27,23 +30,48 @@ _NUMBERING = re.compile(r"^\W*(?:\d+(?:\.\d+)*\.?)?\s*")
 
 def judgements(document: Document, units: Sequence[Unit]) -> list[Fact]:
     """Judgements in order of place, those confirmed by a second reading marked; no duplicates."""
-    tabled = list(_from_tables(document))
-    stated = list(_from_statements(document, units))
+    every_cell = list(_from_tables(document))
+    stated = _without_twins([*_from_statements(document, units), *from_lines(document, units)])
+    tabled = [fact for fact in every_cell if not _said_better(fact, stated)]
     found: list[Fact] = []
     for fact in [*tabled, *stated]:
         others = (
-            stated if fact in tabled else [other for other in stated if other is not fact] + tabled
+            stated
+            if fact in tabled
+            else [other for other in stated if other is not fact] + every_cell
         )
         twins = [other for other in others if same_topic(other.label, fact.label)]
-        agree = any(grade_of(other.value) == grade_of(fact.value) for other in twins)
+        agree = any(_same_grade(other.value, fact.value) for other in twins)
         found.append(replace(fact, confirmed=agree))
     return sorted(found, key=lambda fact: fact.spans[0].start)
+
+
+def _without_twins(facts: Sequence[Fact]) -> list[Fact]:
+    """One fact for each place: two ways of reading the same lines are no two judgements."""
+    found: list[Fact] = []
+    for fact in facts:
+        if not any(fact.spans[-1] == other.spans[-1] for other in found):
+            found.append(fact)
+    return found
+
+
+def _said_better(fact: Fact, stated: Sequence[Fact]) -> bool:
+    """Whether lines say what ``fact`` reads from a column, which is quoted with all of its grid."""
+    return len(fact.spans) > 1 and any(
+        same_topic(other.label, fact.label) and _same_grade(other.value, fact.value)
+        for other in stated
+    )
+
+
+def _same_grade(one: str, other: str) -> bool:
+    first, second = grade_of(one), grade_of(other)
+    return first == second if first or second else one == other
 
 
 def same_topic(one: str, other: str) -> bool:
     """Whether two labels name the same thing judged, as far as their words tell."""
     first, second = _topic_words(one), _topic_words(other)
-    if not first or not second:
+    if not first or not second or " – " in one + other:  # a cell of a grid is judged by itself
         return first == second
     return len(first & second) >= 0.75 * min(len(first), len(second))
 
@@ -64,6 +92,10 @@ def _from_tables(document: Document) -> Iterator[Fact]:
     A table's first rows may be taken for its header; they count where other rows hold judgements.
     """
     for block in document.blocks:
+        grid = from_grid(document, block)
+        if grid is not None:
+            yield from grid
+            continue
         found = [(row, _from_row(document.text, row)) for row in block.rows]
         if any(fact is not None and not row.header for row, fact in found):
             yield from (fact for _, fact in found if fact is not None)
@@ -85,14 +117,22 @@ def _from_row(text: str, row: Row) -> Fact | None:
 
 def _from_statements(document: Document, units: Sequence[Unit]) -> Iterator[Fact]:
     """Judgements that headings and short sentences state."""
+    key = in_key(document, units)
+    heading = ""
     for unit in units:
         text = " ".join(span.of(document.text) for span in unit.spans)
+        if unit.kind is UnitKind.HEADING and grade_of(text) is None:
+            heading = text
+        if unit.start in key:
+            continue
         if unit.kind is UnitKind.LIST_ITEM or (unit.kind is UnitKind.ROW and "\t" in text.strip()):
             continue
         if len(text) > _LONGEST_STATEMENT:
             continue
-        fact = _whole_statement(text, unit) or (
-            _in_passing(text, unit) if unit.start < _OPENING else None
+        fact = (
+            _whole_statement(text, unit)
+            or of_sentence(text, unit, heading)
+            or (_in_passing(text, unit) if unit.start < _OPENING else None)
         )
         if fact is not None:
             yield fact
@@ -105,7 +145,7 @@ def _whole_statement(text: str, unit: Unit) -> Fact | None:
     if match is None:
         return None
     label = _label(match["label"])
-    if not GRADED_WORDS.search(label) or HEDGED.search(label):
+    if not GRADED_WORDS.search(label) or HEDGED.search(label) or FORMER.search(label):
         return None
     if len(label) > 110 and not statement:
         return None
@@ -119,7 +159,7 @@ def _in_passing(text: str, unit: Unit) -> Fact | None:
     match = STATED_OVERALL.search(text)
     if match is None or not re.search(r"\boverall\b", text, re.IGNORECASE):
         return None
-    if HEDGED.search(match.group(0)):
+    if HEDGED.search(match.group(0)) or FORMER.search(text):
         return None
     return Fact(FactKind.JUDGEMENT, _clean(match["grade"]), Origin.TEXT, OVERALL, unit.spans)
 

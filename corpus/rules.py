@@ -82,6 +82,46 @@ HEDGED = re.compile(
 )
 """What stands before a grade word that the sentence does not give: "is not yet consistently good"."""
 
+FORMER = re.compile(
+    r"(?<!since )(?<!since the )(?<!since our )(?<!since its )"
+    r"\b(?:last|previous|earlier|prior|preceding|former|past)\s+(?:\w+\s+){0,2}?"
+    r"(?:inspections?|reviews?|visits?|assessments?|ratings?|judge?ments?|grad(?:es?|ings?)|audits?|reports?|scores?"
+    r"|opinions?|years?|cycle|round|results?)\b"
+    r"|\b(?:previously|formerly|until|used\s+to\s+be|had\s+been|no\s+longer)\b|^(?:before|previous|former|last\s+time)$"
+    r"|\blast\s+(?:inspected|reviewed|assessed|rated|graded|judged|time)\b",
+    re.IGNORECASE,
+)
+"""What tells that a grade is of an earlier report, not of the one that mentions it."""
+
+STAYS = re.compile(
+    r"\b(?:continues\s+to\s+be|remains|is\s+still)\s+an?\s+(?P<grade>" + GRADE_PATTERN + r")\s+"
+    r"(?:(?:primary|secondary|special|infant|junior|nursery|training)\s+)?"
+    r"(?:school|academy|college|nursery|provider|setting|service|hospital|home|force|organisation|university)\b",
+    re.IGNORECASE,
+)
+"""A sentence that confirms the body's grade."""
+
+KEY_HEADINGS = re.compile(
+    r"\b(?:key\s+to|guide\s+to|explanation\s+of|definitions?\s+of|descriptions?\s+of|meaning\s+of|what)\b.{0,30}"
+    r"\b(?:grad(?:es?|ings?)|ratings?|judge?ments?|scores?|opinions?|assurance)\b(?!.{0,20}\b(?:we|found|made)\b)"
+    r"|\b(?:grade|rating|judge?ment|assurance|opinion)\s+(?:descriptors?|definitions?|scales?|key|levels?)\b"
+    r"|^about\s+(?:our|the)\s+(?:judge?ments|ratings|grades|grading)$|\bhow\s+we\s+(?:rate|grade|judge)\b",
+    re.IGNORECASE,
+)
+"""Headings of the parts that say what grades mean."""
+
+OVERALL_CELL = re.compile(
+    r"overall(?:\s+(?:rating|grade|judge?ment|effectiveness|score))?|total", re.IGNORECASE
+)
+"""Heads of the row or column that sums up the others."""
+
+PLAIN_COLUMN = re.compile(
+    r"(?:(?:this|current|latest|new|our|the|overall)\s+)?(?:inspection|rating|grade|judge?ment|outcome|opinion|assurance|score"
+    r"|level|result|conclusion|finding)s?(?:\s*/\s*\w+|\s+(?:given|awarded|level|rating|grade))?|current|now|latest",
+    re.IGNORECASE,
+)
+"""Heads that say "grade" and not what is judged."""
+
 STATED_OVERALL = re.compile(
     r"\b(?:overall|judged|rated|graded|judgement)\b.{0,90}?\b(?P<grade>" + GRADE_PATTERN + r")\b",
     re.IGNORECASE | re.DOTALL,

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary, proxy
 
 from corpus.errors import InvalidQuestion, ReportQAError
+from corpus.grade_codes import codes_of
 from index.hit import Filters
 from qa.answer import Answer, Done, Event, Failed, Found, Said, Searched, Status
 from qa.census import census
@@ -224,11 +225,16 @@ def _with_grades(draft: Draft, asked: Collection[str]) -> Draft:
         point
         for point in draft.points
         if len(point.text) <= _LONGEST_GRADE
-        and grade_named(point.text) is not None
+        and _states_grade(point.text)
         and (not asked or not topic_tokens(point.text).isdisjoint(asked))
     )
     nearest = tuple(extract for point in draft.points for extract in point.extracts)
     return replace(draft, points=points, nearest=draft.nearest or nearest)
+
+
+def _states_grade(text: str) -> bool:
+    """Whether ``text`` names a grade, or a point of a scale that it calls a grade ("from V1 to V2")."""
+    return grade_named(text) is not None or bool(codes_of(text))
 
 
 def by_intent(

@@ -22,6 +22,7 @@ from qa.question import Question
 from qa.ranked import Ranked, hits_of, rank_each
 from qa.ranking import first_order
 from qa.scope import Scope, Side, in_series
+from qa.table_rows import is_graded_column, is_header, row_named, row_said
 from qa.words import stems_by_line
 
 if TYPE_CHECKING:
@@ -136,7 +137,7 @@ class Finder:
             told = (f"Nothing on “{name}” was found." for name in names)
             return Draft(missing=tuple(told), confidence=0.0, nearest=self._nearest(ranked))
         everything = list(zip(ranked.candidates, ranked.scores, strict=True))
-        closest = self.extracts(everything, max(count, _NEAREST))
+        closest = self.extracts(everything, max(count, _NEAREST), question.text)
         nearest = tuple(extract for extract, _ in closest[:_NEAREST])
         far = BEHIND if alone else math.inf
         extracts = [each for each in closest[:count] if each[0].score >= ranked.scores[0] - far]
@@ -144,7 +145,9 @@ class Finder:
         if side.event_year is not None:
             year = side.event_year
             extracts = self.extracts(
-                [each for each in everything if self._speaks_of(each[0], year)], count
+                [each for each in everything if self._speaks_of(each[0], year)],
+                count,
+                question.text,
             )
         if side.body is None:
             extracts, note = _by_body(extracts, side.reports)
@@ -161,7 +164,8 @@ class Finder:
         best = 0.0
         ranks = self.rank_each(question, [[report] for report in reports], PASSAGES // 2)
         for report, ranked in zip(reports, ranks, strict=True):
-            found = self.extracts(list(zip(ranked.candidates, ranked.scores, strict=True)), each)
+            scored = list(zip(ranked.candidates, ranked.scores, strict=True))
+            found = self.extracts(scored, each, question.text)
             best = max(best, ranked.confidence)
             if not found:
                 missing.append(f"Nothing on this was found in the report of {when(report)}.")
@@ -174,9 +178,13 @@ class Finder:
         )
 
     def extracts(
-        self, ranked: Sequence[tuple[Candidate, float]], count: int
+        self, ranked: Sequence[tuple[Candidate, float]], count: int, asked: str = ""
     ) -> list[tuple[Extract, str]]:
-        """Up to ``count`` extracts around the best units, none overlapping, with the best unit's words."""
+        """Up to ``count`` extracts around the best units, none overlapping, with the best unit's words.
+
+        A row of a table is said with the heads of its columns, of the one that ``asked`` names where
+        it names one; its header says nothing by itself.
+        """
         taken: set[tuple[int, int]] = set()
         found: list[tuple[Extract, str]] = []
         for candidate, score in ranked:
@@ -185,15 +193,21 @@ class Finder:
             passage = candidate.hit.passage_id
             if (passage, candidate.ordinal) in taken or candidate.unit.kind is UnitKind.HEADING:
                 continue
+            report = self._report(candidate.hit)
+            text = self.holdings.text(report)
+            beside = candidate.hit.passage.units
             said = said_by(candidate.unit, candidate.text)
-            if not said:
+            if not said or is_graded_column(text, candidate.unit):
+                continue
+            if is_header(text, candidate.unit, beside):
                 continue
             window = _window(candidate, {place for other, place in taken if other == passage})
             taken |= {(passage, place) for place in window}
-            report = self._report(candidate.hit)
             units = [candidate.hit.passage.units[place] for place in window]
-            spans = spans_of(self.holdings.text(report), units)
-            extract = Extract(report, spans, candidate.hit.passage.section, score)
+            if candidate.unit.kind is UnitKind.ROW:
+                row = row_named(text, units, asked) or candidate.unit
+                said = row_said(text, row, beside, asked) or " ".join(_joined(text, row).split())
+            extract = Extract(report, spans_of(text, units), candidate.hit.passage.section, score)
             found.append((extract, said))
         return found
 
@@ -254,6 +268,10 @@ def _window(candidate: Candidate, taken: set[int]) -> list[int]:
         while ordered[edge] != candidate.ordinal and _TRIFLE.fullmatch(lines[ordered[edge]]):
             ordered.pop(edge)
     return ordered
+
+
+def _joined(text: str, unit: Unit) -> str:
+    return " ".join(span.of(text) for span in unit.spans)
 
 
 def _belongs(unit: Unit) -> bool:

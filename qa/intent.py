@@ -54,7 +54,13 @@ _IS_IT = (
 )
 _BETTER = r"\b(?:better|worse)\b.{0,40}\bthan\b|^which\b.{2,80}\b(?:is|was) (?:the )?(?:better|best|worse|worst)\W*$"
 _COMPARED = r"\bcompare\w*\b.{0,60}\boverall\b|\boverall\b.{0,60}\bcompare"
-GRADE = re.compile(f"{_GRADE_VERB}|{_GET}|{_IS_IT}|{_BETTER}|{_COMPARED}", re.IGNORECASE)
+_WHICH_AREAS = (
+    r"^(?:and |but |so )?(?:in )?(?:which|what) (?:areas?|aspects?|parts?|themes?|questions?|elements?|domains?)\b"
+    r".{0,60}\b(?:outstanding|good|adequate|inadequate|unsatisfactory)(?: (?:in|at|for|on)\b.*)?\W*$"
+)
+GRADE = re.compile(
+    f"{_GRADE_VERB}|{_GET}|{_IS_IT}|{_BETTER}|{_COMPARED}|{_WHICH_AREAS}", re.IGNORECASE
+)
 _GRADES = (
     r"(?:outstanding|good|adequate|satisfactory|inadequate|poor|excellent|requir\w+ improvement)"
 )

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from corpus.judgements import same_topic
 from corpus.records import ReportRecord
 from corpus.report import Fact, FactKind, Span
-from corpus.rules import OVERALL, grade_of
+from corpus.rules import FORMER, OVERALL, grade_of
 from qa.cut import spans_of
 from qa.draft import Draft, DraftRow, Extract, Point
 from qa.holdings import Holdings
@@ -120,7 +121,11 @@ def choose(question: Question, judgements: Sequence[Fact]) -> list[Fact]:
 
 def _overall(judgements: Sequence[Fact]) -> list[Fact]:
     """Judgements on the whole, table rows first."""
-    found = [fact for fact in judgements if "overall" in fact.label.lower()]
+    found = [
+        fact
+        for fact in judgements
+        if "overall" in fact.label.lower() and not FORMER.search(fact.label)
+    ]
     return sorted(
         found, key=lambda fact: (fact.label == OVERALL and len(fact.spans) > 1, fact.spans[0].start)
     )[:1]
@@ -160,13 +165,26 @@ def _of_rank(question: Question, judgements: Sequence[Fact]) -> list[Fact]:
         wanted = best
     else:
         wanted = named.rank
+        names = {fact.value: grade.name for fact in judgements if (grade := grade_of(fact.value))}
+        if named.name in names.values():  # scales that have both tell "adequate" from its neighbour
+            ranked = [
+                (rank if names[fact.value] == named.name or rank != wanted else -1, fact)
+                for rank, fact in ranked
+            ]
     other = bool(_EXCEPT.search(question.text))
-    return _once(
-        [
-            fact
-            for rank, fact in ranked
-            if (rank == wanted) != other and "overall" not in fact.label.lower()
-        ]
+    fitting = [
+        fact
+        for rank, fact in ranked
+        if (rank == wanted) != other and "overall" not in fact.label.lower()
+    ]
+    return _once([fact for place, fact in enumerate(fitting) if not _said(fact, fitting[:place])])
+
+
+def _said(fact: Fact, before: Sequence[Fact]) -> bool:
+    """Whether one of ``before`` judges the same: reports give a grade in a summary and over its chapter."""
+    return any(
+        same_topic(fact.label, other.label) and grade_of(fact.value) == grade_of(other.value)
+        for other in before
     )
 
 
