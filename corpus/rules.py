@@ -127,7 +127,11 @@ ORGANISATION_WORDS = (
 
 PUBLISHERS = re.compile(
     r"\b(?:Ofsted|Office for Standards in Education|National Transportation Safety Board|NTSB"
-    r"|Care Quality Commission|National Audit Office|Crown)\b"
+    r"|Care Quality Commission|National Audit Office|Crown"
+    r"|(?:H(?:er|is) Majesty[’']s|HM) (?:Chief )?Inspector(?:ate)?s?|HMIC(?:FRS)?|HMI(?:P|Prisons|Probation)?"
+    r"|Quality Assurance Agency|QAA|Regulator of Social Housing|RSH|Housing Ombudsman|Ombudsman"
+    r"|(?:Rail|Air|Marine) Accidents? Investigation Branch|RAIB|AAIB|MAIB|Estyn|Education Scotland|Care Inspectorate"
+    r"|Healthcare Inspectorate Wales|Audit (?:Wales|Scotland|Commission)|Charity Commission|Office for Students)\b"
 )
 """Organisations that write reports about others and are not what the report is about."""
 
@@ -145,6 +149,13 @@ PUBLISHED_LABELS = re.compile(
     re.IGNORECASE,
 )
 """What stands before a publication date."""
+
+EVENTS = re.compile(
+    r"\b(?:accident|incident|derailment|collision|crash|fire|explosion|near[- ]miss|grounding|capsize|sinking|foundering"
+    r"|overrun|overspeed|fatal\w*|deaths?|injur(?:y|ies)|serious injury|ditching|loss of|failure|outbreak|escape|spill|leak|flood\w*)\b",
+    re.IGNORECASE,
+)
+"""What happened, in the title of a report that looks into it."""
 
 PERIOD_LABELS = re.compile(
     r"(?:inspection|review|visit|audit|assessment|reporting|fieldwork|accident|incident|event)\s+"
