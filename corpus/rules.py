@@ -224,10 +224,18 @@ TOPIC_FILLER = frozenset(
 IMPROVE_HEADINGS = re.compile(
     r"\b(?:needs?\s+to\s+(?:be\s+)?improve\w*|areas?\s+(?:for|of)\s+(?:improvement|development)|needed\s+improving"
     r"|recommendations?|priority\s+(?:and\s+immediate\s+)?actions?|must\s+improve|should\s+improve"
-    r"|what\s+.{0,40}\bimprove|improvements?\s+(?:needed|required)|required\s+actions?|next\s+steps)\b",
+    r"|what\s+.{0,40}\bimprove|improvements?\s+(?:needed|required)|required\s+actions?|next\s+steps)\b"
+    r"|\b(?:must|should)\s*:\W*$",
     re.IGNORECASE,
 )
 """Headings of the lists of what has to get better."""
+
+PRAISE_HEADINGS = re.compile(
+    r"\b(?:commend(?:ations?|ed|s)|(?:good|outstanding|innovative|notable|positive|promising|best)\s+practices?|strengths"
+    r"|areas?\s+of\s+strength|(?:does|do|did|doing|works?|working|worked|went)\s+(?:\w+\s+)?well|impressed|praised?|positives)\b",
+    re.IGNORECASE,
+)
+"""Headings of the lists of what is well done."""
 
 INSTRUCTING = re.compile(
     r"^\W*(?:\d+[.)]?\s*)?(?:ensure|improve|strengthen|review|develop|increase|make|take|work|reduce|provide|continue"

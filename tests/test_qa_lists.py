@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from corpus.rules import PRAISE_HEADINGS
 from index.hit import Filters
 from qa.answer import Answer, Status
 from qa.lists import lists, regions
@@ -171,3 +172,46 @@ It will say more next year.
         "We asked the council to review its plans.",
         "We said that any complaints about carers should be heard.",
     ]
+
+
+PRAISED = """# Review of Larkfield College
+
+Report published: 1 May 2021
+
+## Commendations
+
+- The partnership of students and staff.
+- The help for readers in two languages.
+
+## Recommendations
+
+- Ensure that plans are reviewed.
+
+## What we found next
+
+The college is large. Importantly, the college must:
+
+- Ensure that laboratories are locked.
+"""
+
+
+def test_what_was_commended_is_a_list_of_its_own(tmp_path: Path) -> None:
+    shelf = Shelf.make(tmp_path, {"larkfield college/report.md": PRAISED})
+    (report,) = shelf.holdings.reports
+    text = shelf.holdings.text(report)
+    (praise,) = regions(shelf.holdings, report, PRAISE_HEADINGS)
+    assert [unit.spans[0].of(text) for unit in praise.items] == [
+        "The partnership of students and staff.",
+        "The help for readers in two languages.",
+    ]
+
+
+def test_a_line_on_what_must_be_done_opens_a_list(tmp_path: Path) -> None:
+    shelf = Shelf.make(tmp_path, {"larkfield college/report.md": PRAISED})
+    (report,) = shelf.holdings.reports
+    text = shelf.holdings.text(report)
+    items = [
+        [unit.spans[0].of(text) for unit in region.items]
+        for region in regions(shelf.holdings, report)
+    ]
+    assert ["Ensure that laboratories are locked."] in items
