@@ -252,3 +252,9 @@ READING_ON = re.compile(
     re.IGNORECASE,
 )
 """How a text goes on once it has said what it has to say: where the report is to be had, and whom to ask."""
+
+SIGNED = re.compile(
+    r"\W*(?:(?:Professor|Prof|Dr|Mr|Mrs|Ms|Miss|Sir|Dame)\.?(?:\s+[A-Z][\w’'.-]*){1,4}"
+    r"|(?:(?:HM|His Majesty[’']s|Her Majesty[’']s|Deputy|Interim)\s+)*(?:Chief|Lead)\s+Inspector\b[^.:]{0,60})\W*"
+)
+"""A line with whoever signs a text, and nothing else."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from corpus.passages import Sections
 from corpus.records import ReportRecord
 from corpus.report import Unit, UnitKind
-from corpus.rules import IMPROVE_HEADINGS, INSTRUCTING, READING_ON
+from corpus.rules import IMPROVE_HEADINGS, INSTRUCTING, READING_ON, SIGNED
 from qa.cut import spans_of
 from qa.draft import Draft, Extract, Point
 from qa.holdings import Holdings
@@ -22,6 +22,9 @@ from qa.topics import topic_tokens
 _LONGEST_HEADING = 200
 _MARK = re.compile(r"^\s*(?:[^\w\s(£$“‘'\"]+|\(?(?:\d{1,2}|[a-z])[.)])\s+")
 
+_MUST = re.compile(r"\bmust\s*:\W*$", re.IGNORECASE)
+_SHOULD = re.compile(r"\bshould\s*:\W*$", re.IGNORECASE)
+_ASKED_SHOULD = re.compile(r"\bshould\b", re.IGNORECASE)
 _TURN = re.compile(r"\W*however\b", re.IGNORECASE)
 
 
@@ -107,11 +110,17 @@ def _end(text: str, units: Sequence[Unit], start: int, heads: re.Pattern[str]) -
     """Where the list that begins at ``start`` is over.
 
     That is at the first heading that opens something else, where a list of what is well done turns to what
-    is not, or where a text without headings goes on to say where the report is to be had.
+    is not and one of what must be done to what should be, and where a text without headings goes on to say
+    where the report is to be had or is signed.
     """
     for position in range(start, len(units)):
         unit = units[position]
-        if unit.kind is UnitKind.SENTENCE and READING_ON.match(_text(text, unit)):
+        words = _text(text, unit)
+        if unit.kind is UnitKind.SENTENCE and READING_ON.match(words):
+            return position
+        if unit.kind is not UnitKind.HEADING and SIGNED.fullmatch(words):
+            return position
+        if _SHOULD.search(words) and _MUST.search(_text(text, units[start - 1])):
             return position
         turned = heads is not IMPROVE_HEADINGS and _opens(text, unit, IMPROVE_HEADINGS)
         if turned or (heads is not IMPROVE_HEADINGS and _TURN.match(_text(text, unit))):
@@ -135,7 +144,9 @@ def _closest(question: Question, text: str, found: Sequence[Region]) -> Region |
             " ".join((*region.section, *(_text(text, unit) for unit in region.heading)))
         )
         board = ("board" in named) == ("board" in asked)
-        score = 2 * board + len(asked & named) + (len(region.items) > 1)
+        opened = _text(text, region.heading[0])
+        softer = bool(_SHOULD.search(opened)) and bool(_ASKED_SHOULD.search(question.text))
+        score = 2 * board + len(asked & named) + (len(region.items) > 1) + softer
         if best is None or score > best[0]:
             best = (score, region)
     return best[1] if best else None

@@ -215,3 +215,33 @@ def test_a_line_on_what_must_be_done_opens_a_list(tmp_path: Path) -> None:
         for region in regions(shelf.holdings, report)
     ]
     assert ["Ensure that laboratories are locked."] in items
+
+
+LETTER = """# Review of Larkfield Hospital
+
+Report published: 1 May 2021
+
+## Summary
+
+The wards are clean. Importantly, the hospital must:
+
+- Ensure that medicines are locked away.
+
+In addition the hospital should:
+
+- Paint the waiting room.
+
+Professor Edwina Example
+
+Chief Inspector of Wards
+"""
+
+
+def test_what_must_be_done_is_told_from_what_should_be_and_ends_where_it_is_signed(
+    tmp_path: Path,
+) -> None:
+    shelf = Shelf.make(tmp_path, {"larkfield hospital/report.md": LETTER})
+    must = shelf.ask("What must Larkfield Hospital do?")
+    should = shelf.ask("What should Larkfield Hospital do?")
+    assert said(must) == ["Ensure that medicines are locked away."]
+    assert said(should) == ["Paint the waiting room."]
