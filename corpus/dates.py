@@ -1,8 +1,8 @@
 """Dates and periods as people write them in reports and questions, each with its place in the text.
 
 Pure. Understood: days ("15 May 2024", "May 15, 2024", "2024-05-15", "28/12/2007"), runs of days
-("19 to 23 February 2024", "25 September to 19 October 2017"), months, quarters, seasons, years,
-financial years ("2016-17", "2016/17", "FY 2017", "year ended 31 March 2020") and runs of years.
+("19 to 23 February 2024", "25 September to 19 October 2017", "8 and 9 November 2022"), months, quarters, seasons,
+years, financial years ("2016-17", "2016/17", "FY 2017", "year ended 31 March 2020") and runs of years.
 """
 
 from __future__ import annotations
@@ -31,6 +31,8 @@ _YEAR = r"(?P<{0}>(?:19|20)\d\d)"
 _DASH = r"\s*(?:to|until|till|through|[-–—])\s*"
 _AND = r"\s+and\s+"
 _OF = r"(?:\s+of)?,?\s+"
+_AND_DAY = r"(?:,\s*\d{1,2}(?:st|nd|rd|th)?)*,?\s+(?:and|&)\s+"
+_MOST_DAYS_APART = 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,19 @@ def _run(groups: dict[str, str]) -> DateRange:
     month1 = _month_number(groups["m1"]) if groups.get("m1") else month2
     year1 = int(groups.get("y1") or year2 - (month1 > month2))
     return DateRange(date(year1, month1, int(groups["d1"])), date(year2, month2, int(groups["d2"])))
+
+
+def _days(groups: dict[str, str]) -> DateRange:
+    """Single days near each other, as a run: "8 and 9 November 2022", "30 November and 1 December 2022"."""
+    run = _run(groups)
+    if (run.last - run.first).days > _MOST_DAYS_APART:
+        raise ValueError("two dates, not one visit")
+    return run
+
+
+def _month_days(groups: dict[str, str]) -> DateRange:
+    """The two days of "November 8 and 9, 2022"."""
+    return _days({**groups, "m2": groups["m1"]})
 
 
 def _day(groups: dict[str, str]) -> DateRange:
@@ -158,6 +173,9 @@ _FORMS: tuple[tuple[str, Callable[[dict[str, str]], DateRange]], ...] = (
      + _day_month("2") + r",?\s+" + _YEAR.format("y2"), _run),
     (_day_month("1") + _DASH + _day_month("2") + r",?\s+" + _YEAR.format("y2"), _run),
     (_DAY.format("d1") + _DASH + _day_month("2") + r",?\s+" + _YEAR.format("y2"), _run),
+    (_day_month("1") + _AND_DAY + _day_month("2") + r",?\s+" + _YEAR.format("y2"), _days),
+    (_DAY.format("d1") + _AND_DAY + _day_month("2") + r",?\s+" + _YEAR.format("y2"), _days),
+    (_month_day("1") + r"\s+(?:and|&)\s+" + _DAY.format("d2") + r",?\s+" + _YEAR.format("y2"), _month_days),
     (_day_month("1") + r",?\s+" + _YEAR.format("y1"), _day),
     (_month_day("1") + r",?\s+" + _YEAR.format("y1") + _DASH
      + _month_day("2") + r",?\s+" + _YEAR.format("y2"), _run),

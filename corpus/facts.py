@@ -7,19 +7,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from corpus.bodies import bodies, in_title_case
+from corpus.bodies import bodies
 from corpus.dates import DateMention, date_mentions, writes_month_first
 from corpus.judgements import judgements
-from corpus.report import (
-    BlockKind,
-    Document,
-    Fact,
-    FactKind,
-    Origin,
-    Span,
-    Unit,
-)
-from corpus.rules import OFFICE, PERIOD_LABELS, PERSON_ROLES, PUBLISHED_LABELS
+from corpus.report import Document, Fact, FactKind, Origin, Span, Unit
+from corpus.rules import EVENTS, OFFICE, PERIOD_LABELS, PERSON_ROLES, PUBLISHED_LABELS
+from corpus.titles import titles
 
 if TYPE_CHECKING:
     from corpus.manifest import ManifestEntry
@@ -28,12 +21,6 @@ _OPENING = 4_000
 """Code points from the start in which a report gives its dates."""
 _COVER = 1_000
 _LONGEST_COVER_LINE = 32
-_LONGEST_TITLE = 160
-_MIXED = re.compile(r"\b(?!Mac?[A-Z]|Mc[A-Z])\w*[a-z][A-Z]\w*")
-_MIXED_WORDS = 2
-"""Words with capitals in the middle from which on a line is one whose small capitals were mixed up."""
-_SMALL = frozenset({"of", "and", "for", "the", "in", "on", "to", "a"})
-
 _NAME = r"(?:[A-Z][\w’'\-]*\.?)(?: +(?:de|van|von|der|la|Mc|Mac)? *[A-Z][\w’'\-]*\.?){1,4}"
 _PERSON = re.compile(
     rf"(?:^|(?<=[\n\t.;)]))[ \t]*(?P<role>(?i:{PERSON_ROLES})(?: on site)?)"
@@ -41,6 +28,28 @@ _PERSON = re.compile(
     re.MULTILINE,
 )
 _PUBLISHED = re.compile(rf"(?:^|\b)(?:{PUBLISHED_LABELS.pattern})\b\s*:?\s*", re.IGNORECASE)
+_PUBLISHED_BY = re.compile(
+    r"(?:^|(?<=[.©|]\s))[ \t]*(?:(?:this|the) (?:\w+ )?(?:report|review|document) (?:is|was) )?(?:first )?"
+    r"(?:published|issued|produced) by [^\n.;\d]{2,100}?(?:,\s*|\s+(?:on|in)\s+|\s*[(–-]\s*)"
+    r"(?=(?:\d{1,2}(?:st|nd|rd|th)?\s+)?[A-Z][a-z]{2,8}\.?,?\s+(?:\d{1,2},\s+)?(?:19|20)\d\d)",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A line that names who published before it says when, to the month at least."""
+_APPROVED = re.compile(
+    r"(?:^|(?<=[.]\s))[^\n.;]{0,160}?\b(?:approved|authorised|signed|adopted)\b[^\n.;\d]{0,140}?"
+    r"\bon\s+(?:its behalf on\s+)?",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""Words with which a board passes its report and accounts."""
+_PASSED = re.compile(
+    r"\b(?:by|behalf of) (?:the |our |its )?(?:\w+ ){0,3}?"
+    r"(?:trustees|board|directors|governors|council|committee|members|corporation|governing body)\b",
+    re.IGNORECASE,
+)
+_OF_ACCOUNTS = re.compile(
+    r"^\W*(?:approved|authorised|signed|adopted)\b|\b(?:reports?|accounts|statements?)\b",
+    re.IGNORECASE,
+)
 _PERIOD = re.compile(rf"(?:^|\b)(?:{PERIOD_LABELS.pattern})\s*:?\s*", re.IGNORECASE)
 
 
@@ -54,7 +63,7 @@ def facts(
     """
     return (
         *(_from_manifest(manifest) if manifest is not None else ()),
-        *_title(document, path),
+        *titles(document, path),
         *bodies(document, path),
         *_published(document, path),
         *_period(document, path),
@@ -76,38 +85,6 @@ def _from_manifest(entry: ManifestEntry) -> Iterator[Fact]:
             yield Fact(kind, str(value), Origin.MANIFEST, label)
 
 
-def _title(document: Document, path: str) -> Iterator[Fact]:
-    """The opening headings or short lines as printed; the file's own property; the file's name."""
-    spans: list[Span] = []
-    for block in document.blocks[:8]:
-        if block.kind is BlockKind.FURNITURE:
-            continue
-        size = sum(len(span) for span in block.spans)
-        total = sum(len(span) for span in spans)
-        heading = block.kind is BlockKind.HEADING
-        if size > _LONGEST_TITLE or total + size > _LONGEST_TITLE or not (heading or not spans):
-            break
-        if date_mentions(block.spans[0].of(document.text)) and spans:
-            break
-        spans.extend(block.spans)
-        if not heading:
-            break
-    if spans:
-        value = " – ".join(_evened(span.of(document.text)) for span in spans)
-        yield Fact(FactKind.TITLE, value, Origin.TEXT, spans=tuple(spans))
-    if document.title:
-        yield Fact(FactKind.TITLE, document.title, Origin.METADATA)
-    yield Fact(FactKind.TITLE, PurePosixPath(path).stem.replace("_", " "), Origin.SOURCE_NAME)
-
-
-def _evened(line: str) -> str:
-    """A line whose capitals a page's small capitals have mixed up ("United StateS OfficE") in title case."""
-    if len(_MIXED.findall(line)) < _MIXED_WORDS:
-        return line
-    even = in_title_case(line.split(" "), _SMALL)
-    return even[0].upper() + even[1:]
-
-
 def _published(document: Document, path: str) -> Iterator[Fact]:
     """The labelled publication date of the text, and a full date in the file's name or folder."""
     month_first = writes_month_first(document.text)
@@ -120,13 +97,39 @@ def _published(document: Document, path: str) -> Iterator[Fact]:
             yield Fact(FactKind.PUBLISHED, str(mention.dates), Origin.TEXT, spans=spans)
             break
     else:
-        yield from _cover_date(document)
+        yield from _said_otherwise(document)
     for mention in _dates_in(path):
         if mention.dates.first.year != mention.dates.last.year:
             continue
         if len(str(mention.dates)) > len("2024"):
             yield Fact(FactKind.PUBLISHED, str(mention.dates), Origin.SOURCE_NAME)
             break
+
+
+def _said_otherwise(document: Document) -> Iterator[Fact]:
+    """The date beside the publisher's name, else the one on the cover, else that of a board's approval."""
+    by = _labelled(_PUBLISHED_BY, document.text[:_OPENING], month_first=False)
+    by = by or _labelled(_PUBLISHED_BY, document.text, month_first=False)
+    cover = () if by else tuple(_cover_date(document))
+    found = by or (None if cover else _approval(document.text))
+    if found is not None:
+        start, mention = found
+        span = Span(start, mention.end)
+        yield Fact(FactKind.PUBLISHED, str(mention.dates), Origin.TEXT, spans=(span,))
+    yield from cover
+
+
+def _approval(text: str) -> tuple[int, DateMention] | None:
+    """The day on which a board approved the report or its accounts, and where the sentence starts."""
+    for match in _APPROVED.finditer(text):
+        if not (_PASSED.search(match.group(0)) and _OF_ACCOUNTS.search(match.group(0))):
+            continue
+        found = _labelled(re.compile(re.escape(match.group(0))), text[match.start() :], False)
+        if found is not None and len(str(found[1].dates)) == len("2024-05-15"):
+            _, mention = found
+            start = match.start()
+            return start, DateMention(mention.dates, start + mention.start, start + mention.end)
+    return None
 
 
 def _cover_date(document: Document) -> Iterator[Fact]:
@@ -161,10 +164,23 @@ def _period(document: Document, path: str) -> Iterator[Fact]:
                 span = Span(mention.start, mention.end)
                 yield Fact(FactKind.PERIOD, str(mention.dates), Origin.TEXT, spans=(span,))
                 break
+        else:
+            yield from _event_day(document)
     for mention in _dates_in(path):
         if len(str(mention.dates)) == len("2024") or mention.fiscal:
             yield Fact(FactKind.PERIOD, str(mention.dates), Origin.SOURCE_NAME)
             break
+
+
+def _event_day(document: Document) -> Iterator[Fact]:
+    """The day of what happened, where the cover names both on one line: "Collision at …, 9 March 2021"."""
+    for line in re.finditer(r"[^\n]+", document.text[:_COVER]):
+        for mention in date_mentions(line.group(0)):
+            before = line.group(0)[: mention.start]
+            if len(str(mention.dates)) == len("2024-05-15") and EVENTS.search(before):
+                span = Span(line.start() + mention.start, line.start() + mention.end)
+                yield Fact(FactKind.PERIOD, str(mention.dates), Origin.TEXT, spans=(span,))
+                return
 
 
 def _labelled(

@@ -203,6 +203,13 @@ PUBLISHED_LABELS = re.compile(
 )
 """What stands before a publication date."""
 
+EVENTS = re.compile(
+    r"\b(?:accident|incident|derailment|collision|crash|fire|explosion|near[- ]miss|grounding|capsize|sinking|foundering"
+    r"|overrun|overspeed|fatal\w*|deaths?|injur(?:y|ies)|serious injury|ditching|loss of|failure|outbreak|escape|spill|leak|flood\w*)\b",
+    re.IGNORECASE,
+)
+"""What happened, in the title of a report that looks into it."""
+
 PERIOD_LABELS = re.compile(
     r"(?:inspection|review|visit|audit|assessment|reporting|fieldwork|accident|incident|event)\s+"
     r"(?:dates?|periods?)(?:\(s\))?|dates?(?:\(s\))?\s+of\s+(?:the\s+)?(?:inspection|visit|review|audit"
@@ -270,10 +277,18 @@ TOPIC_FILLER = frozenset(
 IMPROVE_HEADINGS = re.compile(
     r"\b(?:needs?\s+to\s+(?:be\s+)?improve\w*|areas?\s+(?:for|of)\s+(?:improvement|development)|needed\s+improving"
     r"|recommendations?|priority\s+(?:and\s+immediate\s+)?actions?|must\s+improve|should\s+improve"
-    r"|what\s+.{0,40}\bimprove|improvements?\s+(?:needed|required)|required\s+actions?|next\s+steps)\b",
+    r"|what\s+.{0,40}\bimprove|improvements?\s+(?:needed|required)|required\s+actions?|next\s+steps)\b"
+    r"|\b(?:must|should)\s*:\W*$",
     re.IGNORECASE,
 )
 """Headings of the lists of what has to get better."""
+
+PRAISE_HEADINGS = re.compile(
+    r"\b(?:commend(?:ations?|ed|s)|(?:good|outstanding|innovative|notable|positive|promising|best)\s+practices?|strengths"
+    r"|areas?\s+of\s+strength|(?:does|do|did|doing|works?|working|worked|went)\s+(?:\w+\s+)?well|impressed|praised?|positives)\b",
+    re.IGNORECASE,
+)
+"""Headings of the lists of what is well done."""
 
 INSTRUCTING = re.compile(
     r"^\W*(?:\d+[.)]?\s*)?(?:ensure|improve|strengthen|review|develop|increase|make|take|work|reduce|provide|continue"
@@ -290,3 +305,9 @@ READING_ON = re.compile(
     re.IGNORECASE,
 )
 """How a text goes on once it has said what it has to say: where the report is to be had, and whom to ask."""
+
+SIGNED = re.compile(
+    r"\W*(?:(?:Professor|Prof|Dr|Mr|Mrs|Ms|Miss|Sir|Dame)\.?(?:\s+[A-Z][\w’'.-]*){1,4}"
+    r"|(?:(?:HM|His Majesty[’']s|Her Majesty[’']s|Deputy|Interim)\s+)*(?:Chief|Lead)\s+Inspector\b[^.:]{0,60})\W*"
+)
+"""A line with whoever signs a text, and nothing else."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from qa.list_kinds import PRAISE_ASKED
 from qa.subject import ranks_bodies, subject_of
 
 
@@ -20,7 +21,7 @@ class Intent(StrEnum):
     TREND = "trend"
     """How something changed from report to report."""
     LIST = "list"
-    """What must be improved, and other whole lists."""
+    """What must be improved, what is well done: whole lists."""
     LIBRARY = "library"
     """Which or how many reports or bodies of the whole library."""
     MENTION = "mention"
@@ -127,7 +128,10 @@ _LIST = re.compile(
     r"|\bimprove(?:ment)? (?:points?|areas?)\b|\brecommendations?\b|\bwhat needs? (?:to )?(?:be )?(?:improv|fix|better)\w*"
     r"|\b(?:told|asked|have|had|left) to (?:improve|work on|put right|get better)\b|\bneed(?:s|ed) (?:fixing|improving|improvement|to get better)\b"
     r"|\bimprovements? (?:does|did|do|required)\b|\bmust do better\b|\bpriority actions?\b"
-    r"|\b(?:issues|things|areas|weaknesses)\b.{0,60}\b(?:to work on|to improve|put right|get better)\b",
+    r"|\b(?:issues|things|areas|weaknesses)\b.{0,60}\b(?:to work on|to improve|put right|get better)\b"
+    r"|\b(?:tell|told|say|said|requir\w+|instruct\w*|order\w*)\b.{0,60}\b(?:must|should|has to|had to|have to|ought to) do\b"
+    r"|^what (?:must|should) .{2,60} do\W*$"
+    rf"|{PRAISE_ASKED}",
     re.IGNORECASE,
 )
 _LIBRARY = re.compile(

@@ -1,4 +1,4 @@
-"""Whole lists asked for ("What must X improve?"): every item in order, under its heading."""
+"""Whole lists asked for ("What must X improve?", "What was commended?"): every item in order, under its heading."""
 
 from __future__ import annotations
 
@@ -9,17 +9,23 @@ from dataclasses import dataclass
 from corpus.passages import Sections
 from corpus.records import ReportRecord
 from corpus.report import Unit, UnitKind
-from corpus.rules import IMPROVE_HEADINGS, INSTRUCTING, READING_ON
+from corpus.rules import IMPROVE_HEADINGS, INSTRUCTING, READING_ON, SIGNED
 from qa.cut import spans_of
 from qa.draft import Draft, Extract, Point
 from qa.holdings import Holdings
 from qa.judged import when
+from qa.list_kinds import addressed, heads_of
 from qa.question import Question
 from qa.scope import Scope, Side
 from qa.topics import topic_tokens
 
 _LONGEST_HEADING = 200
 _MARK = re.compile(r"^\s*(?:[^\w\s(£$“‘'\"]+|\(?(?:\d{1,2}|[a-z])[.)])\s+")
+
+_MUST = re.compile(r"\bmust\s*:\W*$", re.IGNORECASE)
+_SHOULD = re.compile(r"\bshould\s*:\W*$", re.IGNORECASE)
+_ASKED_SHOULD = re.compile(r"\bshould\b", re.IGNORECASE)
+_TURN = re.compile(r"\W*however\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +38,16 @@ class Region:
 
 
 def lists(question: Question, scope: Scope, holdings: Holdings) -> Draft:
-    """The list of what has to improve, for each side of the question that has one."""
+    """The list of what has to improve, or is well done, for each side of the question that has one."""
     draft = Draft()
+    heads = heads_of(question.text)
     for side in scope.sides:
         if side.body is None and len({report.body for report in side.reports}) > 1:
             continue  # the list of whichever body was reported on last would answer for all
         for place, report in enumerate(side.reports):
-            region = _closest(question, holdings.text(report), regions(holdings, report))
+            region = _closest(question, holdings.text(report), regions(holdings, report, heads))
             if region is not None:
-                draft = draft.joined(_draft(holdings, report, region))
+                draft = draft.joined(_draft(holdings, report, region, question.text))
                 draft = draft.joined(Draft(notes=_chosen(side, place)))
                 break
     return draft
@@ -60,8 +67,10 @@ def _chosen(side: Side, place: int) -> tuple[str, ...]:
     )
 
 
-def regions(holdings: Holdings, report: ReportRecord) -> list[Region]:
-    """Every list of things to improve in the report, in order."""
+def regions(
+    holdings: Holdings, report: ReportRecord, heads: re.Pattern[str] = IMPROVE_HEADINGS
+) -> list[Region]:
+    """Every list under one of ``heads`` in the report (of things to improve, where not told), in order."""
     document = holdings.library.document(report.report_id, report.version)
     units = holdings.units(report)
     sections = Sections(document)
@@ -71,8 +80,8 @@ def regions(holdings: Holdings, report: ReportRecord) -> list[Region]:
         unit = units[position]
         if unit.kind is UnitKind.HEADING:
             sections.enter(unit)
-        if _opens(document.text, unit):
-            stop = _end(document.text, units, position + 1)
+        if _opens(document.text, unit, heads):
+            stop = _end(document.text, units, position + 1, heads)
             items = [
                 item for item in units[position + 1 : stop] if item.kind is not UnitKind.HEADING
             ]
@@ -89,30 +98,39 @@ def _text(text: str, unit: Unit) -> str:
     return " ".join(span.of(text) for span in unit.spans)
 
 
-def _opens(text: str, unit: Unit) -> bool:
+def _opens(text: str, unit: Unit, heads: re.Pattern[str]) -> bool:
     """Whether a unit is the heading, or the sentence with a colon, that opens such a list."""
     words = _text(text, unit)
     if unit.kind is UnitKind.HEADING:
-        return len(words) <= _LONGEST_HEADING and bool(IMPROVE_HEADINGS.search(words))
-    return words.rstrip("* ").endswith(":") and bool(
-        IMPROVE_HEADINGS.search(words.replace("*", ""))
-    )
+        return len(words) <= _LONGEST_HEADING and bool(heads.search(words))
+    return words.rstrip("* ").endswith(":") and bool(heads.search(words.replace("*", "")))
 
 
-def _end(text: str, units: Sequence[Unit], start: int) -> int:
+def _end(text: str, units: Sequence[Unit], start: int, heads: re.Pattern[str]) -> int:
     """Where the list that begins at ``start`` is over.
 
-    That is at the first heading that opens something else, or where a text without headings goes on to
-    say where the report is to be had.
+    That is at the first heading that opens something else, where a list of what is well done turns to what
+    is not and one of what must be done to what should be, and where a text without headings goes on to say
+    where the report is to be had or is signed.
     """
     for position in range(start, len(units)):
         unit = units[position]
-        if unit.kind is UnitKind.SENTENCE and READING_ON.match(_text(text, unit)):
+        words = _text(text, unit)
+        if unit.kind is UnitKind.SENTENCE and READING_ON.match(words):
             return position
-        if unit.kind is not UnitKind.HEADING or _opens(text, unit):
+        if unit.kind is not UnitKind.HEADING and SIGNED.fullmatch(words):
+            return position
+        if _SHOULD.search(words) and _MUST.search(_text(text, units[start - 1])):
+            return position
+        turned = heads is not IMPROVE_HEADINGS and _opens(text, unit, IMPROVE_HEADINGS)
+        if turned or (heads is not IMPROVE_HEADINGS and _TURN.match(_text(text, unit))):
+            return position
+        if unit.kind is not UnitKind.HEADING or _opens(text, unit, heads):
             continue
         following = next((u for u in units[position + 1 :] if u.kind is not UnitKind.HEADING), None)
-        if following is None or not INSTRUCTING.match(_text(text, following)):
+        if heads is not IMPROVE_HEADINGS or following is None:
+            return position
+        if not INSTRUCTING.match(_text(text, following)):
             return position
     return len(units)
 
@@ -126,23 +144,24 @@ def _closest(question: Question, text: str, found: Sequence[Region]) -> Region |
             " ".join((*region.section, *(_text(text, unit) for unit in region.heading)))
         )
         board = ("board" in named) == ("board" in asked)
-        score = 2 * board + len(asked & named) + (len(region.items) > 1)
+        opened = _text(text, region.heading[0])
+        softer = bool(_SHOULD.search(opened)) and bool(_ASKED_SHOULD.search(question.text))
+        score = 2 * board + len(asked & named) + (len(region.items) > 1) + softer
         if best is None or score > best[0]:
             best = (score, region)
     return best[1] if best else None
 
 
-def _draft(holdings: Holdings, report: ReportRecord, region: Region) -> Draft:
+def _draft(holdings: Holdings, report: ReportRecord, region: Region, question: str) -> Draft:
     text = holdings.text(report)
-    whole = Extract(report, spans_of(text, (*region.heading, *region.items)), region.section)
-    points = []
     items: list[list[Unit]] = []
     for unit in region.items:
         if items and unit.block == items[-1][-1].block and unit.kind is not UnitKind.ROW:
             items[-1].append(unit)
         else:
             items.append([unit])
-    for item in items:
-        words = " ".join(_text(text, unit) for unit in item)
-        points.append(Point((whole,), _MARK.sub("", words)))
-    return Draft(tuple(points))
+    told = [" ".join(_text(text, unit) for unit in item) for item in items]
+    chosen = addressed(question, told)
+    kept = [unit for place in chosen for unit in items[place]]
+    whole = Extract(report, spans_of(text, (*region.heading, *kept)), region.section)
+    return Draft(tuple(Point((whole,), _MARK.sub("", told[place])) for place in chosen))

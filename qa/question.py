@@ -91,6 +91,8 @@ _BARE_WHY = re.compile(
     r"(?:and |but |so )?(?:why|how come)(?: (?:is|was) (?:that|it|this)(?: so)?)?\W*$",
     re.IGNORECASE,
 )
+_OWNER_GONE = re.compile(r"(?:(?<=\s)|^)[’'](?:s\b)?(?=\s)", re.IGNORECASE)
+"""What is left of "Larkfield's" when the name is gone."""
 _LEFT_OVER = re.compile(r"(?:\s+(?:in|of|for|at|on|from|by|during))+\s*$", re.IGNORECASE)
 """What stands before a name or date and is left when it is gone."""
 
@@ -182,7 +184,7 @@ def _carried(
     rest = _LEAD_OF_FOLLOW_UP.sub("", question.topic).strip(" ?.,")
     theme_missing = len(re.findall(r"[A-Za-z]{3,}", rest)) == 0
     theme_missing = theme_missing or (question.before_that and not terms(rest))
-    theme = _LEFT_OVER.sub("", before.topic.strip(" ?"))
+    theme = _LEFT_OVER.sub("", _OWNER_GONE.sub("the", before.topic.strip(" ?")))
     if _BARE_WHY.match(question.text.strip()):
         theme, theme_missing = f"Why: {theme}", True
     parts = [theme if theme_missing else question.text.strip(" ?")]

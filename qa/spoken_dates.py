@@ -123,6 +123,14 @@ _FROM_TODAY: tuple[tuple[re.Pattern[str], Callable[[int, date], DateRange]], ...
         ),
     )
 )
+BOTH_YEARS = re.compile(
+    r"\b(?:this (?:year )?(?:and|versus|vs\.?|against|compared (?:with|to)|or) (?:the )?last(?: year)?"
+    r"|this year,? (?:and |versus |against |compared (?:with|to) )?"
+    r"(?:the )?(?:year before|previous year|prior year|last)"
+    r"|last (?:year )?(?:and|versus|vs\.?|against|compared (?:with|to)|or) this(?: year)?)(?=\W|$)",
+    re.IGNORECASE,
+)
+"""The two years that a set of accounts puts side by side, whenever it is from."""
 _TITLED_MONTHS = "|".join(name.title() for name in (*MONTHS, "sept", *(m[:3] for m in MONTHS)))
 _NO_YEAR = re.compile(
     rf"\b(?:in|of|on|since|by|before|after|during|until)\s+(?:\d\d?(?:st|nd|rd|th)?\s+)?(?-i:{_TITLED_MONTHS})\b"
@@ -140,7 +148,12 @@ def mentions_in(text: str, today: date | None = None) -> tuple[list[DateMention]
     found: list[DateMention] = []
     notes: list[str] = []
     if today is not None:
+        both = BOTH_YEARS.search(text)
+        if both:
+            notes.append(f"“{both.group(0)}” was read as the years of the report, not of today.")
         for mention in _counted_back(text, today):
+            if both and both.start() <= mention.start < both.end():
+                continue
             found.append(mention)
             said = text[mention.start : mention.end]
             notes.append(f"“{said}” was read as {mention.dates.in_words}.")

@@ -11,7 +11,7 @@ from enum import StrEnum
 from corpus.dates import MONTHS, DateMention
 from corpus.records import ReportRecord
 from corpus.report import DateRange
-from qa.spoken_dates import SMALL_NUMBERS, mentions_in
+from qa.spoken_dates import BOTH_YEARS, SMALL_NUMBERS, mentions_in
 
 
 class Relation(StrEnum):
@@ -177,7 +177,7 @@ def timing(text: str, today: date | None = None) -> Timing:
         cuts.append((start, end))
     order, ordered = _order(text)
     back = _BEFORE_THAT.search(text)
-    cuts.extend(match.span() for match in (ordered, back) if match)
+    cuts.extend(match.span() for match in (ordered, back, BOTH_YEARS.search(text)) if match)
     return Timing(tuple(dates), order, back is not None, tuple(cuts), notes)
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from corpus.rules import PRAISE_HEADINGS
 from index.hit import Filters
 from qa.answer import Answer, Status
 from qa.lists import lists, regions
@@ -171,3 +172,76 @@ It will say more next year.
         "We asked the council to review its plans.",
         "We said that any complaints about carers should be heard.",
     ]
+
+
+PRAISED = """# Review of Larkfield College
+
+Report published: 1 May 2021
+
+## Commendations
+
+- The partnership of students and staff.
+- The help for readers in two languages.
+
+## Recommendations
+
+- Ensure that plans are reviewed.
+
+## What we found next
+
+The college is large. Importantly, the college must:
+
+- Ensure that laboratories are locked.
+"""
+
+
+def test_what_was_commended_is_a_list_of_its_own(tmp_path: Path) -> None:
+    shelf = Shelf.make(tmp_path, {"larkfield college/report.md": PRAISED})
+    (report,) = shelf.holdings.reports
+    text = shelf.holdings.text(report)
+    (praise,) = regions(shelf.holdings, report, PRAISE_HEADINGS)
+    assert [unit.spans[0].of(text) for unit in praise.items] == [
+        "The partnership of students and staff.",
+        "The help for readers in two languages.",
+    ]
+
+
+def test_a_line_on_what_must_be_done_opens_a_list(tmp_path: Path) -> None:
+    shelf = Shelf.make(tmp_path, {"larkfield college/report.md": PRAISED})
+    (report,) = shelf.holdings.reports
+    text = shelf.holdings.text(report)
+    items = [
+        [unit.spans[0].of(text) for unit in region.items]
+        for region in regions(shelf.holdings, report)
+    ]
+    assert ["Ensure that laboratories are locked."] in items
+
+
+LETTER = """# Review of Larkfield Hospital
+
+Report published: 1 May 2021
+
+## Summary
+
+The wards are clean. Importantly, the hospital must:
+
+- Ensure that medicines are locked away.
+
+In addition the hospital should:
+
+- Paint the waiting room.
+
+Professor Edwina Example
+
+Chief Inspector of Wards
+"""
+
+
+def test_what_must_be_done_is_told_from_what_should_be_and_ends_where_it_is_signed(
+    tmp_path: Path,
+) -> None:
+    shelf = Shelf.make(tmp_path, {"larkfield hospital/report.md": LETTER})
+    must = shelf.ask("What must Larkfield Hospital do?")
+    should = shelf.ask("What should Larkfield Hospital do?")
+    assert said(must) == ["Ensure that medicines are locked away."]
+    assert said(should) == ["Paint the waiting room."]

@@ -148,3 +148,11 @@ def test_a_new_question_takes_nothing_from_before(directory: Directory) -> None:
     assert (
         understand("How good is York?", directory, history=before).rewritten == "How good is York?"
     )
+
+
+def test_a_follow_up_leaves_no_possessive_behind(directory: Directory) -> None:
+    (body, *_) = directory.reports
+    before = Turn(f"What was {body}'s total income in 2022?")
+    question = understand("What about the year before?", directory, history=[before])
+    assert " 's" not in question.rewritten
+    assert "the total income" in question.rewritten

@@ -149,3 +149,24 @@ def test_times_counted_from_today_are_explained() -> None:
     assert timing("What did last year's report say?", TODAY).notes == (
         "“last year” was read as 2025.",
     )
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Income from shops, this year and last?",
+        "What was spent this year compared with last year?",
+        "How many calls were there last year and this?",
+    ],
+)
+def test_two_years_of_accounts_are_those_of_the_report(question: str) -> None:
+    timed = timing(question, date(2026, 11, 28))
+    assert timed.dates == ()
+    assert timed.cuts
+    assert any("years of the report" in note for note in timed.notes)
+
+
+def test_one_year_counted_from_today_stays_a_date() -> None:
+    assert [
+        str(asked.dates) for asked in timing("What was spent last year?", date(2026, 1, 2)).dates
+    ] == ["2025"]
