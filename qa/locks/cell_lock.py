@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from qa.locks.breach import Breach, BreachKind
-from qa.locks.cells import Figure, Grid, Placing
+from qa.locks.cell_figures import Figure, Placing
+from qa.locks.cells import Grid
 from qa.locks.operators import Force, operators
 from qa.locks.ranks import Rank
 from qa.locks.table import Cell

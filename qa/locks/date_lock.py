@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterator, Sequence
 
 from corpus.report import DateRange
 from qa.locks.breach import Breach, BreachKind
+from qa.locks.counting import apart
 from qa.locks.dates import Day, Side, is_precise
 from qa.locks.evidence import Evidence
 from qa.locks.ground import Ground, Spot
 from qa.locks.lexicon import word_set
-from qa.locks.number_lock import apart
 from qa.locks.operators import is_denial
 from qa.locks.reading import Reading, Token
 

@@ -29,7 +29,8 @@ from qa.locks import (
 )
 from qa.locks.breach import Breach, BreachKind
 from qa.locks.categories import categorised
-from qa.locks.cells import Grid, counted_cells
+from qa.locks.cell_figures import counted_cells
+from qa.locks.cells import Grid
 from qa.locks.dates import Day, days
 from qa.locks.evidence import Evidence, taken
 from qa.locks.excerpt import excerpt
