@@ -127,7 +127,7 @@ clean:  ## remove .venv, caches and builds; ./data stays
 	@touch $@
 
 .venv/dev.stamp: .venv/run.stamp
-	@$(PIP) --no-build-isolation --editable '.[test,check,int8,mcp]'
+	@$(PIP) --no-build-isolation --editable '.[test,check,mcp]'
 	@touch $@
 
 .venv-peers/run.stamp: eval/peers/requirements.txt eval/peers/constraints.txt

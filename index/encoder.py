@@ -82,7 +82,7 @@ def load_encoder(
     ``directory`` keeps exported graphs (about 90 MB for the default model); the first call for a
     model makes one, in a process of its own (some 10 seconds). ``precision`` is ``bf16``, ``f32``
     or ``auto``: the faster one that passes the self-test against sentence-transformers; or ``int8``,
-    faster still and coarser, whose vectors have an identity of their own. ``threads`` defaults to
+    faster still, whose vectors have an identity of their own. ``threads`` defaults to
     the cores this process may use. ``bulk`` says that thousands of passages are coming: then a GPU,
     if there is one, pays for the seconds it takes to start.
 
@@ -104,7 +104,7 @@ def load_encoder(
             raise ModelError(
                 f"it cannot be run in int8 ({error})",
                 where=model,
-                remedy="install reportqa[int8], or set the embedding precision to auto",
+                remedy="set the embedding precision to auto",
             ) from error
         if engine is Engine.OPENVINO:
             raise ModelError(

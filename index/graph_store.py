@@ -6,7 +6,7 @@
     tokenizer.json  without the truncation and padding that models ship
     probes.npy      what sentence-transformers in fp32 makes of ``PROBES``
     choice.json     precision chosen on this processor, and why
-    graph-int8.xml, graph-int8.bin   where int8 was asked for
+    graph-int8-selective.xml, graph-int8-selective.bin   where int8 was asked for
 """
 
 from __future__ import annotations
@@ -53,8 +53,11 @@ class StoredGraph:
 
     @property
     def int8(self) -> Path:
-        """The graph in int8, made when it is first asked for."""
-        return self.folder / "graph-int8.xml"
+        """The graph with a part of its products in int8, made when it is first asked for.
+
+        ``graph-int8.xml``, which earlier versions made, had all of them: other vectors.
+        """
+        return self.folder / "graph-int8-selective.xml"
 
     @property
     def tokenizer(self) -> Path:

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-INT8_MARK = "-int8"
-"""What the identity of vectors made in int8 ends in."""
+INT8_MARK = "-int8-selective"
+"""What the identity of vectors made in int8 ends in; ``-int8`` stood for all products in int8."""
 
 _WEIGHTS = (".safetensors", ".bin", ".pt")
 _SETTINGS = (".json", ".txt", ".model", ".spm")

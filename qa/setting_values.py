@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import ipaddress
 import tomllib
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from platformdirs import user_data_path
+
 from corpus.errors import SettingsError
+
+
+def default_data() -> Path:
+    """The library's directory where none is set: one in the user's data."""
+    return user_data_path("reportqa", appauthor=False)
 
 
 def read_toml(path: Path) -> dict[str, object]:
@@ -68,6 +76,17 @@ def base_url(text: str) -> str:
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         raise ValueError("it must be an http or https URL that ends in /v1")
     return text.rstrip("/")
+
+
+def is_loopback(host: str) -> bool:
+    """Whether ``host``, a name or an address, means this machine to itself."""
+    name = host.strip("[]").lower()
+    if name == "localhost" or name.endswith(".localhost"):
+        return True
+    try:
+        return ipaddress.ip_address(name).is_loopback
+    except ValueError:
+        return False
 
 
 def settings_error(name: str, where: str, kind: str, what: str, value: object) -> SettingsError:

@@ -7,13 +7,12 @@ and the defaults below. The settings table in the README is written from the des
 
 from __future__ import annotations
 
-import ipaddress
 import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Literal
 
-from platformdirs import user_cache_path, user_data_path
+from platformdirs import user_cache_path
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import (
     BaseSettings,
@@ -23,7 +22,7 @@ from pydantic_settings import (
     SettingsConfigDict,
 )
 
-from qa.setting_values import base_url, certificates, origin, read_key, read_toml, settings_error
+from qa import setting_values
 
 PREFIX = "REPORTQA_"
 SETTINGS_FILE = "settings.toml"
@@ -44,7 +43,7 @@ class Settings(BaseSettings):
     )
 
     data: Path = Field(
-        default_factory=lambda: _default_data(),
+        default_factory=setting_values.default_data,
         description="Directory that holds the library: original files, database and indexes.",
     )
     database_url: SecretStr | None = Field(
@@ -60,8 +59,8 @@ class Settings(BaseSettings):
     embedding_precision: Literal["auto", "f32", "bf16", "int8"] = Field(
         "auto",
         description="Numbers the embedding model runs in: `auto`, the faster of `f32` and `bf16` on this "
-        "processor, with the same vectors; `int8`, faster still where reportqa[int8] is installed, with "
-        "vectors of its own: it needs `reportqa rebuild --vectors`.",
+        "processor, with the same vectors; `int8`, a tenth faster still, with vectors of its own: it needs "
+        "`reportqa rebuild --vectors`.",
     )
 
     models: Path = Field(
@@ -194,7 +193,7 @@ class Settings(BaseSettings):
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """Callers first, then the environment, then the settings file."""
         data = init_settings().get("data") or env_settings().get("data")
-        written = _read_settings_file(Path(str(data)) if data else _default_data())
+        written = _read_settings_file(Path(str(data)) if data else setting_values.default_data())
         return init_settings, env_settings, InitSettingsSource(settings_cls, written)
 
     @field_validator("allowed_hosts", "allowed_origins", "trusted_proxies", mode="before")
@@ -207,7 +206,7 @@ class Settings(BaseSettings):
     @field_validator("allowed_origins")
     @classmethod
     def _check_origins(cls, value: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(origin(each) for each in value)
+        return tuple(setting_values.origin(each) for each in value)
 
     @field_validator("data", "models")
     @classmethod
@@ -226,12 +225,14 @@ class Settings(BaseSettings):
     @field_validator("model_url")
     @classmethod
     def _check_model_url(cls, value: SecretStr | None) -> SecretStr | None:
-        return None if value is None else SecretStr(base_url(value.get_secret_value()))
+        return (
+            None if value is None else SecretStr(setting_values.base_url(value.get_secret_value()))
+        )
 
     @field_validator("model_ca_file")
     @classmethod
     def _check_authorities(cls, value: Path | None) -> Path | None:
-        return None if value is None else certificates(value)
+        return None if value is None else setting_values.certificates(value)
 
     @model_validator(mode="before")
     @classmethod
@@ -241,7 +242,7 @@ class Settings(BaseSettings):
             if file and values.get(name):
                 raise ValueError(f"{name} and {name}_file are both set; keep one")
             if file:
-                values[name] = read_key(f"{name}_file", Path(str(file)))
+                values[name] = setting_values.read_key(f"{name}_file", Path(str(file)))
         return values
 
     @field_validator("admin_key")
@@ -268,12 +269,7 @@ class Settings(BaseSettings):
     @property
     def loopback_only(self) -> bool:
         """Whether only programs on this machine can reach the server."""
-        if self.host.lower() == "localhost":
-            return True
-        try:
-            return ipaddress.ip_address(self.host.strip("[]")).is_loopback
-        except ValueError:
-            return False
+        return setting_values.is_loopback(self.host)
 
     def revealed(self, name: str) -> object:
         """A setting's value, a secret one in the clear."""
@@ -301,7 +297,9 @@ def load_settings(**overrides: object) -> Settings:
         name = str(first["loc"][0]) if first["loc"] else ""
         variable = f"{PREFIX}{name}".upper()
         where = name if name in given or variable not in _environment() else variable
-        raise settings_error(name, where, first["type"], first["msg"], first["input"]) from error
+        raise setting_values.settings_error(
+            name, where, first["type"], first["msg"], first["input"]
+        ) from error
 
 
 def _read_settings_file(data: Path) -> dict[str, object]:
@@ -313,11 +311,7 @@ def _read_settings_file(data: Path) -> dict[str, object]:
     path = Path(named).expanduser() if named else data.expanduser() / SETTINGS_FILE
     if not named and not path.is_file():
         return {}
-    return read_toml(path)
-
-
-def _default_data() -> Path:
-    return user_data_path("reportqa", appauthor=False)
+    return setting_values.read_toml(path)
 
 
 def _environment() -> Mapping[str, str]:

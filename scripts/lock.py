@@ -46,7 +46,7 @@ def main(torch_index: str) -> None:
         backend = next(pin for pin in pins if pin.startswith("hatchling=="))
         run(*install, "--no-deps", *index, torch)
         run(*install, backend, "editables")
-        run(*install, "--no-build-isolation", "--editable", ".[test,check,int8,mcp]")
+        run(*install, "--no-build-isolation", "--editable", ".[test,check,mcp]")
         frozen = run(
             python, "-m", "pip", "freeze", "--all", "--exclude", "pip", "--exclude-editable"
         )

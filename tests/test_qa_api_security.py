@@ -12,7 +12,8 @@ from starlette.testclient import TestClient
 
 from qa.api.app import create_app
 from qa.api.bounds import client_of as counted_client
-from qa.api.security import host_name, is_loopback
+from qa.api.security import host_name
+from qa.setting_values import is_loopback
 from tests.serving import CALDERDALE, KEY, add, client_of, make_service, running
 
 FILE = {"files": ("calderdale.md", CALDERDALE.encode())}

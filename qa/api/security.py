@@ -8,7 +8,6 @@ another site, nor one that came through a proxy.
 
 from __future__ import annotations
 
-import ipaddress
 import secrets
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +18,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from qa.api.problems import problem_response
 from qa.pages.changes import Changes
+from qa.setting_values import is_loopback
 
 if TYPE_CHECKING:
     from qa.settings import Settings
@@ -94,17 +94,6 @@ def _is_local(scope: Scope) -> bool:
     """Whether both ends of the connection are loopback addresses."""
     ends = (scope.get("client"), scope.get("server"))
     return all(end is not None and is_loopback(end[0]) for end in ends)
-
-
-def is_loopback(host: str) -> bool:
-    """Whether ``host``, a name or an address, means this machine to itself."""
-    name = host.strip("[]").lower()
-    if name == "localhost" or name.endswith(".localhost"):
-        return True
-    try:
-        return ipaddress.ip_address(name).is_loopback
-    except ValueError:
-        return False
 
 
 class HostGuard:
