@@ -23,6 +23,7 @@ from qa.locks import (
     opposite_lock,
     pairing_lock,
     quantity_lock,
+    sibling_lock,
     slot_lock,
     title_lock,
     wording_lock,
@@ -36,6 +37,7 @@ from qa.locks.evidence import Evidence, taken
 from qa.locks.excerpt import excerpt
 from qa.locks.field import Field
 from qa.locks.figures import numbers
+from qa.locks.framing import framed
 from qa.locks.grades import graded
 from qa.locks.ground import Ground
 from qa.locks.judgements import given
@@ -97,7 +99,8 @@ def breaches_of(text: str, evidence: Sequence[Evidence]) -> Iterator[Breach]:
     found = names(reading, dated | figures)
     yield from name_lock.check(found, reading, evidence)
     named = {token.place for name in found for token in name.tokens}
-    yield from wording_lock.check(reading, dated | named | figures, whole)
+    frame = frozenset(framed(reading, dates, evidence))
+    yield from wording_lock.check(reading, dated | named | figures | frame, whole)
     pieces = segments(reading, counted, dates)
     field = Field(whole, pieces, counted, dates)
     people = [t for t in reading.tokens if t.place not in named and is_person(reading, t)]
@@ -113,6 +116,7 @@ def breaches_of(text: str, evidence: Sequence[Evidence]) -> Iterator[Breach]:
     yield from pairing_lock.check(reading, field, placed)
     yield from day_lock.check(reading, field, known)
     yield from contrast_lock.check(reading, origin)
+    yield from sibling_lock.check(reading, bare, origin)
     yield from exception_lock.check(reading, whole, origin)
     divided = list(parts(reading, dates, evidence))
     repeated = list(_repeated(reading, divided, whole.evidence))
