@@ -23,6 +23,7 @@ from qa.locks import (
     opposite_lock,
     pairing_lock,
     quantity_lock,
+    report_lock,
     sibling_lock,
     slot_lock,
     title_lock,
@@ -119,6 +120,8 @@ def breaches_of(text: str, evidence: Sequence[Evidence]) -> Iterator[Breach]:
     yield from sibling_lock.check(reading, bare, origin)
     yield from exception_lock.check(reading, whole, origin)
     divided = list(parts(reading, dates, evidence))
+    told_of = [(part.tokens, part.evidence) for part in divided]
+    yield from report_lock.check(reading, told_of, dates, evidence)
     repeated = list(_repeated(reading, divided, whole.evidence))
     governing = operators(reading)
     yield from force_lock.check(reading, governing, repeated, whole, origin)
