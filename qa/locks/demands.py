@@ -8,7 +8,7 @@ _ASKING = word_set(
     """
     need needs needed required require requires ask asks asked asking tell told urge urged urges
     recommend recommends recommended recommending advise advised called expected
-    instructed has have
+    instructed has have had
     """
 )
 
@@ -72,7 +72,7 @@ def asks(words: tuple[str, ...], place: int, word: str, after: str) -> bool:
         "strengthening",
     }:
         return True
-    if word in {"has", "have"}:
+    if word in {"has", "have", "had"}:
         return after == "to"
     if word in _TO_MEND or (
         word in {"improvement", "improvements", "development"}

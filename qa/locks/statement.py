@@ -22,6 +22,7 @@ from qa.locks import (
     number_lock,
     opposite_lock,
     pairing_lock,
+    phrase_lock,
     quantity_lock,
     report_lock,
     sibling_lock,
@@ -117,6 +118,7 @@ def breaches_of(text: str, evidence: Sequence[Evidence]) -> Iterator[Breach]:
     yield from pairing_lock.check(reading, field, placed)
     yield from day_lock.check(reading, field, known)
     yield from contrast_lock.check(reading, origin)
+    yield from phrase_lock.check(reading, origin)
     yield from sibling_lock.check(reading, bare, origin)
     yield from exception_lock.check(reading, whole, origin)
     divided = list(parts(reading, dates, evidence))
