@@ -199,6 +199,12 @@ class Grid:
         labels = table.heads if label in table.heads else table.labels
         return labelled(label, self.evidence[figure.evidence], self.reading, days, labels)
 
+    def label_of_row(self, number: int, table: Table, row: int) -> Label:
+        """The label of a row of any table, laid beside the statement; ``number`` is that of its quote."""
+        days = [day for _, day in self.days]
+        label = table.label(table.rows[row])
+        return labelled(label, self.evidence[number], self.reading, days, table.labels)
+
     def _share(self, label: Cell, figure: Figure) -> float:
         return self.beside(label, figure).share
 

@@ -35,6 +35,7 @@ from qa.locks.categories import categorised
 from qa.locks.cell_figures import counted_cells
 from qa.locks.cells import Grid
 from qa.locks.dates import Day, days
+from qa.locks.deed_days import done_on, misdated
 from qa.locks.evidence import Evidence, taken
 from qa.locks.excerpt import excerpt
 from qa.locks.field import Field
@@ -114,7 +115,9 @@ def breaches_of(text: str, evidence: Sequence[Evidence]) -> Iterator[Breach]:
     yield from deed_lock.check(reading, actors, field, origin.copied)
     timed = list(timings(reading, pieces, counted, dates, evidence))
     yield from mistimed(reading, timed)
-    known = frozenset(each.day.start for each in timed if each.holds)
+    done = list(done_on(reading, dates, origin))
+    yield from misdated(reading, done)
+    known = frozenset(each.day.start for each in (*timed, *done) if each.holds)
     yield from pairing_lock.check(reading, field, placed)
     yield from day_lock.check(reading, field, known)
     yield from contrast_lock.check(reading, origin)
