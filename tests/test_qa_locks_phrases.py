@@ -61,9 +61,22 @@ def test_what_it_does_not_ask_for_had_not(told: str) -> None:
     assert not passes(told)
 
 
+POLICE = "The force bought two drones to search remote moorland paths and trained eight officers to fly them."
+SCHEME = "The trust set up a charitable company to run new hospital transport services and a shuttle bus."
+GRANT = "A regional grant paid for modern water treatment plants in the valley, and the loan was repaid."
+
+
 @pytest.mark.parametrize(
     ("told", "quote"),
     [
+        ("The force bought two drones to search moorland paths.", POLICE),
+        ("The force purchased two drones to search remote paths on the moors.", POLICE),
+        ("The trust set up a charitable company to run hospital transport services.", SCHEME),
+        (
+            "The trust set up a charitable company to run a new transport service for the hospital.",
+            SCHEME,
+        ),
+        ("A regional grant paid for modern plants to treat water in the valley.", GRANT),
         ("The operator tightened its rules for winter landings after the overrun.", PILOT),
         ("The university opened a hardship fund for students from abroad.", FUND),
         ("The university opened a hardship fund for foreign students from abroad.", FUND),
@@ -76,6 +89,9 @@ def test_a_phrase_of_the_quote_passes(told: str, quote: str) -> None:
 @pytest.mark.parametrize(
     ("told", "quote"),
     [
+        ("The force bought two drones to search narrow factory paths.", POLICE),
+        ("The trust set up a charitable company to run new mobile dental services.", SCHEME),
+        ("A regional grant paid for modern waste incineration plants in the valley.", GRANT),
         ("The operator tightened its rules for night flights at Skarvik after the overrun.", PILOT),
         ("The university opened a hardship fund for single parents.", FUND),
         ("The university opened a hardship fund for evening learners.", FUND),

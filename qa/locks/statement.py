@@ -117,7 +117,8 @@ def breaches_of(text: str, evidence: Sequence[Evidence]) -> Iterator[Breach]:
     yield from mistimed(reading, timed)
     done = list(done_on(reading, dates, origin))
     yield from misdated(reading, done)
-    known = frozenset(each.day.start for each in (*timed, *done) if each.holds)
+    known = frozenset(each.day.start for each in timed if each.holds)
+    known |= {each.day.start for each in done if each.holds}
     yield from pairing_lock.check(reading, field, placed)
     yield from day_lock.check(reading, field, known)
     yield from contrast_lock.check(reading, origin)
