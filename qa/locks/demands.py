@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from corpus.dates import MONTHS
 from qa.locks.lexicon import word_set
+
+_DATED = frozenset({*MONTHS, "of", "the"})
+"""Words of a date that may stand before "to": "agreed on 14 June 2023 to fund"."""
 
 _ASKING = word_set(
     """
@@ -107,14 +111,27 @@ def asks(words: tuple[str, ...], place: int, word: str, after: str) -> bool:
 
 def intends(words: tuple[str, ...], place: int, word: str, after: str) -> bool:
     """Whether somebody plans, agrees or offers to do what follows."""
+    last = _before_to(words, place)
+    if last > place:
+        after = "".join(words[last + 1 : last + 2])
     if (
         word not in _INTENDING
         or after != "to"
-        or _FOR_WHOM.intersection(words[place + 2 : place + 3])
+        or _FOR_WHOM.intersection(words[last + 2 : last + 3])
     ):
         return False
     if word in {"plan", "plans"} and words[place - 1 : place] and words[place - 1] in _BEFORE_NOUNS:
         return False
     if word in {"due", "set"}:
-        return words[place + 2 : place + 3] != () and words[place + 2] in _STARTING
+        return not _STARTING.isdisjoint(words[last + 2 : last + 3])
     return True
+
+
+def _before_to(words: tuple[str, ...], place: int) -> int:
+    """The place of the last word of a date between "agreed" and "to", of "agreed" itself where there is none."""
+    if words[place + 1 : place + 2] not in {("on",), ("in",)}:
+        return place
+    end = place + 1
+    while end + 1 < len(words) and (words[end + 1].isdigit() or words[end + 1] in _DATED):
+        end += 1
+    return end if end > place + 1 else place

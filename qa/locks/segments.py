@@ -156,8 +156,15 @@ def _goes_on(reading: Reading, before: Token, token: Token) -> bool:
 
 def _resumes(reading: Reading, token: Token, found: Sequence[int], outer: int) -> bool:
     """Whether a past after an aside is the verb of what it interrupts: "Dene, which had closed, reopened"."""
-    told = {found[t.place] for t in reading.tokens[: token.place] if is_verb(t.word)}
+    told = {found[t.place] for t in reading.tokens[: token.place] if _tells_aside(t)}
     return token.word not in RELATIVES and outer not in told and found[token.place - 1] in told
+
+
+def _tells_aside(token: Token) -> bool:
+    """Whether a word is a verb, or one in -ing behind a comma: "the train, travelling north, passed"."""
+    return is_verb(token.word) or (
+        token.comma and token.word.endswith("ing") and is_participle(token.word)
+    )
 
 
 def _is_main(reading: Reading, token: Token, found: Sequence[int]) -> bool:
