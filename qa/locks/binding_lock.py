@@ -14,7 +14,7 @@ from qa.locks.lexicon import ROLES
 from qa.locks.names import JOINTS, TITLES, Name
 from qa.locks.people import ANYBODY, adjoin, is_person, is_placed, words_before
 from qa.locks.reading import Reading, Token
-from qa.locks.segments import is_verb
+from qa.locks.verbs import is_verb
 
 _MARGIN = 0.15
 """By how much more of the statement has to stand around another."""

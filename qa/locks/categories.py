@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from corpus.rules import grade_of
 from qa.locks.evidence import Evidence
-from qa.locks.excerpt import labelled
+from qa.locks.excerpt import EITHER, labelled
 from qa.locks.grades import Graded
 from qa.locks.judgements import Given, Judgement
 from qa.locks.operators import is_denial
@@ -34,7 +34,8 @@ def categorised(
                 (row, label)
                 for row in table.body
                 for label in (table.label(row),)
-                if labelled(label, each, reading, (), table.labels).share >= _NAMED
+                if len(table.body) == 1
+                or labelled(label, each, reading, (), table.labels).share >= _NAMED
             ]
             found = [
                 (label, *told) for row, label in rows for told in _told(reading, table, entire, row)
@@ -86,6 +87,9 @@ def _categories(table: Table, head: Cell | None) -> dict[str, tuple[Token, ...]]
     """What may stand in the column under a head: short words, no names and no figures; none in another column."""
     if head is None:
         return {}
+    either = _either(table, head)
+    if either:
+        return either
     columns = [n for n in table.columns if (top := table.head(n)) and top.text == head.text]
     cells = [row[n] for n in columns for row in table.body if len(row) > n and row[n].text]
     found = {cell.text.lower(): cell.tokens for cell in cells}
@@ -98,6 +102,20 @@ def _categories(table: Table, head: Cell | None) -> dict[str, tuple[Token, ...]]
     )
     plain = plain and not _ANSWERS & found.keys()
     return found if plain and 1 < len(found) < max(len(cells), _LONGEST + 1) else {}
+
+
+def _either(table: Table, head: Cell) -> dict[str, tuple[Token, ...]]:
+    """What may stand in a column whose head says so: "Target Met/ Not Met"."""
+    for top in table.heads:
+        match = EITHER.search(top.text)
+        if match is None or EITHER.sub(r"\1", top.text) not in {head.text, top.text}:
+            continue
+        word = match[1].lower()
+        denial = [t for t in top.tokens if t.word == "not"][-1:]
+        told = [t for t in top.tokens if t.word == word][-1:]
+        if denial and told and EITHER.sub(r"\1", top.text) == EITHER.sub(r"\1", head.text):
+            return {word: tuple(told), f"not {word}": (*denial, *told)}
+    return {}
 
 
 def _mentions(reading: Reading, found: dict[str, tuple[Token, ...]]) -> Iterator[Graded]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from qa.locks.breach import Breach, BreachKind
-from qa.locks.cells import Figure, Grid, Placing
+from qa.locks.cell_figures import Figure, Placing
+from qa.locks.cells import Grid
 from qa.locks.operators import Force, operators
 from qa.locks.ranks import Rank
 from qa.locks.table import Cell
@@ -28,6 +29,7 @@ def check(grid: Grid, ranks: Sequence[Rank]) -> Iterator[Breach]:
         if (
             placing.gap < -_MARGIN
             or _is_of_another_row(grid, placing)
+            or _is_of_row_elsewhere(grid, placing)
             or _is_of_another_column(grid, placing)
             or _is_of_whole(grid, placing)
             or _is_of_another_time(grid, placing)
@@ -50,7 +52,7 @@ def _is_of_another_row(grid: Grid, placing: Placing) -> bool:
     own = grid.beside(table.label(table.rows[figure.row]), figure)
     if not own.missed:
         return False
-    claimed = {other.figure.row for other in grid.placings}
+    claimed = _claimed(grid)
     heads = [head for column in table.columns if (head := table.head(column))]
     known = own.met.union(*(grid.beside(head, figure).met for head in heads))
     sentence = grid.reading.tokens[placing.said.start].sentence
@@ -58,8 +60,29 @@ def _is_of_another_row(grid: Grid, placing: Placing) -> bool:
         grid.reading.tokens[place].sentence == sentence
         and not grid.reading.tokens[place].keys & each.about.keys
         for row in range(int(table.is_headed), len(table.rows))
-        if row not in claimed
+        if table.label(table.rows[row]).text not in claimed
         for place in grid.beside(table.label(table.rows[row]), figure).met - known
+    )
+
+
+def _claimed(grid: Grid) -> frozenset[str]:
+    """Labels of the rows that the statement's figures are of; the quotes may have one in several tables."""
+    return frozenset(grid.labels_of(other.figure)[0].text for other in grid.placings)
+
+
+def _is_of_row_elsewhere(grid: Grid, placing: Placing) -> bool:
+    """Whether the statement lacks a word of a figure's row, and has all of one of another table without that figure."""
+    figure = placing.figure
+    own = grid.beside(grid.labels_of(figure)[0], figure)
+    claimed = _claimed(grid)
+    return own.missed > 0 and any(
+        label.missed == 0 and label.met > own.met
+        for number, each in enumerate(grid.evidence)
+        for order, table in enumerate(each.tables)
+        for row in range(int(table.is_headed), len(table.rows))
+        if (number, order) != (figure.evidence, figure.table)
+        if table.label(table.rows[row]).text not in claimed
+        for label in [grid.label_of_row(number, table, row)]
     )
 
 

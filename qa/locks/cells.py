@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import cached_property
 
+from qa.locks.cell_figures import Figure, Placing, numbers_in
+from qa.locks.counting import counted_things, same_kind, same_unit
 from qa.locks.dates import Day, year_before
 from qa.locks.evidence import Evidence
 from qa.locks.excerpt import PLAIN, Label, alike, labelled, telling
 from qa.locks.figures import Number
-from qa.locks.number_lock import counted_things, same_kind, same_unit
 from qa.locks.operators import is_denial
 from qa.locks.reading import Reading, Token
-from qa.locks.segments import is_verb
 from qa.locks.synonyms import base
 from qa.locks.table import Cell, Table
+from qa.locks.verbs import is_verb
 
 _REACH = 6
 """Words away at which a word of a label counts half."""
@@ -34,34 +34,9 @@ _OTHER_DATE = 0.3
 """And a date, where the statement gives another."""
 _NAMED = 0.5
 """Share of a label from which on it is named."""
-_NONE = frozenset({"no", "none", "nobody", "nil"})
-"""Words that tell a cell with 0."""
 _APPOSED = frozenset({1, 2, 3})
 """Words after "the year before" at which a date tells which year that is."""
 _EARLIER = frozenset({"before", "earlier", "previous", "preceding", "prior"})
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A cell that holds one number."""
-
-    evidence: int
-    table: int
-    row: int
-    column: int
-    number: Number
-
-
-@dataclass(frozen=True, slots=True)
-class Placing:
-    """A figure of a statement and the cell that it is of."""
-
-    said: Number
-    figure: Figure
-    gap: float
-    """By how much more of the statement stands at the cell than at any other with another number."""
-    is_named: bool
-    """Whether the statement names its row and its column."""
 
 
 @dataclass(frozen=True)
@@ -103,7 +78,7 @@ class Grid:
             Figure(index, order, row, column, number)
             for index, each in enumerate(self.evidence)
             for order, table in enumerate(each.tables)
-            for row, column, number in _numbers(table, each)
+            for row, column, number in numbers_in(table, each)
         )
 
     @cached_property
@@ -224,6 +199,12 @@ class Grid:
         labels = table.heads if label in table.heads else table.labels
         return labelled(label, self.evidence[figure.evidence], self.reading, days, labels)
 
+    def label_of_row(self, number: int, table: Table, row: int) -> Label:
+        """The label of a row of any table, laid beside the statement; ``number`` is that of its quote."""
+        days = [day for _, day in self.days]
+        label = table.label(table.rows[row])
+        return labelled(label, self.evidence[number], self.reading, days, table.labels)
+
     def _share(self, label: Cell, figure: Figure) -> float:
         return self.beside(label, figure).share
 
@@ -272,33 +253,6 @@ class Grid:
         tokens = self.reading.tokens
         alike = tokens[place].sentence == tokens[said.start].sentence
         return _REACH / (_REACH + apart) * _PAST**between * (1.0 if alike else _ELSEWHERE)
-
-
-def counted_cells(reading: Reading, figures: Sequence[Number]) -> tuple[Number, ...]:
-    """Those of a statement's numbers that a cell may hold, and "no" for 0."""
-    said = [
-        number
-        for number in figures
-        if number.kind != "ordinal" and not (number.kind == "share" and number.value < 1)
-    ]
-    return (*said, *_zeros(reading, said))
-
-
-def _zeros(reading: Reading, said: Sequence[Number]) -> Iterator[Number]:
-    """The number 0 where "no" tells it: "no lives"."""
-    taken = {place for number in said for place in range(number.start, number.end)}
-    for token in reading.tokens:
-        if token.word in _NONE and token.place not in taken:
-            yield Number(value=Fraction(0), kind="", start=token.place, end=token.place + 1)
-
-
-def _numbers(table: Table, each: Evidence) -> Iterator[tuple[int, int, Number]]:
-    for row in range(int(table.is_headed), len(table.rows)):
-        for column, cell in enumerate(table.rows[row]):
-            inside = {token.place for token in cell.tokens}
-            held = [number for number in each.numbers if number.start in inside]
-            if len(held) == 1 and column in table.columns and ":" not in cell.text:
-                yield row, column, held[0]
 
 
 def _is_plain(head: Cell) -> bool:

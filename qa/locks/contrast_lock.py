@@ -12,8 +12,8 @@ from qa.locks.lexicon import word_set
 from qa.locks.origin import Home, Origin, Origins, extent, tells
 from qa.locks.predicates import DETERMINERS, slots
 from qa.locks.reading import Reading, Token
-from qa.locks.segments import is_verb
 from qa.locks.synonyms import is_evaluative
+from qa.locks.verbs import is_verb
 
 _MOST = 0.6
 """Share of a clause's words, but for those put in, that stand in the segment it is taken from."""

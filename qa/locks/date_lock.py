@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterator, Sequence
 
 from corpus.report import DateRange
 from qa.locks.breach import Breach, BreachKind
+from qa.locks.counting import apart
 from qa.locks.dates import Day, Side, is_precise
 from qa.locks.evidence import Evidence
 from qa.locks.ground import Ground, Spot
 from qa.locks.lexicon import word_set
-from qa.locks.number_lock import apart
 from qa.locks.operators import is_denial
 from qa.locks.reading import Reading, Token
 
@@ -105,7 +105,9 @@ def _report_words(reading: Reading, said: Day) -> frozenset[str]:
 def _dates_report(reading: Reading, each: Evidence, said: Day) -> bool:
     """Whether it is the date of the quote's report, or of one that the quote itself speaks of."""
     words = _report_words(reading, said)
-    own = [dates for dates in (each.published, each.period) if dates is not None]
+    written = words <= _WRITTEN and said.dates is not None and said.dates.first == said.dates.last
+    dated = (each.published,) if written and each.published else (each.published, each.period)
+    own = [dates for dates in dated if dates is not None]
     return any(told.bears(said) and _speaks_of(each, told, words) for told in each.dates) or any(
         told.bears(said) for told in (*each.dated, *(Day(dates, 0, 0) for dates in own))
     )

@@ -11,7 +11,7 @@ from qa.locks.field import Field
 from qa.locks.ground import Ground
 from qa.locks.people import ANYBODY, is_person, is_placed
 from qa.locks.reading import Reading, Token
-from qa.locks.segments import is_verb
+from qa.locks.verbs import is_verb
 
 _SPEAKERS = frozenset({"report", "review", "inspection", "audit", "survey", "inquiry", "panel"})
 """What says all that stands in a report."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from qa.locks.lexicon import ROLES, word_set
 from qa.locks.reading import Reading, Token
-from qa.locks.segments import is_verb
+from qa.locks.verbs import is_verb
 
 PLACING = word_set("at in of from for to with near on under by between among against")
 """Words that put something beside what they follow."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from qa.locks.reading import Reading, Token
-from qa.locks.segments import is_verb
+from qa.locks.verbs import is_verb
 
 _WAYS = tuple(
     tuple(way.split())

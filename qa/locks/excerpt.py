@@ -21,7 +21,7 @@ from qa.locks.table import Cell, Table
 
 _NAMED = 0.5
 """Share of the words of a row's label from which on a statement speaks of the row."""
-_EITHER = re.compile(r"\b(\w+)\s*/\s*not \1\b", re.IGNORECASE)
+EITHER = re.compile(r"\b(\w+)\s*/\s*not \1\b", re.IGNORECASE)
 """What may stand in a column, in its heading: "Met/ Not Met"."""
 _BACK = re.compile(
     r"\b(?:year|month|quarter)s? (?:before|earlier|previously)\b"
@@ -133,7 +133,7 @@ def _kept(table: Table, each: Evidence, reading: Reading, dates: Sequence[Day]) 
     lines = []
     for number, row in enumerate(table.rows):
         if table.is_headed and number == 0:
-            lines.append([_EITHER.sub(r"\1", cell.text) for cell in row])
+            lines.append([EITHER.sub(r"\1", cell.text) for cell in row])
         elif number in rows:
             lines.append([cell.text for cell in row])
     return "\n".join(

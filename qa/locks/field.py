@@ -12,7 +12,7 @@ from qa.locks.figures import Number
 from qa.locks.ground import Ground, Spot
 from qa.locks.lexicon import word_set
 from qa.locks.reading import Token
-from qa.locks.segments import is_verb
+from qa.locks.verbs import is_verb
 
 _SENTENCE = 0.4
 """What a word counts in another segment of the same sentence of a quote, or of the statement."""

@@ -16,7 +16,7 @@ from qa.locks.repetition import Repetition
 
 _KIND = {Force.DENIES: BreachKind.POLARITY}
 _AHEAD = frozenset({Force.DEMANDS, Force.ANNOUNCES})
-_MILD = frozenset({"would", "has", "have"})
+_MILD = frozenset({"would", "has", "have", "had"})
 """Words that may be put in: they claim no more than a quote without them."""
 _LESS = frozenset({"less", "fewer", "lower"})
 _LAST = frozenset({"last", "latest"})

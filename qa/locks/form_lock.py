@@ -10,7 +10,7 @@ from qa.locks.breach import Breach, BreachKind
 from qa.locks.evidence import Evidence
 from qa.locks.figures import Number
 from qa.locks.reading import Reading, Token
-from qa.locks.segments import is_verb
+from qa.locks.verbs import is_verb
 
 _FIELD = re.compile(r"(?:^|(?<=[\t\n]))([^:\t\n]{3,60}): +([^\t\n]{1,60})(?=[\t\n]|$)")
 _FEWEST = 2

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from qa.locks.breach import Breach, BreachKind
+from qa.locks.counting import NEXT, apart, counted_things, motion, same_kind, same_unit
 from qa.locks.dates import Day, days
 from qa.locks.figures import Limit, Number, is_label
 from qa.locks.ground import Ground, Spot
-from qa.locks.number_words import UNITS
 from qa.locks.reading import Reading, Token
 from qa.locks.table import head_of
 
@@ -18,10 +18,6 @@ _MARGIN = 0.8
 _AROUND = 0.5
 """What a word somewhere around a number counts of one that says what it counts."""
 _COMPARING = frozenset({"against", "compared", "versus", "than", "from", "including"})
-_COMMA = 4
-"""Words that a comma between a number and a date counts."""
-_NEXT = 2
-"""Telling words after a number that say what it counts."""
 _ALIKE = {
     Limit.NEARLY: {Limit.NEARLY, Limit.UNDER},
     Limit.UNDER: {Limit.UNDER},
@@ -131,26 +127,6 @@ def _bears(reading: Reading, place: Place, said: Number, ground: Ground) -> bool
     return _rounds(told, said)
 
 
-def same_kind(told: Number, said: Number, text: str) -> bool:
-    """Whether a number of a quote with that text may be of the kind that a statement gives it."""
-    if told.kind == said.kind:
-        return True
-    if {told.kind, said.kind} == {"%", "share"}:
-        return True
-    if {told.kind or told.unit, said.kind or said.unit} == {"£", "pound"}:
-        return True
-    if not told.kind and said.kind in {"%", "£", "$", "€"}:
-        return said.kind in text or (said.kind == "%" and "percent" in text.lower())
-    return False
-
-
-def same_unit(told: Number, said: Number, text: Reading) -> bool:
-    """Whether it may be of the measure that a statement gives it."""
-    if not said.unit or told.unit == said.unit or (said.unit == "pound" and told.kind == "£"):
-        return True
-    return not told.unit and any(word.startswith(said.unit) for word in text.words)
-
-
 def _limits_agree(told: Number, said: Number) -> bool:
     if said.limit is None:
         return told.limit is None or told.limit in _MAY_GO or told.signed
@@ -174,20 +150,6 @@ def _rounds(told: Number, said: Number) -> bool:
 
 def _plain(number: Number) -> Fraction:
     return number.value / 100 if number.kind == "%" else number.value
-
-
-def counted_things(reading: Reading, number: Number, most: int = _NEXT) -> tuple[Token, ...]:
-    """The telling words next after a number, in its sentence."""
-    found: list[Token] = []
-    tokens = reading.tokens
-    for token in tokens[number.end : number.end + 8]:
-        if token.sentence != tokens[number.start].sentence or len(found) == most or token.comma:
-            break
-        if token.word[0].isdigit() or token.word in UNITS:
-            break
-        if token.weight and token.word != "fy":
-            found.append(token)
-    return tuple(found)
 
 
 def _is_another(
@@ -243,7 +205,7 @@ def _fit(reading: Reading, said: Number, place: Place, ground: Ground) -> float:
     near += sum(
         bool(token.weight == 1 and token.word.isalpha() and ground.has(token)) for token in head
     )
-    theirs = counted_things(each.text, place.number, _NEXT + 1)
+    theirs = counted_things(each.text, place.number, NEXT + 1)
     for mine in counted_things(reading, said):
         near += 1.5 * any(mine.keys & token.keys for token in theirs)
     return near + 0.75 * _beside(reading, said, each.text, place.number)
@@ -294,22 +256,3 @@ def _dated(found: Sequence[Day], reading: Reading, number: Number) -> Day | None
         if reading.tokens[day.start].sentence == sentence
     ]
     return min(near)[2] if near else None
-
-
-def apart(reading: Reading, day: Day, number: Number) -> int:
-    """Words between a date and a number; fewer than any where a colon ties them: "2015: 67 per cent"."""
-    between = reading.text[reading.tokens[day.end - 1].end : reading.tokens[number.start].start]
-    if between.strip(" £$€") == ":":
-        return -1
-    first, last = sorted((day.start, number.start))
-    commas = sum(token.comma for token in reading.tokens[first + 1 : last + 1])
-    return min(abs(day.start - number.end), abs(number.start - day.end)) + _COMMA * commas
-
-
-def motion(reading: Reading, number: Number) -> str:
-    """The word "from", "to" or "by" where it stands before the number."""
-    start = number.start - (
-        reading.words[number.start - 1 : number.start] in {("£",), ("$",), ("€",)}
-    )
-    before = reading.words[start - 1] if start else ""
-    return before if before in {"from", "to", "by"} else ""

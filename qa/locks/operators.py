@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from qa.locks.demands import asks, intends
 from qa.locks.lexicon import REPORTING, word_set
 from qa.locks.reading import Reading, Token
 from qa.locks.synonyms import is_leaning
@@ -46,56 +47,13 @@ _DENYING_TWO = frozenset(
     }
 )
 _DEMANDING = frozenset({"should", "must", "ought", "shall"})
-_ASKING = word_set(
-    """
-    need needs needed required require requires ask asks asked asking tell told urge urged urges
-    recommend recommends recommended recommending advise advised called expected
-    instructed has have
-    """
-)
-_TO_MEND = frozenset(
-    {
-        "recommendation",
-        "recommendations",
-        "recommended",
-        "recommending",
-        "recommends",
-        "recommend",
-        "urged",
-    }
-)
 _ANNOUNCING = frozenset({"will", "ll"})
-_INTENDING = word_set(
-    """
-    plan plans planned planning intend intends intended intending aim aims aimed aiming going hope
-    hopes hoped want wants wanted seek seeks seeking try tries tried trying commit committed wish
-    wishes expect expects proposes proposed propose promise promised promises agree agreed agrees offer offered offers pledge pledged undertook undertaken undertake ready strive strives aspires
-    set prepared preparing due attempt attempts attempted
-    """
-)
-_ASPECTS = frozenset(
-    {("area",), ("areas",), ("point",), ("points",), ("priorities",), ("priority",)}
-)
-"""Words before "of improvement" with which it is what has to get better, and no "level of development"."""
-_FOR_WHOM = word_set(
-    "a an the all every each any some most both their its his her our those these them"
-)
-"""Words behind "offered to" after which comes who is offered something."""
-_STARTING = word_set(
-    """
-    start begin open be take finish complete report publish join leave end move launch close happen
-    expire become
-    """
-)
 _SUPPOSING = word_set(
     """
     may might could perhaps possibly possible potentially potential likely unlikely probably appears
     appear appeared seems seem seemed suggests suggesting if whether would alleged allegedly
     reportedly apparently presumably
     """
-)
-_BEFORE_NOUNS = word_set(
-    "a an clear new with the of their its these those and by for from our his her all some many most no any have"
 )
 _FINDING = word_set(
     "find finds found finding findings see seen saw evidence evident evidenced show shows showed shown"
@@ -160,9 +118,9 @@ def _spots(reading: Reading) -> Iterator[tuple[Force, int, int]]:
 def _force(reading: Reading, place: int, word: str, after: str) -> Force | None:
     if _denies(reading, place, word, after):
         return Force.DENIES
-    if word in _DEMANDING or _asks(reading.words, place, word, after):
+    if word in _DEMANDING or asks(reading.words, place, word, after):
         return Force.DEMANDS
-    if word in _ANNOUNCING or word.endswith("'ll") or _intends(reading.words, place, word, after):
+    if word in _ANNOUNCING or word.endswith("'ll") or intends(reading.words, place, word, after):
         return Force.ANNOUNCES
     if word in {"would", "could"} and (after == "not" or _is_denied_before(reading, place)):
         return None
@@ -206,64 +164,6 @@ def _denies(reading: Reading, place: int, word: str, after: str) -> bool:
             and ((after, *words[place + 2 : place + 3]) != ("more", "than") or before == ":")
         )
     return word in _DENYING
-
-
-def _asks(words: tuple[str, ...], place: int, word: str, after: str) -> bool:
-    """Whether somebody asks for what follows: "needs to", "asked the council to", "in need of"."""
-    if word in {"needs", "need", "needed"} and after in {
-        "to",
-        "improvement",
-        "improving",
-        "improve",
-        "further",
-        "strengthening",
-    }:
-        return True
-    if word in {"has", "have"}:
-        return after == "to"
-    if word in _TO_MEND or (
-        word in {"improvement", "improvements", "development"}
-        and (
-            words[place - 1 : place] == ("for",)
-            or (words[place - 1 : place] == ("of",) and words[place - 2 : place - 1] in _ASPECTS)
-        )
-    ):
-        return True
-    if word in _ASKING and word not in {"need", "needs", "needed"}:
-        if word in {
-            "tell",
-            "told",
-            "called",
-            "call",
-            "calls",
-            "require",
-            "requires",
-            "required",
-        } and after in {"improvement", "us", "inspectors"}:
-            return False
-        if (
-            word in {"tell", "told"}
-            and "to" in words[place + 1 : place + 9]
-            and {"what", "how", "that", "when", "where"}
-            & set(words[place + 1 : words.index("to", place)])
-        ):
-            return False
-        return "to" in words[place + 1 : place + 9] or after == "for"
-    return False
-
-
-def _intends(words: tuple[str, ...], place: int, word: str, after: str) -> bool:
-    if (
-        word not in _INTENDING
-        or after != "to"
-        or _FOR_WHOM.intersection(words[place + 2 : place + 3])
-    ):
-        return False
-    if word in {"plan", "plans"} and words[place - 1 : place] and words[place - 1] in _BEFORE_NOUNS:
-        return False
-    if word in {"due", "set"}:
-        return words[place + 2 : place + 3] != () and words[place + 2] in _STARTING
-    return True
 
 
 def _window(reading: Reading, start: int, end: int, stops: frozenset[int]) -> tuple[Token, ...]:

@@ -16,8 +16,9 @@ from qa.locks.names import TITLES
 from qa.locks.predicates import is_elliptic, phrase_before, slots
 from qa.locks.quantities import amount_of
 from qa.locks.reading import Reading, Token
-from qa.locks.segments import antecedents, is_auxiliary, is_verb, subjects
+from qa.locks.segments import antecedents, subjects
 from qa.locks.synonyms import base
+from qa.locks.verbs import is_auxiliary, is_verb
 
 _SHARED = 0.5
 """What a word counts that a segment shares with another."""

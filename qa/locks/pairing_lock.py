@@ -6,15 +6,15 @@ from collections.abc import Collection, Iterator, Sequence
 
 from qa.locks.binding_lock import CROSSED
 from qa.locks.breach import Breach, BreachKind
+from qa.locks.counting import counted_things, motion
 from qa.locks.date_lock import bears
 from qa.locks.evidence import taken
 from qa.locks.field import Field
 from qa.locks.figures import Number
 from qa.locks.ground import Spot
-from qa.locks.number_lock import counted_things, motion
 from qa.locks.number_words import MEASURES
 from qa.locks.reading import Reading, Token
-from qa.locks.segments import is_auxiliary
+from qa.locks.verbs import is_auxiliary
 
 _COUNTED = 1.0
 """What it counts that a number counts the same thing."""

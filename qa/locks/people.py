@@ -8,7 +8,7 @@ from qa.locks.deeds import PLACING
 from qa.locks.lexicon import ROLES, word_set
 from qa.locks.number_words import TENS, UNITS
 from qa.locks.reading import Reading, Token
-from qa.locks.segments import is_verb
+from qa.locks.verbs import is_verb
 
 ANYBODY = frozenset({"staff", "people"})
 """Who may be told to have done what a quote says was done."""

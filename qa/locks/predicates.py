@@ -8,7 +8,8 @@ from qa.locks.deeds import PLACING
 from qa.locks.lexicon import word_set
 from qa.locks.number_words import UNITS
 from qa.locks.reading import Reading, Token
-from qa.locks.segments import DEPENDING, RELATIVES, is_auxiliary, is_verb
+from qa.locks.segments import DEPENDING, RELATIVES
+from qa.locks.verbs import is_auxiliary, is_verb
 
 _BEING = word_set("is are was were be been being")
 _PRONOUNS = word_set("he she it they this these those that one ones his her its their some others")

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from qa.locks.cells import Grid, Placing
+from qa.locks.cell_figures import Placing
+from qa.locks.cells import Grid
+from qa.locks.counting import motion
 from qa.locks.evidence import Evidence
 from qa.locks.lexicon import word_set
-from qa.locks.number_lock import motion
 from qa.locks.number_words import ORDINALS
 from qa.locks.reading import Token
 from qa.locks.table import Cell, Table

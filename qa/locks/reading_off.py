@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from qa.locks.cells import Figure, Grid, Placing
+from qa.locks.cell_figures import Figure, Placing
+from qa.locks.cells import Grid
+from qa.locks.counting import counted_things
 from qa.locks.date_lock import bears
 from qa.locks.dates import Day
 from qa.locks.excerpt import tells
@@ -12,7 +14,6 @@ from qa.locks.grades import Graded
 from qa.locks.judgements import Given
 from qa.locks.lexicon import word_set
 from qa.locks.names import JOINTS
-from qa.locks.number_lock import counted_things
 from qa.locks.number_words import MEASURES, MONEY, SCALES
 from qa.locks.operators import operators
 from qa.locks.ranks import Rank

@@ -6,38 +6,17 @@ from collections.abc import Mapping, Sequence
 
 from qa.locks.dates import Day
 from qa.locks.figures import Number
-from qa.locks.lexicon import CLAUSE_OPENERS, REPORTING, word_set
+from qa.locks.lexicon import CLAUSE_OPENERS, REPORTING
 from qa.locks.number_words import TENS, UNITS
 from qa.locks.reading import Reading, Token
-from qa.locks.synonyms import is_irregular, is_leaning
+from qa.locks.synonyms import is_leaning
+from qa.locks.verbs import is_auxiliary, is_participle, is_verb
 
 RELATIVES = frozenset({"who", "whom", "whose", "which"})
 _OF_WHOM = frozenset({("whom",), ("which",)})
 _PREPOSITIONS = frozenset({"of", "in", "to", "from", "for", "with", "by", "on", "at"})
 _JOINING = frozenset({"and", "but", "or", "then"})
 _ADVERBS = frozenset({"also", "then", "not", "never", "now", "still"})
-_AUXILIARIES = word_set(
-    "is are was were has have had will can could does did do should must get gets got"
-)
-_PRESENT = word_set(
-    """
-    achieve achieves agree agrees arrive arrives attend attends become becomes believe believes bring brings
-    come comes complain complains contain contains contribute contributes deliver delivers depend depends describe
-    describes enjoy enjoys exceed exceeds feel feels follow follows give gives go goes hold holds include includes
-    keep keeps know knows lack lacks leads learn learns leave leaves make makes meet meets occur occurs own owns prefer
-    prefers provide provides read reads receive receives recommend recommends refer refers rely relies remain remains
-    respond responds see sees seem seems serve serves speak speaks spend spends take takes teach teaches tell tells
-    hurt think thinks understand understands wait waits write writes
-    """
-)
-"""Verbs of the present that are seldom nouns."""
-_NO_VERBS = word_set(
-    """
-    need hundred red bed shed seed speed indeed united based limited
-    children men women feet lives timely timeliness employee employees
-    """
-)
-"""Words with the form of a past that are none, or that begin no verb phrase."""
 _PARTING = frozenset({"and", "but", "against", "compared", "versus", "than", "with", "while", "or"})
 """Words that part two figures told side by side: "47 in Dene and 39 in Corve"."""
 _TIMING = frozenset({"after", "before", "since", "as", "once"})
@@ -159,7 +138,7 @@ def antecedents(reading: Reading, pieces: Sequence[int]) -> dict[int, int]:
         if piece > pieces[token.place - 1] and (
             token.word in RELATIVES
             or following in _OF_WHOM
-            or (token.comma and _is_participle(token.word))
+            or (token.comma and is_participle(token.word))
         ):
             found.setdefault(piece, token.place - 1)
     return found
@@ -177,8 +156,15 @@ def _goes_on(reading: Reading, before: Token, token: Token) -> bool:
 
 def _resumes(reading: Reading, token: Token, found: Sequence[int], outer: int) -> bool:
     """Whether a past after an aside is the verb of what it interrupts: "Dene, which had closed, reopened"."""
-    told = {found[t.place] for t in reading.tokens[: token.place] if is_verb(t.word)}
+    told = {found[t.place] for t in reading.tokens[: token.place] if _tells_aside(t)}
     return token.word not in RELATIVES and outer not in told and found[token.place - 1] in told
+
+
+def _tells_aside(token: Token) -> bool:
+    """Whether a word is a verb, or one in -ing behind a comma: "the train, travelling north, passed"."""
+    return is_verb(token.word) or (
+        token.comma and token.word.endswith("ing") and is_participle(token.word)
+    )
 
 
 def _is_main(reading: Reading, token: Token, found: Sequence[int]) -> bool:
@@ -199,7 +185,7 @@ def _begins_aside(reading: Reading, token: Token) -> bool:
     return (
         token.word in RELATIVES
         or (token.word in _PREPOSITIONS and following in _OF_WHOM)
-        or (_is_participle(token.word) and not token.written[0].isupper())
+        or (is_participle(token.word) and not token.written[0].isupper())
         or (token.word in _CONCEDING and _is_short(reading, token))
     )
 
@@ -209,29 +195,6 @@ def _is_short(reading: Reading, token: Token) -> bool:
     rest = reading.tokens[token.place + 1 : token.place + _ASIDE]
     end = next((number for number, t in enumerate(rest) if t.comma), 0)
     return end > 0 and not any(is_verb(t.word) for t in rest[:end])
-
-
-def _is_participle(word: str) -> bool:
-    return (word.endswith(("ed", "ing")) and len(word) > 4 and word not in _NO_VERBS) or word in {
-        "begun", "led", "known", "held", "built", "made", "given", "taken", "run", "sent", "kept",
-    }  # fmt: skip
-
-
-def is_verb(word: str) -> bool:
-    """Whether a word looks like a verb that tells something: an auxiliary or a past."""
-    return (
-        word in _AUXILIARIES
-        or word in _PRESENT
-        or (
-            (is_irregular(word) or (word.endswith("ed") and len(word) > 4))
-            and word not in _NO_VERBS
-        )
-    )
-
-
-def is_auxiliary(word: str) -> bool:
-    """Whether a word only helps a verb."""
-    return word in _AUXILIARIES
 
 
 def _parts(reading: Reading, token: Token, found: Sequence[int], counted: set[int]) -> bool:

@@ -15,8 +15,8 @@ from qa.locks.operators import Force, is_denial, operators
 from qa.locks.quantities import amount_of
 from qa.locks.reading import Reading, Token
 from qa.locks.repetition import Change, Repetition
-from qa.locks.segments import is_verb
 from qa.locks.synonyms import is_evaluative, is_leaning, opposites
+from qa.locks.verbs import is_verb
 
 _ROUGH = frozenset({Limit.ABOUT, Limit.OVER, Limit.NEARLY})
 _AROUND = 2

@@ -22,19 +22,25 @@ from qa.locks import (
     number_lock,
     opposite_lock,
     pairing_lock,
+    phrase_lock,
     quantity_lock,
+    report_lock,
+    sibling_lock,
     slot_lock,
     title_lock,
     wording_lock,
 )
 from qa.locks.breach import Breach, BreachKind
 from qa.locks.categories import categorised
-from qa.locks.cells import Grid, counted_cells
+from qa.locks.cell_figures import counted_cells
+from qa.locks.cells import Grid
 from qa.locks.dates import Day, days
+from qa.locks.deed_days import done_on, misdated
 from qa.locks.evidence import Evidence, taken
 from qa.locks.excerpt import excerpt
 from qa.locks.field import Field
 from qa.locks.figures import numbers
+from qa.locks.framing import framed
 from qa.locks.grades import graded
 from qa.locks.ground import Ground
 from qa.locks.judgements import given
@@ -96,7 +102,8 @@ def breaches_of(text: str, evidence: Sequence[Evidence]) -> Iterator[Breach]:
     found = names(reading, dated | figures)
     yield from name_lock.check(found, reading, evidence)
     named = {token.place for name in found for token in name.tokens}
-    yield from wording_lock.check(reading, dated | named | figures, whole)
+    frame = frozenset(framed(reading, dates, evidence))
+    yield from wording_lock.check(reading, dated | named | figures | frame, whole)
     pieces = segments(reading, counted, dates)
     field = Field(whole, pieces, counted, dates)
     people = [t for t in reading.tokens if t.place not in named and is_person(reading, t)]
@@ -108,12 +115,19 @@ def breaches_of(text: str, evidence: Sequence[Evidence]) -> Iterator[Breach]:
     yield from deed_lock.check(reading, actors, field, origin.copied)
     timed = list(timings(reading, pieces, counted, dates, evidence))
     yield from mistimed(reading, timed)
+    done = list(done_on(reading, dates, origin))
+    yield from misdated(reading, done)
     known = frozenset(each.day.start for each in timed if each.holds)
+    known |= {each.day.start for each in done if each.holds}
     yield from pairing_lock.check(reading, field, placed)
     yield from day_lock.check(reading, field, known)
     yield from contrast_lock.check(reading, origin)
+    yield from phrase_lock.check(reading, origin)
+    yield from sibling_lock.check(reading, bare, origin)
     yield from exception_lock.check(reading, whole, origin)
     divided = list(parts(reading, dates, evidence))
+    told_of = [(part.tokens, part.evidence) for part in divided]
+    yield from report_lock.check(reading, told_of, dates, evidence)
     repeated = list(_repeated(reading, divided, whole.evidence))
     governing = operators(reading)
     yield from force_lock.check(reading, governing, repeated, whole, origin)

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from corpus.report import DateRange
 from qa.locks.breach import Breach, BreachKind
+from qa.locks.counting import apart, motion
 from qa.locks.date_lock import of_report
 from qa.locks.dates import Day
 from qa.locks.evidence import Evidence
 from qa.locks.figures import Number, is_label
-from qa.locks.number_lock import apart, motion
 from qa.locks.reading import Reading
 from qa.locks.segments import antecedents
 
