@@ -76,7 +76,7 @@ _ASKS_COUNT = re.compile(
 _ASKS_NAME = re.compile(
     r"\b(?:what|which) (?:is|was|are|were) the names?\b|\bname of\b|\bcalled\b|\bnames?\?|\bwhat do they call\b|\bstand for\b"
     # Not "children who …": only where it opens what is asked.
-    r"|(?:^|[;:?.]\s*|\b(?:and|but|so|or|by|to|from|with|for|of|is|was|were|are|me|us|know|say|says|said|exactly)\s+)who(?:m|se)?\b"
+    r"|(?:^|[;:?.]\s*|\b(?:and|but|so|or|by|to|from|with|for|of|is|was|were|are|me|us|know|say|says|said|exactly)\s+)who(?:m|se?)?\b"
     r"|\b(?:which|what) (?:\w+ ){0,3}?(?P<kind>charit(?:y|ies)|universit(?:y|ies)|firms?|compan(?:y|ies)|council|borough|authority|countr(?:y|ies)"
     r"|director|hotel|agency|school|schools|hospital|trust|city|town|consultancy|contractor|supplier|provider|person|organi[sz]ation|body)\b",
     re.IGNORECASE,

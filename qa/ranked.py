@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from index.hit import Hit
-from qa.confidence import Told, confidence, signals, told
+from qa.confidence import THRESHOLD, Told, confidence, is_told_whole, signals, told
 from qa.features import Candidate, Evidence, evidence
 from qa.question import Question
 from qa.ranking import Ranking, Similar, ranked_again, ranking, weights
@@ -49,10 +49,12 @@ def rank_each(
 
 
 def _ranked(weighed: Evidence, found: Ranking, compared: Told, similar: Similar) -> Ranked:
+    values = signals(weighed, found, compared, similar)
+    sure = confidence(values, weights("confidence"))
     return Ranked(
         tuple(weighed.candidates[place] for place in found.order),
         tuple(float(found.scores[place]) for place in found.order),
-        confidence(signals(weighed, found, compared, similar), weights("confidence")),
+        max(sure, THRESHOLD) if is_told_whole(values) else sure,
     )
 
 

@@ -14,7 +14,7 @@ _STOP = frozenset(
     get got had has have having he her here him his how i if in into is it its itself just me my no nor not of
     off on once only or our out over per s same shall she should so some such t than that the their them
     then there these they this those through to too up us very was we were what when where which while who
-    whom whose why will with would you your according across along among around because before after during
+    whom whos whose whats why will with would you your according across along among around because before after during
     until since upon within without say says said tell told give gave given make made many much more most
     report reports reported inspection inspections inspectors inspector ofsted find found show shown going go
     please list name whether latest current currently recent recently roughly exactly really still
@@ -30,7 +30,7 @@ _SAME = {
     "percent": "%", "percentag": "%", "proport": "%", "share": "%", "home": "accommod", "hous": "accommod",
     "job": "employ", "vacanc": "vacant", "auto": "car", "plane": "airplan", "aircraft": "airplan",
     "salari": "pay", "wage": "pay", "remuner": "pay", "earn": "pay", "babi": "birth", "born": "birth",
-    "auditor": "audit", "driver": "drive", "builder": "build", "writer": "write",
+    "auditor": "audit", "driver": "drive", "builder": "build", "writer": "write", "headteach": "head",
     # Verbs that no stemmer knows again.
     "drove": "drive", "driven": "drive", "built": "build", "spent": "spend", "paid": "pay", "fell": "fall",
     "fallen": "fall", "rose": "rise", "risen": "rise", "grew": "grow", "grown": "grow", "lost": "lose",

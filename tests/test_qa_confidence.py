@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
+from pathlib import Path
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.confidence import SIGNALS, THRESHOLD, confidence, signals, told
+from qa.confidence import SIGNALS, THRESHOLD, confidence, is_told_whole, signals, told
 from qa.directory import Directory
 from qa.features import FEATURES, evidence
 from qa.question import understand
@@ -68,3 +69,26 @@ def test_what_the_reports_say_is_surer_than_what_they_do_not(shelf: Shelf) -> No
     silent = finder.rank(shelf.understood("Why did the swimming pool close?"), reports)
     assert says.confidence > THRESHOLD
     assert says.confidence > silent.confidence
+
+
+@pytest.mark.parametrize(
+    ("coverage", "wanted", "whole"),
+    [(1.0, 1.0, True), (0.8, 1.0, True), (0.7, 1.0, False), (1.0, 0.5, False), (1.0, 0.0, False)],
+)
+def test_what_tells_the_whole_question_answers(coverage: float, wanted: float, whole: bool) -> None:
+    values = np.zeros(len(SIGNALS))
+    values[SIGNALS.index("coverage")] = coverage
+    values[SIGNALS.index("wanted")] = wanted
+    assert is_told_whole(values) is whole
+
+
+def test_a_short_question_that_a_unit_tells_whole_is_answered(tmp_path: Path) -> None:
+    shelf = Shelf.make(
+        tmp_path,
+        {
+            "report.md": "# Fernlea Prison\n\nPublished 3 May 2022\n\nThe governor is Ruth Pardoe. "
+            "Rain fell on the yard.\n"
+        },
+    )
+    answer = shelf.ask("Who is the governor?")
+    assert "Ruth Pardoe" in answer.text
