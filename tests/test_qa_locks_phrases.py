@@ -61,6 +61,7 @@ def test_what_it_does_not_ask_for_had_not(told: str) -> None:
     assert not passes(told)
 
 
+PLACES = "The university recruits well for nursing but struggles to fill places in radiography each autumn."
 POLICE = "The force bought two drones to search remote moorland paths and trained eight officers to fly them."
 SCHEME = "The trust set up a charitable company to run new hospital transport services and a shuttle bus."
 GRANT = "A regional grant paid for modern water treatment plants in the valley, and the loan was repaid."
@@ -69,6 +70,7 @@ GRANT = "A regional grant paid for modern water treatment plants in the valley, 
 @pytest.mark.parametrize(
     ("told", "quote"),
     [
+        ("The university struggles to fill places in radiography.", PLACES),
         ("The force bought two drones to search moorland paths.", POLICE),
         ("The force purchased two drones to search remote paths on the moors.", POLICE),
         ("The trust set up a charitable company to run hospital transport services.", SCHEME),
@@ -89,6 +91,7 @@ def test_a_phrase_of_the_quote_passes(told: str, quote: str) -> None:
 @pytest.mark.parametrize(
     ("told", "quote"),
     [
+        ("The university struggles to fill places in nursing.", PLACES),
         ("The force bought two drones to search narrow factory paths.", POLICE),
         ("The trust set up a charitable company to run new mobile dental services.", SCHEME),
         ("A regional grant paid for modern waste incineration plants in the valley.", GRANT),

@@ -12,6 +12,7 @@ MEALS = "Average score for patient meals\t3.94\t4.64\t4.9"
 CLEANING = "Average score for ward cleaning\t5.09\t4.83\t4.5"
 BINS = "Complaint\t2015\nBin collection\t310"
 STREETS = "Complaint\t2015\nStreet cleaning\t122\nStreet lighting\t97"
+INJURIES = ("Injuries\tCrew\tPassengers\tTotal\nFatal\t1\t2\t3\nSerious\t0\t1\t1",)
 SCORES = (f"{HEAD}\n{MEALS}", f"{HEAD}\n{CLEANING}\n{MEALS}")
 
 
@@ -22,6 +23,8 @@ def passes(text: str, quotes: tuple[str, ...]) -> bool:
 @pytest.mark.parametrize(
     ("told", "quotes"),
     [
+        ("In total there were three fatal injuries.", INJURIES),
+        ("Two passengers were fatally injured.", INJURIES),
         ("The average score for patient meals was 4.64 in 2019.", SCORES),
         ("The average score for ward cleaning was 4.83 in 2019.", SCORES),
         ("Patient meals scored 4.64 in 2019 and ward cleaning 4.83.", SCORES),
@@ -35,6 +38,8 @@ def test_figures_of_their_own_rows_pass(told: str, quotes: tuple[str, ...]) -> N
 @pytest.mark.parametrize(
     ("told", "quotes"),
     [
+        ("In total there were two fatal injuries.", INJURIES),
+        ("Altogether one person was fatally injured.", INJURIES),
         ("The average score for ward cleaning was 4.64 in 2019.", SCORES),
         ("The average score for patient meals was 4.83 in 2019.", SCORES),
         ("The average score for ward cleaning was 3.94 in 2018.", SCORES),

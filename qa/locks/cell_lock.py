@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from qa.locks.breach import Breach, BreachKind
@@ -14,6 +15,7 @@ from qa.locks.timing import names_report
 
 _DIFFERENCE = {("more",), ("fewer",), ("less",)}
 """Words behind a figure that make a difference of it."""
+_SUMMING = re.compile(r"\b(?:in total|altogether|in all)\b", re.IGNORECASE)
 _MARGIN = 0.15
 """By how much more of the statement has to stand at another cell."""
 
@@ -33,6 +35,7 @@ def check(grid: Grid, ranks: Sequence[Rank]) -> Iterator[Breach]:
             or _is_of_another_column(grid, placing)
             or _is_of_whole(grid, placing)
             or _is_of_another_time(grid, placing)
+            or _is_no_total(grid, placing)
             or grid.reading.words[placing.said.end : placing.said.end + 1] in _DIFFERENCE
         ):
             said = placing.said
@@ -94,6 +97,27 @@ def _is_of_another_column(grid: Grid, placing: Placing) -> bool:
         and not grid.beside(head, placing.figure).met
         and grid.has_unclaimed(placing)
     )
+
+
+def _is_no_total(grid: Grid, placing: Placing) -> bool:
+    """Whether a statement says "in total" of a figure beside which a column "Total" has another."""
+    figure = placing.figure
+    row, head = grid.labels_of(figure)
+    if head is None or grid.beside(head, figure).met or not _SUMMING.search(grid.reading.text):
+        return False
+    if not grid.beside(row, figure).met or _is_total(head):
+        return False
+    return any(
+        other.number.value != figure.number.value
+        for other in grid.figures
+        if (other.evidence, other.table, other.row) == (figure.evidence, figure.table, figure.row)
+        for top in [grid.labels_of(other)[1]]
+        if top is not None and _is_total(top)
+    )
+
+
+def _is_total(head: Cell) -> bool:
+    return any(token.word in {"total", "totals"} for token in head.tokens)
 
 
 def _is_of_another_time(grid: Grid, placing: Placing) -> bool:

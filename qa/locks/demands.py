@@ -128,10 +128,10 @@ def intends(words: tuple[str, ...], place: int, word: str, after: str) -> bool:
 
 
 def _before_to(words: tuple[str, ...], place: int) -> int:
-    """The place of the last word of a date between "agreed" and "to", of "agreed" itself where there is none."""
+    """The place of the last word of a date with figures between "agreed" and "to", of "agreed" itself where there is none."""
     if words[place + 1 : place + 2] not in {("on",), ("in",)}:
         return place
     end = place + 1
     while end + 1 < len(words) and (words[end + 1].isdigit() or words[end + 1] in _DATED):
         end += 1
-    return end if end > place + 1 else place
+    return end if any(map(str.isdigit, words[place + 2 : end + 1])) else place

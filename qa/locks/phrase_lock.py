@@ -60,7 +60,8 @@ def _is_put_in(own: Sequence[Token], origin: Origin, home: Home) -> bool:
     if len(met) < max(_FEWEST, _MOST * len(rest)):
         return False
     about = home.evidence.about.keys
-    return not any(t.keys & home.keys for t in own) and not all(t.keys & about for t in own)
+    here = {key for token in home.tokens for key in token.keys}
+    return not any(t.keys & here for t in own) and not all(t.keys & about for t in own)
 
 
 def _is_otherwise_told(own: Sequence[Token], reading: Reading, origin: Origin, home: Home) -> bool:
