@@ -11,7 +11,13 @@ from pathlib import PurePosixPath
 from corpus.dates import MONTHS
 from corpus.report import Document, Fact, FactKind, Origin, Span
 from corpus.rules import BODY_LABELS, BODY_TITLES, DESIGNATORS, ORGANISATION_WORDS, PUBLISHERS
-from corpus.title_names import led_from, title_lines, title_names, title_places
+from corpus.title_names import (
+    led_from,
+    repeated_names,
+    title_lines,
+    title_names,
+    title_places,
+)
 
 FIRST_PAGE = 2_500
 """Code points from the start in which a report names what it is about."""
@@ -28,6 +34,7 @@ _GENERIC_WORDS = {
     "monitoring", "focused", "audit", "document", "file", "upload", "agency", "accidents",
     "judgement", "judgment", "regulatory", "assessment", "evaluation", "investigation", "signed", "approved",
     "published", "council", "hospital", "school", "college", "university", "trust", "police", "constabulary",
+    "board", "trustees", "committee", "cabinet", "press", "print", "ready", "publication",
     "prison", "academy", "charity", "company", "ombudsman", "web", "accessible", "copy", "download",
     "q1", "q2", "q3", "q4", "fy", *MONTHS,
 }  # fmt: skip
@@ -63,6 +70,7 @@ def bodies(document: Document, path: str) -> list[Fact]:
         *_from_labels(document),
         *titled,
         *_from_places(document),
+        *_from_parts(document),
         *_from_prose(document),
     ]:
         found.setdefault(fact.value.casefold(), fact)
@@ -150,10 +158,8 @@ def _from_title_lines(document: Document) -> list[Fact]:
     text = document.text
     lines = title_lines(document, FIRST_PAGE)
     found = [*_from_titles(text, lines)]
-    found.extend(
-        Fact(FactKind.BODY, name, Origin.TEXT, spans=(span,))
-        for name, span in title_names(document, lines)
-    )
+    named = list(title_names(document, lines)) or list(repeated_names(document, lines))
+    found.extend(Fact(FactKind.BODY, name, Origin.TEXT, spans=(span,)) for name, span in named)
     led = [line for line in lines if led_from(line.of(text))]
 
     def place(fact: Fact) -> tuple[bool, int]:
@@ -196,6 +202,12 @@ def _from_prose(document: Document) -> list[Fact]:
     first_page = Span(0, min(FIRST_PAGE, len(text)))
     placed = [fact for fact in _from_titles(document.text, [first_page]) if named(fact) > 1]
     return sorted([*placed, *_from_organisations(document)], key=lambda fact: -named(fact))
+
+
+def _from_parts(document: Document) -> Iterator[Fact]:
+    """What is part of other bodies and stands in the title: a safeguarding partnership."""
+    for name, span in title_names(document, title_lines(document, FIRST_PAGE), parts=True):
+        yield Fact(FactKind.BODY, name, Origin.TEXT, spans=(span,))
 
 
 def _from_places(document: Document) -> Iterator[Fact]:

@@ -35,7 +35,10 @@ _ABOUT = re.compile(
 _LED = re.compile(r"(?:^|[:–—\-|,]|\b(?:of|on|into|at|for|in|about))\s*(?:[Tt]he\s+)?$")
 """What stands before a name that a title is about."""
 _TAIL = re.compile(r"(?:\s*\([^()]*\)|[\s,.:;–—\-]+|\s+(?:19|20)\d\d(?:[/–-]\d+)?)+$")
-_ARTICLE = re.compile(r"^(?:The|This|Our(?! Lady)|An?)\s+")
+_ARTICLE = re.compile(
+    r"^(?:(?:The|This|Our(?! Lady)|An?)\s+)?"
+    r"(?:(?:(?:Board|Council) of )?(?:Trustees|Governors|Directors|Members) of (?:[Tt]he )?)?"
+)
 _OF_COUNCIL = re.compile(
     r"\b(?:council|(?:local|unitary) authority|borough|county|city|district)$"
     r"|^(?:(?:london |royal |metropolitan )?borough|city|county) of ",
@@ -48,6 +51,9 @@ _AT = re.compile(
 )
 _ACRONYMS = frozenset({"NHS", "HMP", "YOI", "CIC", "LLP", "LLC", "UK", "US"})
 _SMALL = frozenset({"of", "and", "for", "the", "in", "on", "upon", "with", "plc"})
+_OFTEN = 2
+"""Times that a text has to have the name of a line for it to be what the text is about."""
+_NAME_ALONE = re.compile(rf"{_WORD}(?:\s+{_WORD}){{1,4}}(?<![.,:])")
 _HEAD = re.compile(r"^(?:united states|u\.?s\.?)\s+", re.IGNORECASE)
 
 
@@ -65,11 +71,13 @@ def title_lines(document: Document, stop: int) -> list[Span]:
     return lines
 
 
-def title_names(document: Document, lines: Iterable[Span]) -> Iterator[tuple[str, Span]]:
+def title_names(
+    document: Document, lines: Iterable[Span], *, parts: bool = False
+) -> Iterator[tuple[str, Span]]:
     """Organisations that lines of a title are about, at most one for each, with where it stands.
 
     It is one that the line says to be about ("Inspection of …"), or that is all of the line, or all before
-    a colon or dash.
+    a colon or dash. With ``parts`` also what is part of other bodies: a safeguarding partnership.
     """
     for line in lines:
         text = _evened(line.of(document.text))
@@ -77,7 +85,7 @@ def title_names(document: Document, lines: Iterable[Span]) -> Iterator[tuple[str
         found = _named(text, led, document.text) or (
             _named(text, 0, document.text) if led else None
         )
-        if found is not None:
+        if found is not None and (parts or not _PART.search(found[0])):
             name, offset = found
             yield name, Span(line.start + offset, line.start + offset + len(name))
 
@@ -93,6 +101,19 @@ def _named(line: str, start: int, text: str) -> tuple[str, int] | None:
             return name, match.start() + offset
         return None
     return None
+
+
+def repeated_names(document: Document, lines: Iterable[Span]) -> Iterator[tuple[str, Span]]:
+    """Lines of a title that are a name and nothing else, and that the text comes back to: "Elm House"."""
+    for line in lines:
+        name = line.of(document.text).strip()
+        if (
+            _NAME_ALONE.fullmatch(name)
+            and document.text.count(name) >= _OFTEN
+            and not PUBLISHERS.search(name)
+            and all(_is_written_large(word, document.text) for word in name.split()[:1])
+        ):
+            yield name, line
 
 
 def title_places(document: Document, lines: Iterable[Span]) -> Iterator[tuple[str, Span]]:
@@ -146,11 +167,13 @@ def _without_designators(name: str) -> str:
 def _is_name(name: str, text: str) -> bool:
     """Whether the words name one organisation: one of them is no kind of organisation and never written small."""
     words = [word for word in re.findall(r"[\w’']+", name) if not _KIND.fullmatch(word)]
-    telling = any(
-        word[0].isupper() and re.search(rf"\b{re.escape(word.lower())}\b", text) is None
-        for word in words
-    )
-    return telling and not PUBLISHERS.search(name) and not _PART.search(name)
+    telling = any(word[0].isupper() and _is_written_large(word, text) for word in words)
+    return telling and not PUBLISHERS.search(name)
+
+
+def _is_written_large(word: str, text: str) -> bool:
+    """Whether the text never has the word with a small letter."""
+    return re.search(rf"\b{re.escape(word.lower())}\b", text) is None
 
 
 _PART = re.compile(r"\bSafeguarding\b")
@@ -161,4 +184,4 @@ _KIND = re.compile(
 )
 
 
-__all__ = ["led_from", "title_lines", "title_names", "title_places"]
+__all__ = ["led_from", "repeated_names", "title_lines", "title_names", "title_places"]

@@ -10,6 +10,7 @@ from qa.confidence import THRESHOLD, Told, confidence, is_told_whole, signals, t
 from qa.features import Candidate, Evidence, evidence
 from qa.question import Question
 from qa.ranking import Ranking, Similar, ranked_again, ranking, weights
+from qa.words import terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +45,21 @@ def rank_each(
     compared = [told(each, order) for each, order in zip(weighed, rankings, strict=True)]
     similar(asked, [text for each in compared for text in each.texts])
     parts = zip(weighed, rankings, compared, strict=True)
-    ranked = iter([_ranked(*part, similar) for part in parts])
+    named = not terms(question.topic)  # what is asked about is all that is asked
+    ranked = iter([_ranked(*part, similar, named=named) for part in parts])
     return [next(ranked) if each.candidates else Ranked() for each in found]
 
 
-def _ranked(weighed: Evidence, found: Ranking, compared: Told, similar: Similar) -> Ranked:
+def _ranked(
+    weighed: Evidence, found: Ranking, compared: Told, similar: Similar, *, named: bool
+) -> Ranked:
+    """``named``: the question has no words but names, which tell nothing of an answer."""
     values = signals(weighed, found, compared, similar)
     sure = confidence(values, weights("confidence"))
     return Ranked(
         tuple(weighed.candidates[place] for place in found.order),
         tuple(float(found.scores[place]) for place in found.order),
-        max(sure, THRESHOLD) if is_told_whole(values) else sure,
+        max(sure, THRESHOLD) if is_told_whole(values) and not named else sure,
     )
 
 

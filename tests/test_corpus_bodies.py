@@ -177,6 +177,11 @@ LATER = (
         ("h.txt", "Complaint in May 2021: report about Northmoor County Council", "Northmoor"),
         ("z.txt", "Housing Ombudsman\n\nSpecial report on Brightwell Homes", "Brightwell Homes"),
         ("northmoor.txt", "Northmoor County Council\n\nReview of services for children", "Northmoor"),
+        ("r (board).txt", "Westmoor Ambulance Service NHS Trust\n\nAnnual report\n\nPresented to the Trust Board",
+         "Westmoor Ambulance Service NHS Trust"),
+        ("hc.txt", "The Trustees of the National Museum of Salt\n\nReport and accounts", "National Museum of Salt"),
+        ("lcspr.txt", "ELVERMERE SAFEGUARDING CHILDREN PARTNERSHIP\n\nPractice review",
+         "Elvermere Safeguarding Children Partnership"),
         ("council.txt", "Northmoor County Council\n\nAnnual report 2022", "Northmoor"),
     ],
 )  # fmt: skip
@@ -207,6 +212,16 @@ def test_a_place_in_the_path_stays_one_where_the_title_names_it_or_a_part_of_it(
 def test_a_title_of_words_that_the_text_writes_small_names_no_organisation() -> None:
     text = f"Inspection of Highways Services\n\nThe highways of the area are long. {LATER}"
     assert "Highways Services" not in names(text)
+
+
+@pytest.mark.parametrize("path", ["ins-77.txt", "fernlea_2021.txt"])
+def test_a_line_that_is_a_name_which_the_text_comes_back_to_is_the_body(path: str) -> None:
+    text = f"INSPECTORATE\n\nFernlea Lodge\n\nInspection report\n\nFernlea Lodge is a home. {LATER}"
+    assert names(text, path)[0] == "Fernlea Lodge"
+
+
+def test_a_line_that_the_text_never_comes_back_to_is_no_body() -> None:
+    assert "Fernlea Lodge" not in names(f"Fernlea Lodge\n\nInspection report\n\n{LATER}")
 
 
 def test_a_stretch_of_a_sentence_is_no_name() -> None:

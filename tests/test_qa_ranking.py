@@ -10,7 +10,7 @@ from qa.answer import Status
 from qa.ranking import weighing_by, weights
 from tests.shelf import Shelf
 
-QUESTION = "What is the Lantern project in Northmoor?"
+QUESTION = "How does the Lantern project in Northmoor help lonely pensioners?"
 
 
 def learnt(bias: float) -> dict[str, dict[str, float]]:
