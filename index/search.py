@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
@@ -17,7 +17,6 @@ from index.fusion import Scored, Weights, ahead, fuse
 from index.hit import Filters, Hit
 from index.keeper import Keeper, Searchable
 from index.recent import Recent
-from index.scope import Scope
 from index.view import View
 
 if TYPE_CHECKING:
@@ -100,48 +99,6 @@ class Index:
         first = asked.ranked(view, replace(filters, bodies=named))
         others = asked.ranked(view, filters) if len(first) < k else ()
         return self._hits(ahead(first, others)[:k])
-
-    def search_each(
-        self,
-        query: str,
-        report_ids: Iterable[str],
-        *,
-        k: int = 10,
-        weights: Weights = DEFAULT_WEIGHTS,
-    ) -> dict[str, list[Hit]]:
-        """The ``k`` best passages of each of those reports, by report; every passage is ranked.
-
-        Scores compare within a report only. A report that is not live has an empty list.
-        """
-        view = self._keeper.view()
-        asked = _Asked(query, self.begin(query), weights)
-        spans = {key: view.ranges.get(key, (0, 0)) for key in report_ids}
-        scope = Scope.of(list(spans.values()))
-        dense = view.dense.scores(asked.vector.result(), scope.ranges)
-        lexical = dict(view.lexical.search(query, len(scope.ranges), scope))
-        best: list[Scored] = []
-        for span in spans.values():
-            own = {key: dense[key] for key in range(*span) if key in dense}
-            best += fuse(own, lexical, weights)[: max(0, k)]
-        hits = self._hits(best)
-        return {key: [hit for hit in hits if hit.report_id == key] for key in spans}
-
-    def scores(self, query: str, passage_ids: Collection[int]) -> list[Hit]:
-        """Those passages with both of their scores, in the order given; ``score`` is the cosine.
-
-        Passages that are not live are left out.
-        """
-        view = self._keeper.view()
-        live = [passage_id for passage_id in passage_ids if passage_id in view.live]
-        cosines = view.dense.scores(self.embed(query), live)
-        words = view.lexical.scores(query, live)
-        return self._hits(
-            [
-                Scored(key, cosines[key], cosines[key], words.get(key, 0.0))
-                for key in live
-                if key in cosines
-            ]
-        )
 
     def passages_over(self, report: ReportRecord, spans: Sequence[Span]) -> list[Hit]:
         """The report's passages that share a character with one of ``spans``, in order; unscored.

@@ -138,34 +138,6 @@ def test_a_body_named_in_full_comes_before_a_near_miss(
     assert texts(index.search("money", filters=Filters(bodies=("North Leeds",)))) == ["Roads roads"]
 
 
-def test_passages_of_each_report_are_ranked_by_themselves(
-    three: Library, encoder: WordCountEncoder
-) -> None:
-    add_report(
-        three, encoder, "A.\nB.\nC.\nPotholes here.\nAnd here.\nYes.", "more.txt", about="Hull"
-    )
-    index = open_index(three, encoder)
-    ids = {record.source.path: record.report_id for record in three.reports()}
-    found = index.search_each("potholes", [ids["more.txt"], "nobody", ids["care.txt"]], k=1)
-    assert list(found) == [ids["more.txt"], "nobody", ids["care.txt"]]
-    assert texts(found[ids["more.txt"]]) == ["Potholes here."]
-    assert found["nobody"] == []
-    assert texts(found[ids["care.txt"]]) == ["Care leavers"]
-    assert found[ids["more.txt"]][0].lexical > 0
-    assert found[ids["care.txt"]][0].lexical == 0
-
-
-def test_chosen_passages_are_scored(three: Library, encoder: WordCountEncoder) -> None:
-    index = open_index(three, encoder)
-    by_search = {hit.passage_id: hit for hit in index.search("potholes reserves", k=3)}
-    ids = sorted(by_search, reverse=True)
-    scored = index.scores("potholes reserves", [*ids, 999])
-    assert [hit.passage_id for hit in scored] == ids
-    for hit in scored:
-        assert hit.score == hit.dense == by_search[hit.passage_id].dense
-        assert hit.lexical == pytest.approx(by_search[hit.passage_id].lexical)
-
-
 def test_either_ranking_can_be_left_out(three: Library, encoder: WordCountEncoder) -> None:
     index = open_index(three, encoder)
     only_words = index.search("potholes", weights=Weights(dense=0))
@@ -191,8 +163,6 @@ def test_what_is_added_is_found_and_what_is_removed_is_gone_at_the_next_search(
     with three.writing("test") as writer:
         writer.remove(hit.report_id)
     assert all(found.report_id != hit.report_id for found in index.search("zebras", k=9))
-    assert index.scores("zebras", [hit.passage_id]) == []
-    assert index.search_each("zebras", [hit.report_id]) == {hit.report_id: []}
 
 
 def test_a_replaced_report_is_found_by_its_new_words_only(
@@ -331,7 +301,6 @@ def test_where_another_process_holds_the_index_searches_go_on(
 def test_an_empty_library_answers_with_nothing(library: Library, encoder: WordCountEncoder) -> None:
     index = open_index(library, encoder)
     assert index.search("anything") == []
-    assert index.search_each("anything", ["x"]) == {"x": []}
     assert index.reports() == []
 
 

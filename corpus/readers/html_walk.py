@@ -28,8 +28,6 @@ _CHROME = re.compile(
     r"|print(?: this page)?|share(?: this page)?|[↩↑▲]",
     re.IGNORECASE,
 )
-_SEPARATE = frozenset({*HEADING_TAGS, "table", "ul", "ol", "dl", "pre", "summary"})
-"""Block tags that end a list item's text; the others are lines of it."""
 
 
 @dataclass(slots=True)
