@@ -32,6 +32,7 @@ from qa.quality import (
     released,
     written,
 )
+from qa.widget.language import has
 from tests.html_outline import Outline
 from tests.serving import client_of, make_service
 
@@ -168,3 +169,12 @@ def test_publishing_keeps_the_run_before_until_the_new_one_is_whole(tmp_path: Pa
     with pytest.raises(LibraryError, match="cannot be kept"):
         publish(run_of("two"), tmp_path)
     assert hashlib.sha256((tmp_path / FILE).read_bytes()).hexdigest() == before
+
+
+def test_kinds_of_question_are_told_in_words_and_somebodys_own_as_they_call_them() -> None:
+    assert all(has(f"kind_{group.name}") for group in released().kinds)
+    group = replace(run_of().kinds[0], name="structured-overall")
+    own = replace(group, name="school_meals")
+    chart = kinds_chart([group, own])
+    assert ">overall grades<" in chart
+    assert ">school meals<" in chart

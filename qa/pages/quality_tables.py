@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from qa.quality import Figure, Group, QualityRun, Threshold
-from qa.widget.language import text
+from qa.widget.language import has, text
 from qa.widget.markup import foreign, plain
 
 MEASURES = (
@@ -160,7 +160,8 @@ def _share(value: float | None) -> str:
 
 
 def _named(name: str) -> str:
-    return name.replace("_", " ")
+    """A kind of question in words; one of somebody's own gold as it is called there."""
+    return text(f"kind_{name}") if has(f"kind_{name}") else name.replace("_", " ")
 
 
 def _percent(share: float) -> str:

@@ -35,6 +35,11 @@ def text(key: str, **values: object) -> str:
     return re.sub(r"\{(\w+)\}", lambda match: _shown(values[match[1]]), entry)
 
 
+def has(key: str) -> bool:
+    """Whether the language file has such a text."""
+    return key in _texts()
+
+
 def _shown(value: object) -> str:
     """A value of a text; numbers with their thousands marked, as the widget shows them."""
     return f"{value:,}" if isinstance(value, int) else str(value)
