@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from bench.encoder import passages
+from bench.timing import median_ratio
 from eval.gold import load
 from index.encoder import DEFAULT_MODEL, load_encoder
 from qa.settings import load_settings
@@ -78,10 +79,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for precision, found in vectors.items():
         agreed = agreement(found, vectors["f32"])
         cosines = (found[0] * vectors["f32"][0]).sum(axis=1)
-        ratios = map(lambda exact, own: exact / own, seconds["f32"], seconds[precision])
         print(
             f"| {precision} | {agreed:.3f} | {cosines.mean():.5f}, {cosines.min():.5f} "
-            f"| {statistics.median(ratios):.2f} |"
+            f"| {median_ratio(seconds[precision], seconds['f32']):.2f} |"
         )
 
 

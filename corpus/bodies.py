@@ -10,10 +10,11 @@ from pathlib import PurePosixPath
 
 from corpus.dates import MONTHS
 from corpus.report import Document, Fact, FactKind, Origin, Span
-from corpus.rules import BODY_LABELS, BODY_TITLES, DESIGNATORS, ORGANISATION_WORDS, PUBLISHERS
+from corpus.rules import BODY_LABELS, BODY_TITLES, ORGANISATION_WORDS, PUBLISHERS
 from corpus.title_names import (
     led_from,
     repeated_names,
+    short_name,
     title_lines,
     title_names,
     title_places,
@@ -63,14 +64,15 @@ def bodies(document: Document, path: str) -> list[Fact]:
     names another organisation; then labelled lines ("Registration: …"), then the title and where that
     says that it was; then what the first page's prose names, the most frequent first.
     """
-    titled = _from_title_lines(document)
+    lines = title_lines(document, FIRST_PAGE)
+    titled = _from_title_lines(document, lines)
     found: dict[str, Fact] = {}
     for fact in [
-        *_as_titled(_from_path(document, path), document, titled),
+        *_as_titled(_from_path(document, path), document, lines, titled),
         *_from_labels(document),
         *titled,
-        *_from_places(document),
-        *_from_parts(document),
+        *_from_places(document, lines),
+        *_from_parts(document, lines),
         *_from_prose(document),
     ]:
         found.setdefault(fact.value.casefold(), fact)
@@ -84,16 +86,6 @@ def bodies(document: Document, path: str) -> list[Fact]:
     if main.label and named:
         return [main, *named]
     return [main, *named, *aliases]
-
-
-def short_name(name: str) -> str:
-    """The name without designators: "Royal Borough of Kingston upon Thames Council" -> the place's."""
-    short = name.strip()
-    while True:
-        shorter = DESIGNATORS.sub("", short).strip(" ,.-–")
-        if shorter == short or len(shorter) < 3:
-            return short
-        short = shorter
 
 
 def _from_path(document: Document, path: str) -> Iterator[Fact]:
@@ -153,10 +145,9 @@ def _from_labels(document: Document) -> Iterator[Fact]:
             yield Fact(FactKind.BODY, value, Origin.TEXT, match["label"].strip(), (span,))
 
 
-def _from_title_lines(document: Document) -> list[Fact]:
+def _from_title_lines(document: Document, lines: Sequence[Span]) -> list[Fact]:
     """What the lines before the first prose name, what a line says to be about ("Inspection of …") first."""
     text = document.text
-    lines = title_lines(document, FIRST_PAGE)
     found = [*_from_titles(text, lines)]
     named = list(title_names(document, lines)) or list(repeated_names(document, lines))
     found.extend(Fact(FactKind.BODY, name, Origin.TEXT, spans=(span,)) for name, span in named)
@@ -169,12 +160,14 @@ def _from_title_lines(document: Document) -> list[Fact]:
     return sorted(found, key=place)
 
 
-def _as_titled(named: Iterator[Fact], document: Document, titled: Sequence[Fact]) -> Iterator[Fact]:
+def _as_titled(
+    named: Iterator[Fact], document: Document, lines: Sequence[Span], titled: Sequence[Fact]
+) -> Iterator[Fact]:
     """A path's name, as full as the title has it; none that the title lacks where it has another."""
+    told = [line.of(document.text) for line in lines]
     for fact in named:
-        lines = [span.of(document.text) for span in title_lines(document, FIRST_PAGE)]
         fuller = [other for other in titled if _holds(other.value, fact.value)]
-        first = next((line for line in lines if _holds(line, fact.value)), None)
+        first = next((line for line in told if _holds(line, fact.value)), None)
         if first is None:
             yield from () if titled else (fact,)
         elif fuller and fuller[0].value in first:
@@ -204,15 +197,15 @@ def _from_prose(document: Document) -> list[Fact]:
     return sorted([*placed, *_from_organisations(document)], key=lambda fact: -named(fact))
 
 
-def _from_parts(document: Document) -> Iterator[Fact]:
+def _from_parts(document: Document, lines: Sequence[Span]) -> Iterator[Fact]:
     """What is part of other bodies and stands in the title: a safeguarding partnership."""
-    for name, span in title_names(document, title_lines(document, FIRST_PAGE), parts=True):
+    for name, span in title_names(document, lines, parts=True):
         yield Fact(FactKind.BODY, name, Origin.TEXT, spans=(span,))
 
 
-def _from_places(document: Document) -> Iterator[Fact]:
+def _from_places(document: Document, lines: Sequence[Span]) -> Iterator[Fact]:
     """Where a title says that it was, or that what it is about stands."""
-    for name, span in title_places(document, title_lines(document, FIRST_PAGE)):
+    for name, span in title_places(document, lines):
         yield Fact(FactKind.BODY, name, Origin.TEXT, spans=(span,))
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.grade_codes import code_at, codes_of
+from corpus.grade_codes import code_at
 from corpus.report import Block, BlockKind, Document, Fact, FactKind, Origin, Span, Unit, UnitKind
 from corpus.rules import (
     FORMER,
@@ -61,10 +61,14 @@ def in_key(document: Document, units: Sequence[Unit]) -> frozenset[int]:
     return frozenset(found)
 
 
-def from_lines(document: Document, units: Sequence[Unit]) -> Iterator[Fact]:
-    """Judgements of lines by themselves; of lines "label: grade" where two or more follow each other."""
-    codes = codes_of(document.text)
-    lines = _lines(document, units)
+def from_lines(
+    document: Document, units: Sequence[Unit], codes: frozenset[str], key: frozenset[int]
+) -> Iterator[Fact]:
+    """Judgements of lines by themselves; of lines "label: grade" where two or more follow each other.
+
+    ``codes`` are the scales of the text (``codes_of``), ``key`` is what ``in_key`` finds.
+    """
+    lines = _lines(document, units, key)
     run: list[tuple[Unit, str, str]] = []
     for number, line in enumerate(lines):
         above = lines[number - 1] if number > 1 else None  # the first line is the report's title
@@ -83,9 +87,8 @@ def from_lines(document: Document, units: Sequence[Unit]) -> Iterator[Fact]:
     yield from _of_run(run)
 
 
-def _lines(document: Document, units: Sequence[Unit]) -> list[_Line]:
+def _lines(document: Document, units: Sequence[Unit], key: frozenset[int]) -> list[_Line]:
     """Units that stand by themselves, in order; those of tables, lists and keys break the order."""
-    key = in_key(document, units)
     found = []
     for unit in units:
         block: Block = document.blocks[unit.block]
@@ -166,4 +169,4 @@ def _ungraded(text: str) -> bool:
 
 
 def _text(document: Document, unit: Unit) -> str:
-    return " ".join(" ".join(span.of(document.text) for span in unit.spans).split())
+    return " ".join(unit.of(document.text).split())

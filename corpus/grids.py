@@ -6,16 +6,18 @@ import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from corpus.grade_codes import code_at, codes_of
-from corpus.report import Block, Document, Fact, FactKind, Origin, Row, Span
+from corpus.grade_codes import code_at
+from corpus.report import Block, Fact, FactKind, Origin, Row, Span
 from corpus.rules import FORMER, OVERALL_CELL, PLAIN_COLUMN, grade_of
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LONGEST_LABEL = 90
 
 
-def from_grid(document: Document, block: Block) -> list[Fact] | None:
-    """A judgement for each graded cell of ``block``; None where it is no grid that says its columns.
+def from_grid(text: str, block: Block, codes: frozenset[str]) -> list[Fact] | None:
+    """A judgement for each graded cell of ``block`` in ``text``; None where it is no grid that says its columns.
+
+    ``codes`` are the scales whose points the text writes as codes.
 
     A cell under a head of a former time ("Previous rating", an earlier year's) is no judgement of the
     report's own. A row whose cells do not stand under its heads one by one is left out.
@@ -23,16 +25,15 @@ def from_grid(document: Document, block: Block) -> list[Fact] | None:
     if len(block.rows) < 2:
         return None
     head, *rows = block.rows
-    heads = _texts(document.text, head)
+    heads = _texts(text, head)
     if sum(grade_of(cell) is not None for cell in heads) > 1:
-        return list(_under_grades(document.text, head, rows))
+        return list(_under_grades(text, head, rows))
     if any(grade_of(cell) is not None for cell in heads[1:]) or len(heads) < 3:
         return None
-    codes = codes_of(document.text)
     graded = [
         (row, cells)
         for row in rows
-        if len(cells := _texts(document.text, row)) == len(heads)
+        if len(cells := _texts(text, row)) == len(heads)
         and any(_grade(cell, codes) for cell in cells[1:])
     ]
     columns = _own_columns(heads, [cells for _, cells in graded], codes)

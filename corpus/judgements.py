@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from corpus.grade_codes import codes_of
 from corpus.graded_lines import from_lines, in_key, of_sentence
 from corpus.grids import from_grid
 from corpus.report import Document, Fact, FactKind, Origin, Row, Span, Unit, UnitKind
@@ -30,8 +31,11 @@ _NUMBERING = re.compile(r"^\W*(?:\d+(?:\.\d+)*\.?)?\s*")
 
 def judgements(document: Document, units: Sequence[Unit]) -> list[Fact]:
     """Judgements in order of place, those confirmed by a second reading marked; no duplicates."""
-    every_cell = list(_from_tables(document))
-    stated = _without_twins([*_from_statements(document, units), *from_lines(document, units)])
+    codes, key = codes_of(document.text), in_key(document, units)
+    every_cell = list(_from_tables(document, codes))
+    stated = _without_twins(
+        [*_from_statements(document, units, key), *from_lines(document, units, codes, key)]
+    )
     tabled = [fact for fact in every_cell if not _said_better(fact, stated)]
     found: list[Fact] = []
     for fact in [*tabled, *stated]:
@@ -86,13 +90,13 @@ def _topic_words(label: str) -> set[str]:
     return {word for word in re.findall(r"[a-z]+", label.lower()) if word not in _FILLER}
 
 
-def _from_tables(document: Document) -> Iterator[Fact]:
+def _from_tables(document: Document, codes: frozenset[str]) -> Iterator[Fact]:
     """A judgement for each table row whose last filled cell is a grade and whose first is its label.
 
     A table's first rows may be taken for its header; they count where other rows hold judgements.
     """
     for block in document.blocks:
-        grid = from_grid(document, block)
+        grid = from_grid(document.text, block, codes)
         if grid is not None:
             yield from grid
             continue
@@ -115,12 +119,13 @@ def _from_row(text: str, row: Row) -> Fact | None:
     return Fact(FactKind.JUDGEMENT, _clean(grade), Origin.TEXT, _label(label), (row.span,))
 
 
-def _from_statements(document: Document, units: Sequence[Unit]) -> Iterator[Fact]:
+def _from_statements(
+    document: Document, units: Sequence[Unit], key: frozenset[int]
+) -> Iterator[Fact]:
     """Judgements that headings and short sentences state."""
-    key = in_key(document, units)
     heading = ""
     for unit in units:
-        text = " ".join(span.of(document.text) for span in unit.spans)
+        text = unit.of(document.text)
         if unit.kind is UnitKind.HEADING and grade_of(text) is None:
             heading = text
         if unit.start in key:

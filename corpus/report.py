@@ -248,6 +248,10 @@ class Unit:
         """Where the unit ends."""
         return self.spans[-1].end
 
+    def of(self, text: str) -> str:
+        """Its words in the canonical text, what stands between its spans left out."""
+        return " ".join(span.of(text) for span in self.spans)
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -271,7 +275,4 @@ class Passage:
 
     def text(self, document_text: str) -> str:
         """The passage's units, exactly a line each, as found in the report's canonical text."""
-        return "\n".join(
-            " ".join(span.of(document_text) for span in unit.spans).replace("\n", " ")
-            for unit in self.units
-        )
+        return "\n".join(unit.of(document_text).replace("\n", " ") for unit in self.units)

@@ -111,7 +111,7 @@ def repeated_names(document: Document, lines: Iterable[Span]) -> Iterator[tuple[
             _NAME_ALONE.fullmatch(name)
             and document.text.count(name) >= _OFTEN
             and not PUBLISHERS.search(name)
-            and all(_is_written_large(word, document.text) for word in name.split()[:1])
+            and _is_written_large(name.split()[0], document.text)
         ):
             yield name, line
 
@@ -154,14 +154,18 @@ def _printed(name: str) -> tuple[str, int]:
     """The name without article, and without the designators of a council; how far on it begins."""
     short = _HEAD.sub("", _ARTICLE.sub("", name))
     if _OF_COUNCIL.search(short):
-        short = _without_designators(short)
+        short = short_name(short)
     return short, name.find(short)
 
 
-def _without_designators(name: str) -> str:
-    while len(shorter := DESIGNATORS.sub("", name).strip(" ,.-–")) >= 3 and shorter != name:
-        name = shorter
-    return name
+def short_name(name: str) -> str:
+    """The name without designators: "Royal Borough of Kingston upon Thames Council" -> the place's."""
+    short = name.strip()
+    while True:
+        shorter = DESIGNATORS.sub("", short).strip(" ,.-–")
+        if shorter == short or len(shorter) < 3:
+            return short
+        short = shorter
 
 
 def _is_name(name: str, text: str) -> bool:
@@ -184,4 +188,4 @@ _KIND = re.compile(
 )
 
 
-__all__ = ["led_from", "repeated_names", "title_lines", "title_names", "title_places"]
+__all__ = ["led_from", "repeated_names", "short_name", "title_lines", "title_names", "title_places"]

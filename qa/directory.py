@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz, process
 
-from corpus.bodies import short_name
 from corpus.report import Fact
 from corpus.rules import BODY_PREFIXES
+from corpus.title_names import short_name
 from qa.cores import Cores
 from qa.name_runs import (
     BEFORE_A_NAME,

@@ -203,10 +203,10 @@ class Finder:
                 continue
             window = _window(candidate, {place for other, place in taken if other == passage})
             taken |= {(passage, place) for place in window}
-            units = [candidate.hit.passage.units[place] for place in window]
+            units = [beside[place] for place in window]
             if candidate.unit.kind is UnitKind.ROW:
                 row = row_named(text, units, asked) or candidate.unit
-                said = row_said(text, row, beside, asked) or " ".join(_joined(text, row).split())
+                said = row_said(text, row, beside, asked) or " ".join(row.of(text).split())
             extract = Extract(report, spans_of(text, units), candidate.hit.passage.section, score)
             found.append((extract, said))
         return found
@@ -268,10 +268,6 @@ def _window(candidate: Candidate, taken: set[int]) -> list[int]:
         while ordered[edge] != candidate.ordinal and _TRIFLE.fullmatch(lines[ordered[edge]]):
             ordered.pop(edge)
     return ordered
-
-
-def _joined(text: str, unit: Unit) -> str:
-    return " ".join(span.of(text) for span in unit.spans)
 
 
 def _belongs(unit: Unit) -> bool:

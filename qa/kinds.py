@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from qa.names import DIRECTIONS, SMALL_WORDS, words_of
+from qa.proper_names import in_turn
 
 _POLICE, _FIRE, _AMBULANCE, _HEALTH, _SCHOOL, _HIGHER, _COUNCIL, CHARITY, _PRISON, _HOMES, _CARE = (
     "police", "fire", "ambulance", "health", "school", "university", "council", "charity", "prison", "homes", "care",
@@ -88,11 +89,8 @@ def distinctive(name: str) -> tuple[str, ...]:
 def kinds_of(name: str) -> frozenset[str]:
     """The kinds that the words of a name say, those of any kind left out."""
     words = words_of(name)
-    found = {_KIND_OF.get(word, ANY) for word in words}
-    for phrase, kind in _PHRASES.items():
-        if any(words[at : at + len(phrase)] == phrase for at in range(len(words))):
-            found.add(kind)
-    return frozenset(found - {ANY})
+    phrased = {kind for phrase, kind in _PHRASES.items() if in_turn(phrase, words)}
+    return (kinds_within(words) | phrased) - {ANY}
 
 
 def says_kind(word: str) -> bool:

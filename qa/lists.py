@@ -94,13 +94,9 @@ def regions(
     return found
 
 
-def _text(text: str, unit: Unit) -> str:
-    return " ".join(span.of(text) for span in unit.spans)
-
-
 def _opens(text: str, unit: Unit, heads: re.Pattern[str]) -> bool:
     """Whether a unit is the heading, or the sentence with a colon, that opens such a list."""
-    words = _text(text, unit)
+    words = unit.of(text)
     if unit.kind is UnitKind.HEADING:
         return len(words) <= _LONGEST_HEADING and bool(heads.search(words))
     return words.rstrip("* ").endswith(":") and bool(heads.search(words.replace("*", "")))
@@ -113,24 +109,23 @@ def _end(text: str, units: Sequence[Unit], start: int, heads: re.Pattern[str]) -
     is not and one of what must be done to what should be, and where a text without headings goes on to say
     where the report is to be had or is signed.
     """
+    improves = heads is IMPROVE_HEADINGS
+    must = _MUST.search(units[start - 1].of(text)) is not None
     for position in range(start, len(units)):
         unit = units[position]
-        words = _text(text, unit)
+        words = unit.of(text)
         if unit.kind is UnitKind.SENTENCE and READING_ON.match(words):
             return position
         if unit.kind is not UnitKind.HEADING and SIGNED.fullmatch(words):
             return position
-        if _SHOULD.search(words) and _MUST.search(_text(text, units[start - 1])):
+        if must and _SHOULD.search(words):
             return position
-        turned = heads is not IMPROVE_HEADINGS and _opens(text, unit, IMPROVE_HEADINGS)
-        if turned or (heads is not IMPROVE_HEADINGS and _TURN.match(_text(text, unit))):
+        if not improves and (_TURN.match(words) or _opens(text, unit, IMPROVE_HEADINGS)):
             return position
         if unit.kind is not UnitKind.HEADING or _opens(text, unit, heads):
             continue
         following = next((u for u in units[position + 1 :] if u.kind is not UnitKind.HEADING), None)
-        if heads is not IMPROVE_HEADINGS or following is None:
-            return position
-        if not INSTRUCTING.match(_text(text, following)):
+        if not improves or following is None or not INSTRUCTING.match(following.of(text)):
             return position
     return len(units)
 
@@ -141,10 +136,10 @@ def _closest(question: Question, text: str, found: Sequence[Region]) -> Region |
     best: tuple[int, Region] | None = None
     for region in found:
         named = topic_tokens(
-            " ".join((*region.section, *(_text(text, unit) for unit in region.heading)))
+            " ".join((*region.section, *(unit.of(text) for unit in region.heading)))
         )
         board = ("board" in named) == ("board" in asked)
-        opened = _text(text, region.heading[0])
+        opened = region.heading[0].of(text)
         softer = bool(_SHOULD.search(opened)) and bool(_ASKED_SHOULD.search(question.text))
         score = 2 * board + len(asked & named) + (len(region.items) > 1) + softer
         if best is None or score > best[0]:
@@ -160,7 +155,7 @@ def _draft(holdings: Holdings, report: ReportRecord, region: Region, question: s
             items[-1].append(unit)
         else:
             items.append([unit])
-    told = [" ".join(_text(text, unit) for unit in item) for item in items]
+    told = [" ".join(unit.of(text) for unit in item) for item in items]
     chosen = addressed(question, told)
     kept = [unit for place in chosen for unit in items[place]]
     whole = Extract(report, spans_of(text, (*region.heading, *kept)), region.section)

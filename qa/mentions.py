@@ -112,6 +112,6 @@ def _holding(
     """Units of the report that have all the words, in order, each with its words."""
     text = holdings.text(report)
     for unit in holdings.units(report):
-        told = " ".join(span.of(text) for span in unit.spans)
+        told = unit.of(text)
         if wanted <= set(stems(told)):
             yield Extract(report, spans_of(text, [unit])), said_by(unit, told)

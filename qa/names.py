@@ -6,9 +6,9 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
-from corpus.bodies import short_name
 from corpus.report import Fact, FactKind
 from corpus.rules import BODY_PREFIXES, BODY_TITLES, SHORT_FORMS
+from corpus.title_names import short_name
 
 _LONG = 6
 """Letters from which a part of a name may stand for the whole."""

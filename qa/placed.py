@@ -75,11 +75,7 @@ def _having(name: str, allowed: Sequence[ReportRecord], index: Index) -> list[Re
 def _heads(name: str, report: ReportRecord, holdings: Holdings) -> bool:
     text = holdings.text(report)
     titles = [fact.value for fact in holdings.facts_of(report, FactKind.TITLE)]
-    headings = [
-        " ".join(span.of(text) for span in unit.spans)
-        for unit in holdings.units(report)
-        if unit.kind is UnitKind.HEADING
-    ]
+    headings = [unit.of(text) for unit in holdings.units(report) if unit.kind is UnitKind.HEADING]
     return stands_in(name, (report.title, *titles, *headings))
 
 

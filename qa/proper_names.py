@@ -108,7 +108,7 @@ def held(name: str, index: Index, report_ids: Sequence[str]) -> bool:
 
 
 def in_turn(wanted: tuple[str, ...], found: tuple[str, ...]) -> bool:
-    """Whether the stems ``wanted`` stand one after the other in ``found``."""
+    """Whether the words or stems ``wanted`` stand one after the other in ``found``."""
     size = len(wanted)
     return any(found[at : at + size] == wanted for at in range(len(found) - size + 1))
 

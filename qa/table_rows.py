@@ -45,12 +45,8 @@ def row_said(text: str, unit: Unit, others: Sequence[Unit], question: str) -> st
     if unit.kind is not UnitKind.ROW or len(unit.context) != 1:
         return ""
     heads = _cells(unit.context[0].of(text))
-    cells = _cells(" ".join(span.of(text) for span in unit.spans))
-    beside = [
-        len(_cells(" ".join(span.of(text) for span in other.spans)))
-        for other in others
-        if other.context == unit.context
-    ]
+    cells = _cells(unit.of(text))
+    beside = [len(_cells(other.of(text))) for other in others if other.context == unit.context]
     if len(heads) == len(cells) - 1 and (all(map(_is_year, heads)) or _siblings(heads)):
         heads = ["", *heads]
     sure = len(heads) == len(cells) == max(beside, default=len(cells)) >= _FEWEST_COLUMNS

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.bodies import ALIAS, bodies, short_name
+from corpus.bodies import ALIAS, bodies
 from corpus.readers import read
 from corpus.report import Document, Fact, Origin
+from corpus.title_names import short_name
 from tests.strategies import plain_texts
 
 

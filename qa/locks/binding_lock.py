@@ -158,7 +158,7 @@ def _is_another_name(reading: Reading, name: Name, field: Field) -> bool:
         if token.weight and token.word not in TITLES
         for spot in ground.same(token)
     ]
-    bodies = {word for each in ground.evidence for form in each.bodies for word in form}
+    bodies = frozenset().union(*(each.body_words for each in ground.evidence))
     of_body = words <= bodies
     rivals = [
         Spot(number, token)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from qa.locks.evidence import Evidence
-from qa.locks.figures import Number
+from qa.locks.figures import Number, extent
 from qa.locks.reading import Reading
 from qa.locks.table import Table
 
@@ -50,7 +50,7 @@ def counted_cells(reading: Reading, figures: Sequence[Number]) -> tuple[Number, 
 
 def _zeros(reading: Reading, said: Sequence[Number]) -> Iterator[Number]:
     """The number 0 where "no" tells it: "no lives"."""
-    taken = {place for number in said for place in range(number.start, number.end)}
+    taken = extent(said)
     for token in reading.tokens:
         if token.word in _NONE and token.place not in taken:
             yield Number(value=Fraction(0), kind="", start=token.place, end=token.place + 1)

@@ -45,7 +45,7 @@ def check(grid: Grid, ranks: Sequence[Rank]) -> Iterator[Breach]:
 
 def settled(grid: Grid) -> frozenset[int]:
     """Places of the figures whose row and column the statement names, and no other ones as well."""
-    return frozenset(placing.said.start for placing in grid.placings if grid.is_settled(placing))
+    return frozenset(placing.said.start for placing in grid.settled)
 
 
 def _is_of_another_row(grid: Grid, placing: Placing) -> bool:

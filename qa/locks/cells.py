@@ -161,9 +161,14 @@ class Grid:
             or (head is not None and (_is_plain(head) or self._share(head, figure) >= _NAMED))
         )
 
-    def is_settled(self, placing: Placing) -> bool:
-        """Whether a figure is of its cell without doubt."""
-        return placing.is_named and placing.gap > -_MISSED and not self.has_unclaimed(placing)
+    @cached_property
+    def settled(self) -> tuple[Placing, ...]:
+        """The figures that are of their cells without doubt."""
+        return tuple(
+            placing
+            for placing in self.placings
+            if placing.is_named and placing.gap > -_MISSED and not self.has_unclaimed(placing)
+        )
 
     def has_unclaimed(self, placing: Placing) -> bool:
         """Whether the statement names another column of the row fully, and gives no figure of that.

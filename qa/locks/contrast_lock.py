@@ -8,8 +8,9 @@ from itertools import pairwise
 from qa.locks.breach import Breach, BreachKind
 from qa.locks.deeds import PLACING
 from qa.locks.evidence import taken
+from qa.locks.figures import extent
 from qa.locks.lexicon import word_set
-from qa.locks.origin import Home, Origin, Origins, extent, tells
+from qa.locks.origin import Home, Origin, Origins, tells
 from qa.locks.predicates import DETERMINERS, slots
 from qa.locks.reading import Reading, Token
 from qa.locks.synonyms import is_evaluative

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
-from corpus.bodies import short_name
 from corpus.report import DateRange
 from corpus.rules import IMPROVE_HEADINGS, INSTRUCTING
+from corpus.title_names import short_name
 from qa.answer import Quote
 from qa.locks.dates import Day, days
 from qa.locks.deeds import Deed, deeds
 from qa.locks.exceptions import Excepted, exceptions
-from qa.locks.figures import Number, numbers
+from qa.locks.figures import Number, extent, numbers
 from qa.locks.grades import Graded, graded
 from qa.locks.lexicon import word_set
 from qa.locks.names import Name, names
@@ -59,8 +59,7 @@ class Evidence:
     @cached_property
     def names(self) -> tuple[Name, ...]:
         """Proper names in its text."""
-        figures = {place for each in self.numbers for place in range(each.start, each.end)}
-        return names(self.text, taken(self.dates) | figures)
+        return names(self.text, taken(self.dates) | extent(self.numbers))
 
     @cached_property
     def segments(self) -> tuple[int, ...]:
@@ -75,8 +74,7 @@ class Evidence:
     @cached_property
     def contrasts(self) -> frozenset[int]:
         """Places of names and numbers in its text."""
-        figures = {place for each in self.numbers for place in range(each.start, each.end)}
-        return frozenset(figures | {t.place for name in self.names for t in name.tokens})
+        return extent(self.numbers) | {t.place for name in self.names for t in name.tokens}
 
     @cached_property
     def subjects(self) -> dict[int, range]:
@@ -173,6 +171,11 @@ class Evidence:
             if self.body
             else frozenset()
         )
+
+    @cached_property
+    def body_words(self) -> frozenset[str]:
+        """Every word of these."""
+        return frozenset(word for form in self.bodies for word in form)
 
     def heads(self, token: Token) -> bool:
         """Whether ``token`` of its text stands in the first row of a table: over columns."""

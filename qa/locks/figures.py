@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
@@ -75,6 +75,11 @@ class Number:
         return (
             self.value in (1, 2) and (self.kind == "ordinal" or self.value == 1) and not self.unit
         )
+
+
+def extent(figures: Iterable[Number]) -> frozenset[int]:
+    """Places of the tokens that are part of numbers."""
+    return frozenset(place for each in figures for place in range(each.start, each.end))
 
 
 def numbers(reading: Reading, taken: Collection[int] = ()) -> tuple[Number, ...]:

@@ -51,7 +51,7 @@ def _is_told_of(
     reading: Reading, token: Token, subjects: frozenset[str], evidence: Sequence[Evidence]
 ) -> bool:
     """Whether it is said of the report itself: nothing but the report's body stands between."""
-    bodies = {word for each in evidence for form in each.bodies for word in form}
+    bodies = frozenset().union(*(each.body_words for each in evidence))
     for before in reversed(reading.tokens[max(0, token.place - _BEFORE) : token.place]):
         if before.sentence != token.sentence:
             return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from corpus.bodies import short_name
+from corpus.title_names import short_name
 from qa.locks.breach import Breach, BreachKind
 from qa.locks.evidence import Evidence
 from qa.locks.ground import Ground, Spot

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from qa.locks.evidence import Evidence, taken
 from qa.locks.field import Field
-from qa.locks.figures import Number
+from qa.locks.figures import extent
 from qa.locks.ground import Spot
 from qa.locks.lexicon import word_set
 from qa.locks.names import TITLES
@@ -19,6 +19,7 @@ from qa.locks.reading import Reading, Token
 from qa.locks.segments import antecedents, subjects
 from qa.locks.synonyms import base
 from qa.locks.verbs import is_auxiliary, is_verb
+from qa.proper_names import in_turn
 
 _SHARED = 0.5
 """What a word counts that a segment shares with another."""
@@ -104,12 +105,13 @@ class Origin:
             return False
         words = tuple(token.word for token in self.own)
         told = tuple(token.word for token in self.home.tokens)
-        if _has(told, words):
+        if in_turn(words, told):
             return True
         shared = tuple(token.word for token in self.home.shared)
         begun = range(1, min(_LONGEST_JOINT, len(told)) + 1)
         return any(
-            words[size:] == told[start : start + len(words) - size] and _has(shared, words[:size])
+            words[size:] == told[start : start + len(words) - size]
+            and in_turn(words[:size], shared)
             for size in range(1, len(words))
             for start in begun
         )
@@ -196,11 +198,6 @@ class Origins:
         )
 
 
-def _has(told: tuple[str, ...], words: tuple[str, ...]) -> bool:
-    size = len(words)
-    return any(told[start : start + size] == words for start in range(len(told) - size + 1))
-
-
 def origins(reading: Reading, field: Field) -> Origins:
     """Where the clauses of ``reading`` are taken from."""
     figures = taken(field.dates) | extent(field.figures)
@@ -235,11 +232,6 @@ def _clauses(reading: Reading, pieces: Sequence[int]) -> Iterator[list[Token]]:
                 else phrase_before(reading, pieces, asides[piece])
             )
         yield [*before, *own]
-
-
-def extent(figures: Sequence[Number]) -> frozenset[int]:
-    """Places of the tokens that are part of numbers."""
-    return frozenset(place for each in figures for place in range(each.start, each.end))
 
 
 def tells(token: Token, figures: Collection[int]) -> bool:

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from qa.locks.breach import Breach, BreachKind
 from qa.locks.deeds import PLACING
 from qa.locks.evidence import taken
-from qa.locks.origin import Home, Origin, Origins, extent
+from qa.locks.figures import extent
+from qa.locks.origin import Home, Origin, Origins
 from qa.locks.predicates import DETERMINERS
 from qa.locks.reading import Reading, Token
 from qa.locks.synonyms import base, is_evaluative

@@ -38,11 +38,10 @@ class Rank:
 
 def ranks(grid: Grid, whole: Sequence[Evidence]) -> Iterator[Rank]:
     """Comparing words of a statement whose figures are known; ``whole`` is the evidence with its tables in full."""
-    settled = [placing for placing in grid.placings if grid.is_settled(placing)]
     for token in grid.reading.tokens:
         near = [
             each
-            for each in settled
+            for each in grid.settled
             if grid.reading.tokens[each.said.start].sentence == token.sentence
         ]
         rank = (

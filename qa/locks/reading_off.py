@@ -39,7 +39,7 @@ def is_read_off(
     grid: Grid, ranks: Sequence[Rank], marks: Sequence[Graded], told: Sequence[Given]
 ) -> bool:
     """Whether each word of a statement is a figure or grade, of its row, head or report, or carries these."""
-    settled = [placing for placing in grid.placings if grid.is_settled(placing)]
+    settled = grid.settled
     if not (settled or told) or not _are_all_known(grid, settled, told):
         return False
     if not {mark.start for mark in marks} <= {one.said.start for one in told}:

@@ -54,11 +54,10 @@ def _best(tokens: Sequence[Token], evidence: Sequence[Evidence]) -> float:
     """How much of what is said the sentence with most of it has; the names of bodies say nothing."""
     found = [0.0]
     for each in evidence:
-        bodies = {word for form in each.bodies for word in form}
         telling = {
             token.keys: token.weight
             for token in tokens
-            if token.weight and token.keys and token.word not in bodies
+            if token.weight and token.keys and token.word not in each.body_words
         }
         pairs = {(a.word, b.word) for a, b in pairwise(tokens) if b.place == a.place + 1}
         if sum(telling.values()) >= _FEWEST:

@@ -39,7 +39,7 @@ from qa.locks.deed_days import done_on, misdated
 from qa.locks.evidence import Evidence, taken
 from qa.locks.excerpt import excerpt
 from qa.locks.field import Field
-from qa.locks.figures import numbers
+from qa.locks.figures import extent, numbers
 from qa.locks.framing import framed
 from qa.locks.grades import graded
 from qa.locks.ground import Ground
@@ -56,6 +56,7 @@ from qa.locks.reading_off import is_read_off
 from qa.locks.repetition import Repetition, repetitions
 from qa.locks.segments import segments
 from qa.locks.timing import mistimed, timings
+from qa.proper_names import in_turn
 
 _SPLITS = frozenset({"and", "to", "but", "then", "while", "versus", "than", "with"})
 _LONGEST_LEAD = 16
@@ -88,7 +89,7 @@ def breaches_of(text: str, evidence: Sequence[Evidence]) -> Iterator[Breach]:
     evidence = [excerpt(each, reading, dates) for each in evidence]
     whole = Ground(reading.tokens, tuple(evidence))
     counted = numbers(reading, dated | _identifiers(reading))
-    figures = {place for number in counted for place in range(number.start, number.end)}
+    figures = extent(counted)
     over = Grid(reading, counted_cells(reading, counted), dates, evidence)
     compared = list(ranks(over, entire))
     marks = graded(reading)
@@ -197,7 +198,7 @@ def _stands(reading: Reading, lead: int, each: Evidence) -> bool:
 
 def _is_lead(tokens: Sequence[Token], lead: int, each: Evidence) -> bool:
     """Whether the first tokens only tell who says what follows, of whom and when."""
-    known = _LEADING | {word for form in each.bodies for word in form}
+    known = _LEADING | each.body_words
     if each.published is not None:
         known |= set(each.published.in_words.lower().split())
     closed = tokens[lead - 1].word == "that" or tokens[lead].comma
@@ -242,7 +243,7 @@ def _about(
     """The evidence on the body and of the date that a piece names; None where it names neither."""
     words = tuple(token.word for token in piece)
     places = {token.place for token in piece}
-    named = [each for each in evidence if any(_has(words, form) for form in each.bodies)]
+    named = [each for each in evidence if any(in_turn(form, words) for form in each.bodies)]
     told = named or list(evidence)
     for day in dates:
         if day.start in places:
@@ -250,8 +251,3 @@ def _about(
             told = dated or told
             named = named or dated
     return tuple(told) if named else None
-
-
-def _has(words: tuple[str, ...], form: tuple[str, ...]) -> bool:
-    size = len(form)
-    return any(words[at : at + size] == form for at in range(len(words) - size + 1))
