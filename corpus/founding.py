@@ -32,8 +32,9 @@ def found(
     _prepare(directory, create=create, has_url=url is not None)
     database = Database.open(url or sqlite_url(directory / DATABASE), where)
     try:
-        if library.name not in database.tables():
-            _found(database, directory, create=create, version=len(migrations))
+        tables = database.tables()
+        if library.name not in tables:
+            _found(database, directory, may=create and not tables, version=len(migrations))
         _migrate(database, directory, migrations)
     except BaseException:
         database.close()
@@ -65,7 +66,8 @@ def _prepare(directory: Path, *, create: bool, has_url: bool) -> None:
             where=str(directory),
             remedy="restore it from a backup, or add the reports to a new data directory",
         )
-    foreign = sorted(names - {LOCK, ORIGINALS, "index", "lost+found"})
+    ours = {LOCK, ORIGINALS, "index", "lost+found"}
+    foreign = sorted(name for name in names - ours if not name.startswith(f"{DATABASE}-"))
     if foreign:
         raise LibraryError(
             f"this directory is no library: it holds {foreign[0]}",
@@ -82,9 +84,12 @@ def _none(directory: Path) -> LibraryError:
     )
 
 
-def _found(database: Database, directory: Path, *, create: bool, version: int) -> None:
-    """Make all tables and give the library its identity, in one transaction."""
-    if database.tables() or not create:
+def _found(database: Database, directory: Path, *, may: bool, version: int) -> None:
+    """Make all tables and give the library its identity, in one transaction, if it ``may``.
+
+    Nothing is done where another process came first: its library is the one.
+    """
+    if not may:
         raise LibraryError(
             "the database here is not the database of a library",
             where=str(directory),

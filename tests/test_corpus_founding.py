@@ -17,6 +17,7 @@ from sqlalchemy import Connection, text
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateIndex, CreateTable
 
+from corpus.database import Database
 from corpus.errors import LibraryError, LibraryMismatch
 from corpus.founding import found
 from corpus.library import Library
@@ -209,6 +210,25 @@ def test_processes_that_make_the_library_at_once_share_it(tmp_path: Path) -> Non
     identities = {process.communicate(timeout=60)[0] for process in processes}
     assert len(identities) == 1
     assert identities != {""}
+
+
+def test_a_library_that_another_process_makes_after_the_first_look_is_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look = Database.tables
+    made: list[str] = []
+
+    def first_look(database: Database) -> set[str]:
+        seen = look(database)
+        if not made:
+            made.append("")
+            with Library.open(tmp_path / "data") as another:
+                made[0] = another.identity
+        return seen
+
+    monkeypatch.setattr(Database, "tables", first_look)
+    with Library.open(tmp_path / "data") as library:
+        assert [library.identity] == made
 
 
 def test_a_url_without_its_driver_is_a_persons_error(tmp_path: Path) -> None:
