@@ -27,8 +27,10 @@ if TYPE_CHECKING:
 _WINDOW = 512
 """Texts tokenised at a time, while the batches before them run."""
 
-_TOGETHER = 32
-"""Questions of concurrent callers that are encoded as one batch, at most."""
+_TOGETHER = 16
+"""Questions of concurrent callers that are encoded as one batch, at most; all of one padded length, as padding
+costs as much as a batch of its own saves.
+"""
 
 _FIRST_USE = Lock()
 """The runtime's binding looks numpy up at its first inference; two threads that do so at the same time
@@ -59,7 +61,10 @@ class GraphEncoder:
             self._run([[stored.pad_id]])
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="encoder")
         self._together: Combiner[list[int], NDArray[np.float32]] = Combiner(
-            self._run_each, lanes=threads, limit=_TOGETHER
+            lambda tokens: list(self._run(tokens)),
+            kind=lambda ids: self._padded_length(len(ids)),
+            lanes=threads,
+            limit=_TOGETHER,
         )
 
     @property
@@ -140,21 +145,11 @@ class GraphEncoder:
     ) -> None:
         rows[batch] = self._run([tokens[ordinal] for ordinal in batch])
 
-    def _run_each(self, tokens: list[list[int]]) -> list[NDArray[np.float32]]:
-        import numpy as np
-
-        rows = np.zeros((len(tokens), self.dimension), np.float32)
-        for batch in plan_batches([len(ids) for ids in tokens]):
-            self._fill(rows, batch, tokens)
-        return list(rows)
-
     def _run(self, tokens: Sequence[list[int]]) -> NDArray[np.float32]:
         """Vectors of one batch, on a thread of its own."""
         import numpy as np
 
-        longest = max(len(ids) for ids in tokens)
-        if longest < self.model.max_tokens:
-            longest = min(padded_length(longest), self.model.max_tokens)
+        longest = self._padded_length(max(len(ids) for ids in tokens))
         numbers = np.full((len(tokens), longest), self._stored.pad_id, np.int64)
         mask = np.zeros((len(tokens), longest), np.int64)
         for row, ids in enumerate(tokens):
@@ -163,6 +158,10 @@ class GraphEncoder:
         with self._request() as request:
             request.infer([numbers, mask], share_inputs=True)
             return np.array(request.get_output_tensor(0).data, np.float32)
+
+    def _padded_length(self, longest: int) -> int:
+        """Tokens that the runtime gets of each text of a batch."""
+        return min(padded_length(longest), self.model.max_tokens)
 
     @contextmanager
     def _request(self) -> Iterator[openvino.InferRequest]:
