@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from corpus.report import Span, Unit, UnitKind
 
@@ -35,3 +35,10 @@ def said_by(unit: Unit, text: str) -> str:
     """The unit's ``text`` as a statement: a line, without the number of its paragraph; empty for that alone."""
     words = " ".join(text.split())
     return _NUMBER.sub("", words, count=1) if unit.kind in _PROSE else words
+
+
+def listed(items: Iterable[str]) -> str:
+    """Items of a list in one line, each set off from the next."""
+    told = [item for item in items if item]
+    ends = [item if item[-1] in ".,;:!?" else f"{item};" for item in told[:-1]]
+    return " ".join((*ends, *told[-1:]))

@@ -13,7 +13,7 @@ from corpus.report import Unit, UnitKind
 from index.hit import Filters, Hit
 from qa.absence import names_of_others, unmentioned
 from qa.confidence import THRESHOLD
-from qa.cut import said_by, spans_of
+from qa.cut import listed, said_by, spans_of
 from qa.draft import Draft, DraftRow, Extract, Point
 from qa.features import Candidate, evidence
 from qa.holdings import Holdings
@@ -183,7 +183,7 @@ class Finder:
         """Up to ``count`` extracts around the best units, none overlapping, with the best unit's words.
 
         A row of a table is said with the heads of its columns, of the one that ``asked`` names where
-        it names one; its header says nothing by itself.
+        it names one; its header says nothing by itself. What leads in a list is said with its items.
         """
         taken: set[tuple[int, int]] = set()
         found: list[tuple[Extract, str]] = []
@@ -201,12 +201,19 @@ class Finder:
                 continue
             if is_header(text, candidate.unit, beside):
                 continue
-            window = _window(candidate, {place for other, place in taken if other == passage})
+            led = _led(candidate) if said.endswith(":") else ()
+            if said.endswith(":") and not led:
+                continue
+            elsewhere = {place for other, place in taken if other == passage}
+            window = sorted({*_window(candidate, elsewhere), *led} - elsewhere)
             taken |= {(passage, place) for place in window}
             units = [beside[place] for place in window]
             if candidate.unit.kind is UnitKind.ROW:
                 row = row_named(text, units, asked) or candidate.unit
                 said = row_said(text, row, beside, asked) or " ".join(row.of(text).split())
+            elif led:
+                items = (said_by(beside[place], beside[place].of(text)) for place in led)
+                said = f"{said} {listed(items)}"
             extract = Extract(report, spans_of(text, units), candidate.hit.passage.section, score)
             found.append((extract, said))
         return found
@@ -268,6 +275,24 @@ def _window(candidate: Candidate, taken: set[int]) -> list[int]:
         while ordered[edge] != candidate.ordinal and _TRIFLE.fullmatch(lines[ordered[edge]]):
             ordered.pop(edge)
     return ordered
+
+
+def _led(candidate: Candidate) -> list[int]:
+    """Ordinals of what a unit leads in: the list after it, as much as a quote may have, or the units within reach."""
+    units = candidate.hit.passage.units
+    lines = candidate.hit.text.split("\n")
+    size = len(candidate.text)
+    found: list[int] = []
+    for place in range(candidate.ordinal + 1, len(units)):
+        size += len(lines[place])
+        is_item = units[place].kind is UnitKind.LIST_ITEM
+        near = place <= candidate.ordinal + REACH and not (
+            found and units[found[0]].kind is UnitKind.LIST_ITEM
+        )
+        if size > LONGEST_QUOTE or not (is_item or (near and _belongs(units[place]))):
+            break
+        found.append(place)
+    return found
 
 
 def _belongs(unit: Unit) -> bool:

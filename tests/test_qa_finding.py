@@ -211,6 +211,26 @@ def test_a_paragraphs_number_is_no_statement_nor_the_beginning_of_one(tmp_path: 
     assert not [text for text in said if text[0].isdigit()]
 
 
+def test_what_leads_in_a_list_is_said_with_its_items_and_says_nothing_alone(tmp_path: Path) -> None:
+    page = (
+        "# Southby Council\n\n"
+        "## Inspection of the harbour ferry\n\n"
+        "Inspection date: 3 May 2024\n\n"
+        "Southby must do this about the harbour ferry before the next season of the harbour ferry:\n\n"
+        "- Repair the ramp\n- Train two deckhands.\n- Paint the hull\n- Close the old pier\n\n"
+        "## The harbour ferry of Southby and what the harbour ferry must do:\n\n"
+        "What the harbour ferry of Southby must do about the harbour ferry next season:\n\n"
+    )
+    shelf = Shelf.make(tmp_path, {**REPORTS, "southby.md": page})
+    best, *others = found(shelf, "What must Southby do about the harbour ferry?")
+    assert best.text.endswith(
+        "harbour ferry: Repair the ramp; Train two deckhands. Paint the hull; Close the old pier"
+    )
+    (extract,) = best.extracts
+    assert "Close the old pier" in cut(shelf, extract)
+    assert not [point.text for point in others if point.text.endswith(":")]
+
+
 def test_what_scores_far_behind_the_best_is_not_quoted(
     shelf: Shelf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
