@@ -25,3 +25,8 @@ def visible(text: str) -> str:
 def squeezed(text: str) -> str:
     """Visible text on one line: every run of white space is one space, none at the ends."""
     return " ".join(visible(text).split())
+
+
+def is_number(text: str) -> bool:
+    """Whether it is a number, with its sign or unit: digits, and no more than one letter."""
+    return any(map(str.isdigit, text)) and sum(map(str.isalpha, text)) < 2

@@ -24,6 +24,8 @@ _PROSE_WIDTH = 0.5
 _PROSE_PART = 0.4
 """Of a column's lines, those that are prose."""
 _SAME_SIZE = 0.6
+_SAME_ROW = 0.3
+"""Part of the font size: baselines differ by less, or lines share more, where they stand beside each other."""
 _LEADING = 1.6
 _LARGER = 1.15
 _APART = 0.7
@@ -132,7 +134,12 @@ def _is_alone(run: list[Item], at: int) -> bool:
 
 
 def _heads_right(item: Item, x: float, size: float) -> bool:
-    return isinstance(item, Line) and item.box.x0 >= x - _SAME_START and _heads(item, size)
+    return (
+        isinstance(item, Line)
+        and item.box.x0 >= x - _SAME_START
+        and _heads(item, size)
+        and any(map(str.isalpha, item.text))  # years alone head a table, which may begin the column
+    )
 
 
 def _heads(line: Line, size: float) -> bool:
@@ -161,10 +168,19 @@ def _are_columns(left: list[Item], right: list[Item]) -> bool:
     one_after_the_other = max(_first(line) for line in sides[0]) < min(
         _first(line) for line in sides[1]
     )
-    least = _LEAST_LINES // 2 if one_after_the_other else _LEAST_LINES
-    if not all(_is_prose(side, least) for side in sides):
-        return False
-    return one_after_the_other or not _goes_row_by_row(*sides)
+    if one_after_the_other:
+        return all(_is_prose(_outside_tables(side), _LEAST_LINES // 2) for side in sides)
+    return all(_is_prose(side, _LEAST_LINES) for side in sides) and not _goes_row_by_row(*sides)
+
+
+def _outside_tables(lines: list[Line]) -> list[Line]:
+    """The lines of a column without those that have another beside them, as cells of a table do."""
+    return [line for line in lines if not any(_beside(line, other) for other in lines)]
+
+
+def _beside(line: Line, other: Line) -> bool:
+    shared = min(line.y1, other.y1) - max(line.y0, other.y0)
+    return shared > _SAME_ROW * line.size and (other.x0 >= line.x1 or other.x1 <= line.x0)
 
 
 def _first(line: Line) -> int:
@@ -172,6 +188,8 @@ def _first(line: Line) -> int:
 
 
 def _is_prose(lines: list[Line], least: int) -> bool:
+    if not lines:
+        return False
     width = max(line.x1 for line in lines) - min(line.x0 for line in lines)
     prose = sum(
         1
@@ -187,7 +205,7 @@ def _goes_row_by_row(left: list[Line], right: list[Line]) -> bool:
         (min(_first(one), _first(other)), max(_first(one), _first(other)))
         for one in sorted(left, key=lambda line: line.y0)
         for other in right
-        if abs(one.baseline - other.baseline) < 0.3 * one.size
+        if abs(one.baseline - other.baseline) < _SAME_ROW * one.size
     ]
     ordered = sum(1 for above, below in pairwise(rows) if above[1] < below[0])
     return len(rows) > 2 and ordered >= 0.8 * (len(rows) - 1)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from corpus.readers.pdf_joints import joints
 from corpus.readers.pdf_page import Fill, Rule, Shapes, Word
 from corpus.readers.pdf_view import Box
 
@@ -50,8 +51,13 @@ def grids_of(words: Sequence[Word], shapes: Shapes, page: Box) -> tuple[list[Gri
     A frame of one column is no table: what stands in it is read as if it were not there.
     """
     fills = [fill for fill in shapes.fills if _is_ground(fill, page)]
-    across = [*shapes.across, *(edge for fill in fills for edge in _level_edges(fill.box))]
-    down = [*shapes.down, *_upright_edges([fill.box for fill in fills], shapes.down)]
+    edges = [edge for fill in fills for edge in _level_edges(fill.box)]
+    across = [*shapes.across, *edges]
+    down = [
+        *shapes.down,
+        *_upright_edges([fill.box for fill in fills], shapes.down),
+        *joints(shapes.across, edges, words),
+    ]
     rest = list(words)
     grids = []
     for level, upright in _components(across, down):

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from corpus.readers.characters import is_number
 from corpus.readers.pdf_bands import Columns
 from corpus.readers.pdf_grid import Cell, Grid
 from corpus.readers.pdf_lines import Line, lines_of
@@ -123,8 +124,8 @@ def _is_over_numbers(rows: list[TableRow]) -> bool:
     """Whether the first row has words or years where most of those below have numbers."""
     top = _filled(rows[0])
     below = [cell for row in rows[1:] for cell in _filled(row) if cell.column > 0]
-    numbers = sum(1 for cell in below if _is_number(cell.text) and not _YEARS.fullmatch(cell.text))
-    plain = all(not _is_number(cell.text) or _YEARS.fullmatch(cell.text) for cell in top)
+    numbers = sum(1 for cell in below if is_number(cell.text) and not _YEARS.fullmatch(cell.text))
+    plain = all(not is_number(cell.text) or _YEARS.fullmatch(cell.text) for cell in top)
     return len(top) > 1 and plain and numbers > len(below) / 2
 
 
@@ -140,7 +141,7 @@ def _looks_like_header(row: TableRow) -> bool:
 
 
 def _is_bare_number(text: str) -> bool:
-    return _is_number(text) and not any(map(str.isalpha, text)) and not _YEARS.fullmatch(text)
+    return is_number(text) and not any(map(str.isalpha, text)) and not _YEARS.fullmatch(text)
 
 
 def _label_columns(rows: list[TableRow]) -> set[int]:
@@ -200,13 +201,9 @@ def _gap(above: list[list[Line]], below: list[list[Line]]) -> float:
 
 def _numbers_meet(above: list[list[Line]], row: list[list[Line]]) -> bool:
     return any(
-        upper and lower and _is_number(upper[-1].text) and _is_number(lower[0].text)
+        upper and lower and is_number(upper[-1].text) and is_number(lower[0].text)
         for upper, lower in zip(above, row, strict=True)
     )
-
-
-def _is_number(text: str) -> bool:
-    return any(map(str.isdigit, text)) and sum(map(str.isalpha, text)) < 2
 
 
 def _goes_on(above: list[list[Line]], row: list[list[Line]]) -> bool:
