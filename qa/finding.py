@@ -17,6 +17,7 @@ from qa.cut import listed, said_by, spans_of
 from qa.draft import Draft, DraftRow, Extract, Point
 from qa.features import Candidate, evidence
 from qa.holdings import Holdings
+from qa.intent import Wanted
 from qa.judged import date_cell, when
 from qa.question import Question
 from qa.ranked import Ranked, hits_of, rank_each
@@ -40,6 +41,8 @@ _NEAREST = 3
 """Passages told as the closest where nothing answers."""
 BEHIND = 3.0
 """How far a unit may score behind the best one and be quoted; ``python -m eval.quote_table`` measures it."""
+_TOLD_IN_SENTENCES = (Wanted.YES_NO, Wanted.REASON)
+"""What a row of a table or of a form, which only names things, does not tell."""
 _TRIFLE = re.compile(r"[\W\d]*|\([^()]*\)")
 """A paragraph's number or a remark in brackets: no beginning or end of a quote."""
 
@@ -137,6 +140,8 @@ class Finder:
             told = (f"Nothing on “{name}” was found." for name in names)
             return Draft(missing=tuple(told), confidence=0.0, nearest=self._nearest(ranked))
         everything = list(zip(ranked.candidates, ranked.scores, strict=True))
+        if question.wanted in _TOLD_IN_SENTENCES:
+            everything = _sentences_first(everything)
         closest = self.extracts(everything, max(count, _NEAREST), question.text)
         nearest = tuple(extract for extract, _ in closest[:_NEAREST])
         far = BEHIND if alone else math.inf
@@ -230,6 +235,16 @@ class Finder:
         headers = [span.of(text) for span in candidate.unit.context]
         told = (*lines, *headers, *candidate.hit.passage.section)
         return any(str(year) in line for line in told)
+
+
+def _sentences_first(
+    ranked: Sequence[tuple[Candidate, float]],
+) -> list[tuple[Candidate, float]]:
+    """Of the units that may be quoted, best first, sentences before rows."""
+    least = ranked[0][1] - BEHIND if ranked else 0.0
+    close = sum(score >= least for _, score in ranked)
+    first = sorted(ranked[:close], key=lambda each: each[0].unit.kind is UnitKind.ROW)
+    return [*first, *ranked[close:]]
 
 
 def _by_body(

@@ -211,6 +211,24 @@ def test_a_paragraphs_number_is_no_statement_nor_the_beginning_of_one(tmp_path: 
     assert not [text for text in said if text[0].isdigit()]
 
 
+def test_yes_or_no_and_why_are_told_by_sentences_before_rows(tmp_path: Path) -> None:
+    page = (
+        "# Southby Council\n\n"
+        "## Inspection of the harbour ferry licence\n\n"
+        "Inspection date: 3 May 2024\n\n"
+        "| What | Where |\n|---|---|\n| Harbour ferry licence of Southby, suspended | Old pier |\n\n"
+        "We do not propose that the ferry be suspended, because its licence was renewed in good time.\n"
+    )
+    shelf = Shelf.make(tmp_path, {**REPORTS, "southby.md": page})
+    said = "We do not propose that the ferry be suspended, because its licence was renewed in good time."
+    for question in (
+        "Was the harbour ferry licence of Southby suspended?",
+        "Why was the harbour ferry licence of Southby suspended?",
+    ):
+        assert found(shelf, question)[0].text == said
+    assert found(shelf, "Where was the harbour ferry licence of Southby suspended?")[0].text != said
+
+
 def test_what_leads_in_a_list_is_said_with_its_items_and_says_nothing_alone(tmp_path: Path) -> None:
     page = (
         "# Southby Council\n\n"
