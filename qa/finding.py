@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from corpus.dates import date_mentions
 from corpus.records import ReportRecord
-from corpus.report import Unit, UnitKind
+from corpus.report import DateRange, UnitKind
 from index.hit import Filters, Hit
 from qa.absence import names_of_others, unmentioned
 from qa.confidence import THRESHOLD
@@ -24,6 +24,7 @@ from qa.ranked import Ranked, hits_of, rank_each
 from qa.ranking import first_order
 from qa.scope import Scope, Side, in_series
 from qa.table_rows import is_graded_column, is_header, row_named, row_said
+from qa.windows import led_by, window_of
 from qa.words import stems_by_line
 
 if TYPE_CHECKING:
@@ -31,20 +32,16 @@ if TYPE_CHECKING:
 
 PASSAGES = 40
 """Passages whose units are weighed against a question."""
-LONGEST_QUOTE = 900
-"""Code points up to which a quote is extended beyond its best unit."""
-REACH = 2
-"""Units before and after the best one that a quote may take in."""
 _QUOTED = 6
 """Passages that an answer is mostly quoted from."""
 _NEAREST = 3
 """Passages told as the closest where nothing answers."""
 BEHIND = 3.0
 """How far a unit may score behind the best one and be quoted; ``python -m eval.quote_table`` measures it."""
+NEAR = 0.5
+"""How far a unit that names a time past may score behind the best one that does not name it, and answer."""
 _TOLD_IN_SENTENCES = (Wanted.YES_NO, Wanted.REASON)
 """What a row of a table or of a form, which only names things, does not tell."""
-_TRIFLE = re.compile(r"[\W\d]*|\([^()]*\)")
-"""A paragraph's number or a remark in brackets: no beginning or end of a quote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +103,10 @@ class Finder:
             self._side(question, side, ranked, each, alone=alone)
             for side, ranked in zip(sides, ranks, strict=True)
         ]
+        found = [
+            self._looked_back(question, side, draft, each, alone=alone)
+            for side, draft in zip(sides, found, strict=True)
+        ]
         best = max((draft.confidence for draft in found), default=0.0)
         joined = Draft(confidence=best)
         for side, draft in zip(sides, found, strict=True):
@@ -114,6 +115,16 @@ class Finder:
                 draft = Draft(missing=missing, nearest=draft.nearest)
             joined = joined.joined(replace(draft, confidence=best))
         return joined
+
+    def _looked_back(
+        self, question: Question, side: Side, draft: Draft, count: int, *, alone: bool
+    ) -> Draft:
+        """The draft, or where it does not answer what other reports say that name the time asked."""
+        if draft.confidence >= THRESHOLD or not side.later or side.asked is None:
+            return draft
+        back = replace(side, reports=side.later, event=side.asked.dates, later=())
+        told = self._side(question, back, self.rank(question, back.reports), count, alone=alone)
+        return told if told.confidence >= THRESHOLD else draft
 
     def nearest(
         self, question: Question, allowed: Sequence[ReportRecord], count: int = _NEAREST
@@ -147,13 +158,15 @@ class Finder:
         far = BEHIND if alone else math.inf
         extracts = [each for each in closest[:count] if each[0].score >= ranked.scores[0] - far]
         note = ""
-        if side.event_year is not None:
-            year = side.event_year
+        if side.event is not None:
+            event = side.event
             extracts = self.extracts(
-                [each for each in everything if self._speaks_of(each[0], year)],
+                [each for each in everything if self._speaks_of(each[0], event)],
                 count,
                 question.text,
             )
+            if extracts and extracts[0][0].score < ranked.scores[0] - NEAR:
+                extracts = []
         if side.body is None:
             extracts, note = _by_body(extracts, side.reports)
         points = tuple(Point((extract,), text) for extract, text in extracts)
@@ -206,11 +219,11 @@ class Finder:
                 continue
             if is_header(text, candidate.unit, beside):
                 continue
-            led = _led(candidate) if said.endswith(":") else ()
+            led = led_by(candidate) if said.endswith(":") else ()
             if said.endswith(":") and not led:
                 continue
             elsewhere = {place for other, place in taken if other == passage}
-            window = sorted({*_window(candidate, elsewhere), *led} - elsewhere)
+            window = sorted({*window_of(candidate, elsewhere), *led} - elsewhere)
             taken |= {(passage, place) for place in window}
             units = [beside[place] for place in window]
             if candidate.unit.kind is UnitKind.ROW:
@@ -226,15 +239,16 @@ class Finder:
     def _report(self, hit: Hit) -> ReportRecord:
         return self.holdings.record(hit.report_id)
 
-    def _speaks_of(self, candidate: Candidate, year: int) -> bool:
-        """Whether the unit, or one beside it, names the year."""
+    def _speaks_of(self, candidate: Candidate, time: DateRange) -> bool:
+        """Whether the unit, one beside it or what stands over it names the time, or a part of it."""
         lines = candidate.hit.text.split("\n")[
             max(0, candidate.ordinal - 2) : candidate.ordinal + 2
         ]
         text = self.holdings.text(self._report(candidate.hit))
         headers = [span.of(text) for span in candidate.unit.context]
         told = (*lines, *headers, *candidate.hit.passage.section)
-        return any(str(year) in line for line in told)
+        named = (mention.dates for line in told for mention in date_mentions(line))
+        return any(time.first <= each.first and each.last <= time.last for each in named)
 
 
 def _sentences_first(
@@ -267,48 +281,3 @@ def _by_body(
     ]
     note = f"No body was named: the quotes are from {len(groups)} of the {len(searched)} searched."
     return told, note
-
-
-def _window(candidate: Candidate, taken: set[int]) -> list[int]:
-    """Ordinals of the units to quote: the best one and its neighbours in the same block or list."""
-    units = candidate.hit.passage.units
-    lines = candidate.hit.text.split("\n")
-    window = [candidate.ordinal]
-    size = len(candidate.text)
-    for distance in range(1, REACH + 1):
-        for place in (candidate.ordinal - distance, candidate.ordinal + distance):
-            if not 0 <= place < len(units) or place in taken:
-                continue
-            beside = place + 1 if place < candidate.ordinal else place - 1
-            if beside not in window or not _belongs(units[place]):
-                continue
-            if size + len(lines[place]) <= LONGEST_QUOTE:
-                window.append(place)
-                size += len(lines[place])
-    ordered = sorted(window)
-    for edge in (0, -1):
-        while ordered[edge] != candidate.ordinal and _TRIFLE.fullmatch(lines[ordered[edge]]):
-            ordered.pop(edge)
-    return ordered
-
-
-def _led(candidate: Candidate) -> list[int]:
-    """Ordinals of what a unit leads in: the list after it, as much as a quote may have, or the units within reach."""
-    units = candidate.hit.passage.units
-    lines = candidate.hit.text.split("\n")
-    size = len(candidate.text)
-    found: list[int] = []
-    for place in range(candidate.ordinal + 1, len(units)):
-        size += len(lines[place])
-        is_item = units[place].kind is UnitKind.LIST_ITEM
-        near = place <= candidate.ordinal + REACH and not (
-            found and units[found[0]].kind is UnitKind.LIST_ITEM
-        )
-        if size > LONGEST_QUOTE or not (is_item or (near and _belongs(units[place]))):
-            break
-        found.append(place)
-    return found
-
-
-def _belongs(unit: Unit) -> bool:
-    return unit.kind is not UnitKind.HEADING

@@ -12,8 +12,6 @@ from qa.timing import DateAsked, Relation, Which
 
 _PUBLISHING = timedelta(days=500)
 """Reports come out within that time after the period they cover."""
-_LOOKBACK_YEARS = 4
-"""A report may speak of things that many years before its publication."""
 
 
 def newest_first(reports: Iterable[ReportRecord]) -> list[ReportRecord]:
@@ -33,14 +31,14 @@ def dated(report: ReportRecord) -> date | None:
 
 
 def looks_back(report: ReportRecord, asked: DateAsked) -> bool:
-    """Whether a report may speak of the time asked: it came out then or a few years later.
+    """Whether a report may speak of the time asked: it came out then or later, or nobody knows when.
 
     What came out in a financial year does not speak of it when the time it covers was over before.
     """
     day = dated(report)
-    if day is None or (asked.fiscal and report.period and report.period.last < asked.dates.first):
+    if asked.fiscal and report.period and report.period.last < asked.dates.first:
         return False
-    return asked.dates.first <= day and day.year <= asked.dates.last.year + _LOOKBACK_YEARS
+    return day is None or asked.dates.first <= day
 
 
 def matching(reports: Sequence[ReportRecord], asked: DateAsked) -> tuple[list[ReportRecord], str]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from corpus.records import ReportRecord
+from corpus.report import DateRange
 from index.hit import Filters
 from qa.directory import Directory
 from qa.intent import Intent
@@ -39,8 +40,10 @@ class Side:
     body: str | None
     asked: DateAsked | None
     reports: tuple[ReportRecord, ...]
-    event_year: int | None = None
-    """The reports do not date from the time asked; evidence must name this year."""
+    event: DateRange | None = None
+    """The reports do not date from the time asked; evidence must name it."""
+    later: tuple[ReportRecord, ...] = ()
+    """Other reports that may look back on the time asked, where those of that time do not answer; newest first."""
     older: tuple[ReportRecord, ...] = ()
     """Reports before the latest, where ``reports`` is the latest for want of a date; newest first."""
 
@@ -76,6 +79,7 @@ class Scope:
                 side,
                 reports=tuple(each for each in side.reports if each.report_id in ids),
                 older=tuple(each for each in side.older if each.report_id in ids),
+                later=tuple(each for each in side.later if each.report_id in ids),
             )
             for side in self.sides
         )
@@ -151,17 +155,19 @@ def _side(
         since = [report for report in of_body if (dated(report) or date.min) >= asked.dates.first]
         return Side(body, asked, tuple(since)), ""
     chosen, note = matching(of_body, asked)
-    if chosen:
-        return Side(body, asked, tuple(chosen)), note
     strict = (
         asked.of_report or bool(question.intents & DATED_INTENTS) or asked.which is Which.PUBLISHED
     )
     if strict:
-        return Side(body, asked, ()), ""
-    later = tuple(report for report in of_body if looks_back(report, asked))
+        return Side(body, asked, tuple(chosen)), note
+    later = tuple(
+        report for report in of_body if looks_back(report, asked) and report not in chosen
+    )
+    if chosen:
+        return Side(body, asked, tuple(chosen), later=later), note
     if not later and whole.relation is Relation.BY:  # what is still to be done by then
         return Side(body, whole, tuple(matching(of_body, whole)[0])), ""
-    return Side(body, asked, later, event_year=asked.dates.first.year), ""
+    return Side(body, asked, later, event=asked.dates), ""
 
 
 def _undated(question: Question, body: str | None, of_body: list[ReportRecord]) -> tuple[Side, str]:

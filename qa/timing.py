@@ -85,9 +85,13 @@ _REPORT = (
     r"|judge?ments?|ones?)"
 )
 _OF_REPORT_AFTER = re.compile(r"^(?:[’']s)?\s+(?:\w+\s+){0,2}?" + _REPORT + r"\b", re.IGNORECASE)
+_COUNTED_THINGS = (
+    r"(?<!the )(?<!both )(?<!inspection )(?<!focused )(?<!monitoring )(?:visits|reviews|audits)\b"
+)
+"""What is done many times a year, and is no report of it: "library visits 2022/23"."""
 _OF_REPORT_BEFORE = re.compile(
-    _REPORT
-    + r"\b(?:\s+(?:from|in|of|for|dated|published|issued|out|on|that came out|which came out|released|at|as of"
+    rf"(?!{_COUNTED_THINGS})\b{_REPORT}"
+    r"\b(?:\s+(?:from|in|of|for|dated|published|issued|out|on|that came out|which came out|released|at|as of"
     r"|covering|the|year|set|during|made|was|were|carried))*\s*(?:the\s+)?$",
     re.IGNORECASE,
 )

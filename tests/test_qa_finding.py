@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.report import Span, UnitKind
+from corpus.report import DateRange, Span, UnitKind
 from index.hit import Filters
 from qa import finding
 from qa.answer import Status
@@ -145,10 +145,27 @@ def test_what_the_reports_on_a_body_do_not_say_is_silence_with_the_nearest(
 
 def test_an_event_of_a_year_is_told_by_what_names_the_year(shelf: Shelf) -> None:
     question = "How many cases were reviewed again in East Ferring that were closed in 2015?"
-    assert scoped(shelf, question).sides[0].event_year == 2015
+    assert scoped(shelf, question).sides[0].event == DateRange.of(2015)
     points = found(shelf, question)
     assert "closed in 2015" in cut(shelf, points[0].extracts[0])
     assert not found(shelf, question.replace("2015", "2014")), "no report names 2014"
+
+
+def test_a_figure_of_a_year_is_told_by_a_later_report_where_that_years_does_not_tell_it(
+    tmp_path: Path,
+) -> None:
+    pages = {
+        "southby-2023.md": "# Southby Council\n\n## Inspection of the library service\n\n"
+        "Published: 3 May 2023\n\nThe branches are warm and the staff are kind.\n",
+        "southby-2024.md": "# Southby Council\n\n## Inspection of the library service\n\n"
+        "Published: 3 May 2024\n\n"
+        "| Measure | 2022 | 2023 |\n|---|---|---|\n| Mobile library stops | 61 | 47 |\n",
+    }
+    shelf = Shelf.make(tmp_path, {**REPORTS, **pages})
+    best = found(shelf, "How many mobile library stops had Southby in 2023?")[0]
+    assert best.text == "Mobile library stops: 2023 – 47"
+    assert not found(shelf, "How many mobile library stops had Southby in 2021?")
+    assert shelf.ask("How was Southby judged in 2022?").status is Status.NOT_IN_REPORTS
 
 
 def test_where_no_report_is_of_the_time_asked_the_nearest_of_the_body_are_shown(

@@ -163,7 +163,7 @@ def test_a_missing_year_is_named_with_the_years_there_are() -> None:
 def test_a_year_in_an_open_question_may_be_an_events_and_evidence_must_name_it() -> None:
     (side,) = scoped("How many carers left Northmoor in 2023?").sides
     assert [report.published for report in side.reports] == [DateRange.parse("2024-05-15")]
-    assert side.event_year == 2023
+    assert side.event == DateRange.of(2023)
     (strict,) = scoped("How was Northmoor judged in 2023?").sides
     assert not strict.reports
 

@@ -124,7 +124,8 @@ def test_a_later_report_may_speak_of_a_financial_year_in_what_names_it(tmp_path:
     holdings = shelf.holdings
     (side,) = scope(question, holdings.reports, holdings.directory, Filters()).sides
     assert [report.source.path for report in side.reports] == ["accounts/ferry-fy2024.md"]
-    assert side.event_year == 2023
+    assert side.asked
+    assert side.event == side.asked.dates
     draft = shelf.finder.answer(question, Scope((side,)), 6)
     assert draft.points
     for extract in draft.points[0].extracts:

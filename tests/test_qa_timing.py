@@ -82,6 +82,21 @@ def test_how_the_reports_lie_to_the_date_is_read(words: str, relation: Relation)
     assert asked.relation is relation
 
 
+@pytest.mark.parametrize(
+    ("question", "of_report"),
+    [
+        ("What did the visit in 2019 find?", True),
+        ("What did the focused visits in 2019 find?", True),
+        ("What do the audits of 2019 say?", True),
+        ("How many library visits in 2019?", False),
+        ("Number of audits 2019", False),
+    ],
+)
+def test_what_is_counted_in_a_year_is_no_report_of_it(question: str, of_report: bool) -> None:
+    (asked,) = timing(question).dates
+    assert asked.of_report is of_report
+
+
 def test_years_counted_from_an_inspection_are_another_year() -> None:
     (asked,) = timing("What was said two years before the 2021 inspection?").dates
     assert (str(asked.dates), asked.relation) == ("2019", Relation.IN)
