@@ -108,11 +108,11 @@ class Grid:
         return Placing(said, best, gap, self._is_named(best))
 
     def _may_be(self, said: Number, figure: Figure) -> bool:
-        told, text = figure.number, self.evidence[figure.evidence].text
+        told, each = figure.number, self.evidence[figure.evidence]
         return (
             told.value == said.value
-            and same_kind(told, said, text.text)
-            and same_unit(told, said, text)
+            and same_kind(told, said, each.text.text)
+            and same_unit(told, said, each.beside(told))
         )
 
     def _in_prose(self, said: Number) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
@@ -33,6 +33,8 @@ class Evidence:
     text: Reading
     about: Reading
     """Title, section and body of its report."""
+    heading: str
+    """The innermost of the headings that it stands under."""
     body: str
     published: DateRange | None
     period: DateRange | None
@@ -53,7 +55,9 @@ class Evidence:
     def numbers(self) -> tuple[Number, ...]:
         """Numbers in its text that are no part of a date."""
         found = numbers(self.text, taken(self.dates))
-        scaled = {t.place: how for table in self.tables for t, *how in scales(table)}
+        scaled = {
+            t.place: how for table in self.tables for t, *how in scales(table, self.caption(table))
+        }
         return tuple(_scaled(number, *scaled.get(number.start, (1, ""))) for number in found)
 
     @cached_property
@@ -153,6 +157,28 @@ class Evidence:
             for token in cell.tokens
         )
 
+    def caption(self, table: Table) -> str:
+        """What a table of its text stands under: the heading nearest to it and the line before it."""
+        return f"{self.heading}. {table.caption.text}"
+
+    def beside(self, number: Number) -> Iterator[str]:
+        """Words among which the measure of a number may stand: its text's and, under a mere date, its caption's."""
+        yield from self.text.words
+        yield from read(self._captions.get(number.start, "")).words
+
+    @cached_property
+    def _captions(self) -> dict[int, str]:
+        """Places of tokens in columns of which no more than a date is told -> the caption, which tells the rest."""
+        dated = taken(self.dates)
+        return {
+            token.place: self.caption(table)
+            for table in self.tables
+            for row in table.body
+            for column, cell in enumerate(row)
+            for token in cell.tokens
+            if (head := table.head(column)) and dated.issuperset(t.place for t in head.tokens)
+        }
+
     @cached_property
     def operators(self) -> tuple[Operator, ...]:
         """What denies, demands or supposes in its text."""
@@ -239,6 +265,7 @@ def _evidence(
     return Evidence(
         text=read(text),
         about=read(". ".join(part for part in (title, section, body) if part)),
+        heading=section.rpartition("›")[2].strip(),
         body=body,
         published=published,
         period=period,

@@ -118,7 +118,7 @@ def _bears(reading: Reading, place: Place, said: Number, ground: Ground) -> bool
     motions = {motion(each.text, told), motion(reading, said)} - {""}
     if len(motions) > 1:
         return False
-    if not same_kind(told, said, each.text.text) or not same_unit(told, said, each.text):
+    if not same_kind(told, said, each.text.text) or not same_unit(told, said, each.beside(told)):
         return False
     if told.value == said.value or (
         {told.kind, said.kind} == {"%", "share"} and _plain(told) == _plain(said)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 
 from qa.locks.cell_figures import Figure, Placing
 from qa.locks.cells import Grid
@@ -15,7 +16,7 @@ from qa.locks.judgements import Given
 from qa.locks.lexicon import word_set
 from qa.locks.names import JOINTS
 from qa.locks.number_words import MEASURES, MONEY, SCALES
-from qa.locks.operators import operators
+from qa.locks.operators import is_denial, operators
 from qa.locks.ranks import Rank
 from qa.locks.reading import Token
 from qa.locks.timing import names_report, own_dates
@@ -32,6 +33,7 @@ _WEIGHING = word_set(
     "above below over under up down more fewer less beyond off without out almost nearly cannot yet"
 )
 """Words of comparison and doubt that are light elsewhere."""
+_CHANGES = frozenset({"~increase", "~decrease", "~improve", "~worsen"})
 _ALL = frozenset({"all", "every"})
 
 
@@ -59,6 +61,7 @@ def is_read_off(
     taken |= {place for place, _ in grid.days}
     taken |= {rank.token.place for rank in ranks if rank.holds}
     taken |= {*_wholes(grid, figures), *_counted(grid, settled)}
+    taken |= {place for source in sources for place in _compounds(grid, source)}
     known = frozenset(_known(grid, figures, told))
     doubtful = {token.place for each in operators(grid.reading) for token in each.tokens}
     return all(
@@ -92,18 +95,33 @@ def _is_light(token: Token, doubtful: Collection[int]) -> bool:
 
 def _known(grid: Grid, figures: Sequence[Figure], told: Sequence[Given]) -> Iterator[str]:
     """What the words of the cells' labels, and of their reports' titles and bodies, may mean."""
-    labels = [one.judgement.whole for one in told]
+    labels: list[Sequence[Token]] = [one.judgement.whole for one in told]
     for figure in figures:
         table = grid.table(figure)
         first = table.head(table.label_column)
         labels += [cell.tokens for cell in grid.labels(figure)]
         labels.append(first.tokens if first is not None else ())
     sources = {figure.evidence for figure in figures} | {one.evidence for one in told}
-    labels += [grid.evidence[source].about.tokens for source in sources]
+    over = [grid.evidence[source].about.tokens for source in sources]
+    over += [grid.table(figure).caption.tokens for figure in figures]
+    labels += [[token for token in line if _names_things(token)] for line in over]
     for form in (form for source in sources for form in grid.evidence[source].bodies):
         yield "".join(word[0] for word in form if word not in JOINTS)
     for token in (token for label in labels for token in label):
         yield from token.keys
+
+
+def _compounds(grid: Grid, source: int) -> Iterator[int]:
+    """Places of words that go with the one before as in the quote's headings: "follow-up"."""
+    pairs = set(pairwise(token.word for token in grid.evidence[source].about.tokens))
+    for one, other in pairwise(grid.reading.tokens):
+        if (one.word, other.word) in pairs and one.weight and not is_denial(other):
+            yield other.place
+
+
+def _names_things(token: Token) -> bool:
+    """Whether a word of a heading may tell what figures under it are of; a denial or a change there is of no row."""
+    return bool(token.weight) and not is_denial(token) and _CHANGES.isdisjoint(token.keys)
 
 
 def _counted(grid: Grid, settled: Sequence[Placing]) -> Iterator[int]:

@@ -1,0 +1,130 @@
+"""Tables whose heading or caption says what their figures are of: it tells that, and nothing of a row."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.report import DateRange
+from eval.statements import quote_of
+from qa.answer import Quote
+from qa.locks import breaches
+
+DOWNTIME = quote_of(
+    "Plant\t2016\t2017\nEllerbeck\t1,310\t1,045\nStonygarth\t640\t2,208",
+    body="Lune Water Company",
+    title="Operations report 2017",
+    section="Operations report › Pumping › Table 3: Hours closed for repairs, by plant",
+    published=DateRange.parse("2018-03-01"),
+    period=DateRange.parse("2017"),
+)
+
+SURVEY = quote_of(
+    "Measure: percentage of porters who have completed Lifting Basics\n"
+    "2013 result\t2014 result\t2014 target\n"
+    "58.4%\t71.2%\t≥ 75%",
+    body="Garth Hospitals",
+    title="Workforce report",
+    published=DateRange.parse("2015-01-20"),
+    period=DateRange.parse("2014"),
+)
+
+GIFTS = quote_of(
+    "Unrestricted\tRestricted\t2018 total\t2017 total\n"
+    "Gifts and bequests\t420\t1,160\t1,580\t1,295\n"
+    "Shop sales\t835\t-\t835\t790\n"
+    "Entrance fees\t610\t90\t700\t655",
+    body="Crossing House Museum",
+    title="Annual accounts 2018",
+    published=DateRange.parse("2018-12-01"),
+    period=DateRange.parse("2018"),
+)
+
+INCOME = quote_of(
+    "Table 2: Income by source (£m)\nSource\t2018\t2019\nTuition\t41.5\t43.2\nResearch\t12.8\t11.9",
+    body="Marl University",
+    title="Accounts 2019",
+    published=DateRange.parse("2020-01-10"),
+    period=DateRange.parse("2019"),
+)
+
+SWIMS = quote_of(
+    "Indicator\t2011\t2012\n"
+    "Swims by adults over 60\t9,310\t9,750\n"
+    "Swims by children under 12\t14,200\t15,080\n"
+    "School swims\t7,115\t6,960",
+    body="Dale Leisure Trust",
+    title="Annual review 2012",
+    section="Annual review › Falling demand",
+    published=DateRange.parse("2013-02-14"),
+    period=DateRange.parse("2012"),
+)
+
+
+@pytest.mark.parametrize(
+    ("quote", "statement"),
+    [
+        (DOWNTIME, "Ellerbeck plant was closed for repairs for 1,310 hours in 2016."),
+        (DOWNTIME, "Stonygarth was closed 640 hours for repairs in 2016 and 2,208 in 2017."),
+        (
+            SURVEY,
+            "In 2014, 71.2% of porters had completed Lifting Basics, against a target of ≥ 75%.",
+        ),
+        (GIFTS, "The 2017 total for gifts and bequests was 1,295."),
+        (
+            GIFTS,
+            "Gifts and bequests totalled 1,580 in 2018, of which 420 was unrestricted.",
+        ),
+        (INCOME, "Research income was £11.9 million in 2019."),
+        (SWIMS, "In 2012 there were 15,080 swims by children under 12 and 6,960 school swims."),
+        (SWIMS, "School swims fell to 6,960 in 2012."),
+    ],
+)
+def test_a_heading_tells_what_figures_are_of(quote: Quote, statement: str) -> None:
+    """A measure or a thing that only the heading, the line above or the shifted head names."""
+    assert not breaches(statement, [quote])
+
+
+@pytest.mark.parametrize(
+    ("quote", "statement"),
+    [
+        (DOWNTIME, "Ellerbeck plant was closed for repairs for 1,045 hours in 2016."),
+        (DOWNTIME, "Stonygarth was closed for repairs for 1,310 hours in 2016."),
+        (DOWNTIME, "Ellerbeck plant was closed for repairs for 1,310 days in 2016."),
+        (DOWNTIME, "Ellerbeck plant was not closed for repairs for 1,310 hours in 2016."),
+        (DOWNTIME, "Ellerbeck plant was closed for repairs for 3 hours in 2016."),
+        (
+            SURVEY,
+            "In 2014, 75% of porters had completed Lifting Basics, against a target of ≥ 71.2%.",
+        ),
+        (
+            SURVEY,
+            "In 2013, 71.2% of porters had completed Lifting Basics, against a target of ≥ 75%.",
+        ),
+        (
+            SURVEY,
+            "In 2014, 71.2% of porters had not completed Lifting Basics, against a target of ≥ 75%.",
+        ),
+        (
+            SURVEY,
+            "In 2014, 71.2% of nurses had completed Lifting Basics, against a target of ≥ 75%.",
+        ),
+        (GIFTS, "The 2018 total for gifts and bequests was 1,295."),
+        (GIFTS, "The 2017 total for shop sales was 1,295."),
+        (
+            GIFTS,
+            "Gifts and bequests totalled 1,580 in 2018, of which 1,160 was unrestricted.",
+        ),
+        (GIFTS, "Gifts and bequests totalled 420 in 2018."),
+        (INCOME, "Research income was £11.9 in 2019."),
+        (INCOME, "Research income was £11.9 thousand in 2019."),
+        (INCOME, "Tuition income was £11.9 million in 2019."),
+        (SWIMS, "In 2012 there were 15,080 swims by children over 12 and 6,960 school swims."),
+        (SWIMS, "In 2012 there were 6,960 swims by children under 12 and 15,080 school swims."),
+        (SWIMS, "In 2012 there were 15,080 swims by children under 60."),
+        (SWIMS, "Swims by adults over 60 fell to 9,750 in 2012."),
+        (SWIMS, "School swims rose to 6,960 in 2012."),
+    ],
+)
+def test_a_heading_tells_nothing_of_a_row(quote: Quote, statement: str) -> None:
+    """Another row's or column's figure, another measure, a denial, a change that only the heading has."""
+    assert breaches(statement, [quote])
