@@ -93,7 +93,7 @@ def breaches_of(text: str, evidence: Sequence[Evidence]) -> Iterator[Breach]:
     over = Grid(reading, counted_cells(reading, counted), dates, evidence)
     compared = list(ranks(over, entire))
     marks = graded(reading)
-    told = (*given(reading, marks, evidence), *categorised(reading, evidence, entire))
+    told = (*given(reading, marks, evidence, entire), *categorised(reading, evidence, entire))
     yield from cell_lock.check(over, compared)
     yield from grade_lock.misgiven(told)
     yield from form_lock.check(reading, counted, evidence)
