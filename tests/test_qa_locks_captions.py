@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from corpus.report import DateRange
+from corpus.report import DateRange, Span
 from eval.statements import quote_of
-from qa.answer import Quote
+from qa.answer import PageSpan, Quote
 from qa.locks import breaches
 
 DOWNTIME = quote_of(
@@ -58,6 +60,31 @@ SWIMS = quote_of(
     published=DateRange.parse("2013-02-14"),
     period=DateRange.parse("2012"),
 )
+
+
+TRAINING = quote_of(
+    "Managers should see that crews attend fires in woods within 40 minutes.\n"
+    "Table 6: Time to arrive, year ending 30 June 2014",
+    body="Wold Fire Service",
+    title="Inspection 2014",
+    published=DateRange.parse("2015-02-01"),
+    period=DateRange.parse("2014-04-01/2015-03-31"),
+)
+ARRIVALS = quote_of(
+    "Call type\tTarget\tCalls\tMean time\n"
+    "House\t15 minutes\t2,204\t11 minutes\n"
+    "Wood\t40 minutes\t377\t52 minutes",
+    number=2,
+    body="Wold Fire Service",
+    title="Inspection 2014",
+    published=DateRange.parse("2015-02-01"),
+    period=DateRange.parse("2014-04-01/2015-03-31"),
+)
+_END = len(TRAINING.text)
+CAPTIONED = [
+    replace(TRAINING, spans=(PageSpan(Span(0, _END), None),)),
+    replace(ARRIVALS, spans=(PageSpan(Span(_END + 1, _END + 1 + len(ARRIVALS.text)), None),)),
+]
 
 
 @pytest.mark.parametrize(
@@ -128,3 +155,24 @@ def test_a_heading_tells_what_figures_are_of(quote: Quote, statement: str) -> No
 def test_a_heading_tells_nothing_of_a_row(quote: Quote, statement: str) -> None:
     """Another row's or column's figure, another measure, a denial, a change that only the heading has."""
     assert breaches(statement, [quote])
+
+
+def test_the_quote_before_a_table_may_end_in_its_caption() -> None:
+    """The date of the caption is that of the figures, though another quote has the caption and one of the figures."""
+    told = "The mean time for wood calls was 52 minutes in the year to 30 June 2014, against a target of 40 minutes."
+    assert not breaches(told, CAPTIONED)
+    assert breaches(told, [CAPTIONED[1]])
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "The mean time for wood calls was 52 minutes in the year ending 31 March 2015.",
+        "The mean time for wood calls was 40 minutes in the year to 30 June 2014, against a target of 52 minutes.",
+        "The mean time for house calls was 52 minutes in the year ending 30 June 2014.",
+        "The mean time for wood calls was 40 minutes.",
+    ],
+)
+def test_a_caption_binds_what_it_is_over(statement: str) -> None:
+    """Another year, a target for a result, another row; the figure of the sentence for that of the table."""
+    assert breaches(statement, CAPTIONED)

@@ -121,10 +121,9 @@ def _is_total(head: Cell) -> bool:
 
 
 def _is_of_another_time(grid: Grid, placing: Placing) -> bool:
-    """Whether a date stands over or before a figure, and the statement gives none but others."""
+    """Whether a figure or its table has a date, and the statement gives none but others."""
     each = grid.evidence[placing.figure.evidence]
-    labels = {t.place for cell in grid.labels(placing.figure) for t in cell.tokens}
-    over = [day for day in each.dates if day.start in labels]
+    over = grid.dates_of(placing.figure)
     said = [day for _, day in grid.days if not names_report(grid.reading, day, [each])]
     return bool(over and said) and not any(day.bears(one) for day in over for one in said)
 

@@ -246,10 +246,11 @@ def taken(found: Sequence[Day]) -> frozenset[int]:
     return frozenset(place for day in found for place in range(day.start, day.end))
 
 
-def evidence(quote: Quote) -> Evidence:
-    """The evidence that ``quote`` gives; that of the last quotes is remembered."""
+def evidence(quote: Quote, caption: str = "") -> Evidence:
+    """The evidence that ``quote`` gives under a caption, if any; that of the last quotes is remembered."""
+    section = f"{quote.section} › {caption}" if caption else quote.section
     return _evidence(
-        quote.text, quote.title, quote.section, quote.body or "", quote.published, quote.period
+        quote.text, quote.title, section, quote.body or "", quote.published, quote.period
     )
 
 

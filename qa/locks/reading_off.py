@@ -140,16 +140,11 @@ def _is_measured(grid: Grid, end: int) -> bool:
 
 
 def _is_given(said: Day, figures: Sequence[Figure], sources: Collection[int], grid: Grid) -> bool:
-    """Whether a date stands over or before one of the cells, or, where none does in the table, is the report's."""
-    for figure in figures:
-        each = grid.evidence[figure.evidence]
-        labels = {t.place for cell in grid.labels(figure) for t in cell.tokens}
-        if any(
-            day.start in labels and day.bears(said) and said.side in {None, day.side}
-            for day in each.dates
-        ):
-            return True
-    for source in sources:
+    """Whether a date is that of one of the cells, or, where neither table nor caption has one, is the report's."""
+    over = [day for figure in figures for day in grid.dates_of(figure)]
+    if any(day.bears(said) and said.side in {None, day.side} for day in over):
+        return True
+    for source in () if over else sources:
         each = grid.evidence[source]
         if any(day.start in each.tabled for day in each.dates):
             continue
