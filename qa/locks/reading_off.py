@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from qa.locks.cell_figures import Figure, Placing
+from qa.locks.cell_texts import told_texts
 from qa.locks.cells import Grid
 from qa.locks.counting import counted_things
 from qa.locks.date_lock import bears
@@ -24,7 +25,7 @@ from qa.locks.timing import names_report, own_dates
 _CARRYING = word_set(
     """
     had has have having was were is are been be there received numbered stood stand came come totalled amounted reached
-    counted registered posted logged time times number numbers figure figures total rate levels rates proportion share percentage level year financial
+    counted registered recorded posted logged time times number numbers figure figures total rate levels rates proportion share percentage level year financial
     fiscal end result compared against by
     """
 )
@@ -62,6 +63,7 @@ def is_read_off(
     taken |= {rank.token.place for rank in ranks if rank.holds}
     taken |= {*_wholes(grid, figures), *_counted(grid, settled)}
     taken |= {place for source in sources for place in _compounds(grid, source)}
+    taken |= {*told_texts(grid, figures)}
     known = frozenset(_known(grid, figures, told))
     doubtful = {token.place for each in operators(grid.reading) for token in each.tokens}
     return all(

@@ -90,7 +90,7 @@ def breaches_of(text: str, evidence: Sequence[Evidence]) -> Iterator[Breach]:
     whole = Ground(reading.tokens, tuple(evidence))
     counted = numbers(reading, dated | _identifiers(reading))
     figures = extent(counted)
-    over = Grid(reading, counted_cells(reading, counted), dates, evidence)
+    over = Grid(reading, counted_cells(reading, counted, evidence), dates, evidence)
     compared = list(ranks(over, entire))
     marks = graded(reading)
     told = (*given(reading, marks, evidence, entire), *categorised(reading, evidence, entire))
