@@ -101,7 +101,7 @@ def _counted(number: Number, said: Sequence[Number]) -> bool:
 
 def _is_free(number: Number, reading: Reading, places: Sequence[Place], ground: Ground) -> bool:
     """Whether "one" or "first" may be no number: no quote counts what it counts."""
-    if not number.is_soft or number.kind == "ordinal":
+    if not number.is_soft or number.kind == "ordinal" or reading.words[number.start].isdigit():
         return False
     counted = counted_things(reading, number)
     return not any(
