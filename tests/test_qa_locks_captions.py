@@ -20,6 +20,15 @@ DOWNTIME = quote_of(
     period=DateRange.parse("2017"),
 )
 
+STORMS = quote_of(
+    "Table 5: Hours closed for repairs at Harrow and Stonygarth, not counting storms\n"
+    "Plant\t2016\t2017\nEllerbeck\t1,310\t1,045",
+    body="Lune Water Company",
+    title="Operations report 2017",
+    published=DateRange.parse("2018-03-01"),
+    period=DateRange.parse("2017"),
+)
+
 SURVEY = quote_of(
     "Measure: percentage of porters who have completed Lifting Basics\n"
     "2013 result\t2014 result\t2014 target\n"
@@ -92,6 +101,7 @@ CAPTIONED = [
     [
         (DOWNTIME, "Ellerbeck plant was closed for repairs for 1,310 hours in 2016."),
         (DOWNTIME, "Stonygarth was closed 640 hours for repairs in 2016 and 2,208 in 2017."),
+        (STORMS, "Ellerbeck was closed for repairs for 1,045 hours in 2017."),
         (
             SURVEY,
             "In 2014, 71.2% of porters had completed Lifting Basics, against a target of ≥ 75%.",
@@ -119,6 +129,10 @@ def test_a_heading_tells_what_figures_are_of(quote: Quote, statement: str) -> No
         (DOWNTIME, "Ellerbeck plant was closed for repairs for 1,310 days in 2016."),
         (DOWNTIME, "Ellerbeck plant was not closed for repairs for 1,310 hours in 2016."),
         (DOWNTIME, "Ellerbeck plant was closed for repairs for 3 hours in 2016."),
+        (STORMS, "Harrow was closed for repairs for 1,045 hours in 2017."),
+        (STORMS, "Lune Water Company was closed for repairs for 1,310 hours in 2016."),
+        (STORMS, "Ellerbeck was closed for 1,045 storms in 2017."),
+        (STORMS, "Stonygarth was closed for repairs for 1,045 hours in 2017."),
         (
             SURVEY,
             "In 2014, 75% of porters had completed Lifting Basics, against a target of ≥ 71.2%.",

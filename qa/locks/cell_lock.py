@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from qa.locks.breach import Breach, BreachKind
 from qa.locks.cell_figures import Figure, Placing
 from qa.locks.cells import Grid
+from qa.locks.excerpt import telling
 from qa.locks.operators import Force, operators
 from qa.locks.ranks import Rank
 from qa.locks.table import Cell
@@ -129,17 +130,16 @@ def _is_of_another_time(grid: Grid, placing: Placing) -> bool:
 
 
 def _is_of_whole(grid: Grid, placing: Placing) -> bool:
-    """Whether the figure of one row is told of the body that all rows are parts of."""
+    """Whether the figure of one row is told of what the table stands under, and no word of the row."""
     figure = placing.figure
     each, table = grid.evidence[figure.evidence], grid.table(figure)
-    row, head = grid.labels_of(figure)
-    return (
-        len(table.body) > 1
-        and head is not None
-        and grid.beside(head, figure).share == 1
-        and not any(day.start in each.tabled for day in each.dates)
-        and not grid.beside(row, figure).met
-        and any(set(form) <= set(grid.reading.words) for form in each.bodies)
+    row = grid.labels_of(figure)[0]
+    if not telling(row) or grid.beside(row, figure).met:
+        return False
+    above = {token.word for token in (*each.about.tokens, *table.caption.tokens)}
+    return any(
+        token.written[0].isupper() and token.word in above and token.weight
+        for token in grid.reading.tokens
     )
 
 

@@ -106,7 +106,7 @@ def _known(grid: Grid, figures: Sequence[Figure], told: Sequence[Given]) -> Iter
     sources = {figure.evidence for figure in figures} | {one.evidence for one in told}
     over = [grid.evidence[source].about.tokens for source in sources]
     over += [grid.table(figure).caption.tokens for figure in figures]
-    labels += [[token for token in line if _names_things(token)] for line in over]
+    labels += [list(_naming(line)) for line in over]
     for form in (form for source in sources for form in grid.evidence[source].bodies):
         yield "".join(word[0] for word in form if word not in JOINTS)
     for token in (token for label in labels for token in label):
@@ -121,9 +121,14 @@ def _compounds(grid: Grid, source: int) -> Iterator[int]:
             yield other.place
 
 
-def _names_things(token: Token) -> bool:
-    """Whether a word of a heading may tell what figures under it are of; a denial or a change there is of no row."""
-    return bool(token.weight) and not is_denial(token) and _CHANGES.isdisjoint(token.keys)
+def _naming(heading: Sequence[Token]) -> Iterator[Token]:
+    """The words of a heading that may tell what figures under it are of; what it denies and a change are of no row."""
+    denied: set[int] = set()
+    for token in heading:
+        if is_denial(token):
+            denied.add(token.clause)
+        elif token.weight and token.clause not in denied and _CHANGES.isdisjoint(token.keys):
+            yield token
 
 
 def _counted(grid: Grid, settled: Sequence[Placing]) -> Iterator[int]:
