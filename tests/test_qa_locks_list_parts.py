@@ -80,3 +80,12 @@ def test_an_item_is_part_of_what_its_list_stands_under(quote: Quote, statement: 
 def test_an_item_is_part_of_no_other_figure(quote: Quote, statement: str) -> None:
     """Another item's figure, one of another time or list, another item's words, the whole for the part."""
     assert breaches(statement, [quote])
+
+
+def test_the_number_of_a_footnote_is_no_part_of_its_word() -> None:
+    """A page's layout puts it to the word; a figure that a word ends in is none of the statement's."""
+    quote = quote_of(
+        "Of these, one attends a boarding school4 by the sea and 12 attend day schools."
+    )
+    assert not breaches("One attends a boarding school by the sea.", [quote])
+    assert breaches("Four attend a boarding school by the sea.", [quote])

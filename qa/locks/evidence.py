@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
@@ -218,6 +219,8 @@ class Evidence:
         return bool(INSTRUCTING.match(self.text.text[sentence[0].start : sentence[-1].end]))
 
 
+_FOOTNOTE = re.compile(r"(?<=[a-z]{4})\d{1,2}(?![\w.])|(?<=[a-z]{4})\d{1,2}(?=\.\s)")
+"""The number of a footnote that a page's layout has put to its word: "school3"."""
 _CLAIMING = word_set("is are was were has have had does do did can could will would been")
 _OPENING = word_set(
     "this these they there it we inspectors when if although while some most many however not it's"
@@ -264,7 +267,7 @@ def _evidence(
     period: DateRange | None,
 ) -> Evidence:
     return Evidence(
-        text=read(text),
+        text=read(_FOOTNOTE.sub("", text)),
         about=read(". ".join(part for part in (title, section, body) if part)),
         heading=section.rpartition("›")[2].strip(),
         body=body,
