@@ -15,7 +15,8 @@ _WORDS = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"
 )  # fmt: skip
 _NUMBER = re.compile(
-    rf"(?<![\w.,])(?:\d[\d,]*(?:\.\d+)?|{'|'.join(_WORDS[2:])})(?![\w,]*\d)(?![a-z])", re.IGNORECASE
+    rf"(?<![\w.,])(?:\d+(?:,\d+)*(?:\.\d+)?|{'|'.join(_WORDS[2:])})(?![\w,]*\d)(?![a-z])",
+    re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _MONTH = re.compile(
@@ -150,7 +151,7 @@ def negation(told: str, _quote: Quote, chance: random.Random) -> str | None:
     match = _NEGATION.search(told)
     if match:
         return told[: match.start()] + told[match.end() :]
-    found = list(_AUXILIARY.finditer(told))
+    found = [m for m in _AUXILIARY.finditer(told) if not told.startswith(" no ", m.end())]
     if not found:
         return None
     match = chance.choice(found)

@@ -47,6 +47,14 @@ def test_a_sentence_without_a_number_gives_no_lie_about_one() -> None:
     assert ALTERATIONS["number"]("Plans are reviewed.", QUOTE, random.Random(1)) is None
 
 
+def test_a_year_before_a_comma_is_no_number_to_alter() -> None:
+    assert ALTERATIONS["number"]("In 2019, plans were late.", QUOTE, random.Random(1)) is None
+
+
+def test_nothing_is_denied_twice() -> None:
+    assert ALTERATIONS["negation"]("There are no limits.", QUOTE, random.Random(1)) is None
+
+
 def test_the_locks_pass_what_is_derived_true_and_hold_what_is_derived_false() -> None:
     claims = [claim for seed in range(25) for claim in derived([QUOTE], seed)]
     wrong = [

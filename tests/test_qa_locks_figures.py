@@ -125,3 +125,10 @@ def test_a_number_over_a_line_break_is_compared() -> None:
     quote = "The team saw 31 million homes and 40 million flats."
     assert refused("The team saw 32\nMillion homes.", quote)
     breaches("Homes seen: 31\nMillion, by the team.", [quote_of(quote)])
+
+
+def test_a_figure_one_of_a_designation_is_a_number() -> None:
+    """Only the word "one" may be none: "one of them"."""
+    quote = "It was the rower's fourth race in a KX-7."
+    assert not refused("It was the rower's fourth race in a KX-7.", quote)
+    assert refused("The report says that it was the rower's fourth race in a KX-1.", quote)

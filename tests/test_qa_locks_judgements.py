@@ -122,9 +122,32 @@ PROVIDER = quote_of(
 )
 
 
+LODGE = quote_of(
+    "Is the home safe?\tRequires improvement\n"
+    "Is the home effective?\tGood\n"
+    "Is the home responsive?\tGood\n"
+    "Is the home well-led?\tInadequate",
+    body="Fernhurst Lodge",
+    title="Inspection of Fernhurst Lodge",
+    published=DateRange.parse("2019-05-04"),
+    period=DateRange.parse("2019-04-02"),
+)
+
+LEADERS = quote_of(
+    "Is the home well-led?\tInadequate",
+    body="Fernhurst Lodge",
+    title="Inspection of Fernhurst Lodge",
+    published=DateRange.parse("2019-05-04"),
+    period=DateRange.parse("2019-04-02"),
+)
+
+
 @pytest.mark.parametrize(
     ("quotes", "statement"),
     [
+        ([LODGE], "Fernhurst Lodge was rated inadequate for being well-led in May 2019."),
+        ([LODGE], "The home was rated good for being effective."),
+        ([LEADERS], "Fernhurst Lodge was judged to be inadequate at being well-led."),
         ([RATINGS], "Maternity was rated inadequate for well-led."),
         ([RATINGS], "Surgery was rated outstanding for caring."),
         ([RATINGS], "Surgery requires improvement for safe but is outstanding for caring."),
@@ -240,6 +263,12 @@ def test_what_the_quotes_say_passes(quotes: list[Quote], statement: str) -> None
 @pytest.mark.parametrize(
     ("quotes", "statement"),
     [
+        ([LODGE], "Fernhurst Lodge was rated good for being well-led in May 2019."),
+        ([LODGE], "Fernhurst Lodge was rated inadequate for being well-led in May 2018."),
+        ([LODGE], "Fernhurst Lodge was not rated inadequate for being well-led."),
+        ([LODGE], "The home was rated inadequate for being effective."),
+        ([LEADERS], "Fernhurst Lodge was judged to be inadequate at being safe."),
+        ([LEADERS], "Fernhurst Lodge was judged to be inadequate overall."),
         ([RATINGS], "Surgery was rated inadequate for well-led."),
         ([RATINGS], "Maternity was rated outstanding for caring."),
         ([RATINGS], "Surgery is outstanding for safe but requires improvement for caring."),

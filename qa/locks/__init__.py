@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from qa.answer import Quote
 from qa.locks.breach import Breach as Breach
 from qa.locks.breach import BreachKind as BreachKind
+from qa.locks.captions import caption_over
 from qa.locks.evidence import evidence
 from qa.locks.statement import breaches_of
 
@@ -15,4 +16,5 @@ def breaches(text: str, quotes: Sequence[Quote]) -> tuple[Breach, ...]:
     """What of the statement ``text`` the quotes that it cites do not bear out; empty where it may be shown."""
     if not quotes:
         return (Breach(BreachKind.UNQUOTED, text),)
-    return tuple(dict.fromkeys(breaches_of(text, [evidence(quote) for quote in quotes])))
+    given = [evidence(quote, caption_over(quote, quotes)) for quote in quotes]
+    return tuple(dict.fromkeys(breaches_of(text, given)))

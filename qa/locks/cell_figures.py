@@ -38,14 +38,32 @@ class Placing:
     """Whether the statement names its row and its column."""
 
 
-def counted_cells(reading: Reading, figures: Sequence[Number]) -> tuple[Number, ...]:
-    """Those of a statement's numbers that a cell may hold, and "no" for 0."""
+def counted_cells(
+    reading: Reading, figures: Sequence[Number], evidence: Sequence[Evidence]
+) -> tuple[Number, ...]:
+    """Those of a statement's numbers that a cell may hold, and "no" for 0; "1 in 80" is one where a cell has that."""
+    shares = {value for each in evidence for value in _tabled_shares(each)}
+    ratios = [one for one in figures if one.kind == "share" and one.value in shares]
+    parts = extent(ratios)
     said = [
         number
         for number in figures
-        if number.kind != "ordinal" and not (number.kind == "share" and number.value < 1)
+        if number in ratios
+        or (
+            number.kind != "ordinal"
+            and not (number.kind == "share" and number.value < 1)
+            and number.start not in parts
+        )
     ]
     return (*said, *_zeros(reading, said))
+
+
+def _tabled_shares(each: Evidence) -> Iterator[Fraction]:
+    """What the ratios in the cells of a quote's tables come to."""
+    for table in each.tables:
+        yield from (
+            number.value for *_, number in numbers_in(table, each) if number.kind == "share"
+        )
 
 
 def _zeros(reading: Reading, said: Sequence[Number]) -> Iterator[Number]:
@@ -57,10 +75,11 @@ def _zeros(reading: Reading, said: Sequence[Number]) -> Iterator[Number]:
 
 
 def numbers_in(table: Table, each: Evidence) -> Iterator[tuple[int, int, Number]]:
-    """Row and column of the cells that hold one number, each with that."""
+    """Row and column of the cells that hold one number, or one made of the others there, each with that."""
     for row in range(int(table.is_headed), len(table.rows)):
         for column, cell in enumerate(table.rows[row]):
             inside = {token.place for token in cell.tokens}
             held = [number for number in each.numbers if number.start in inside]
-            if len(held) == 1 and column in table.columns and ":" not in cell.text:
-                yield row, column, held[0]
+            entire = [one for one in held if extent(held) == extent([one])]
+            if len(entire) == 1 and column in table.columns and ":" not in cell.text:
+                yield row, column, entire[0]

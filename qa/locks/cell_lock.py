@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from qa.locks.breach import Breach, BreachKind
 from qa.locks.cell_figures import Figure, Placing
 from qa.locks.cells import Grid
+from qa.locks.excerpt import telling
 from qa.locks.operators import Force, operators
 from qa.locks.ranks import Rank
 from qa.locks.table import Cell
@@ -121,26 +122,24 @@ def _is_total(head: Cell) -> bool:
 
 
 def _is_of_another_time(grid: Grid, placing: Placing) -> bool:
-    """Whether a date stands over or before a figure, and the statement gives none but others."""
+    """Whether a figure or its table has a date, and the statement gives none but others."""
     each = grid.evidence[placing.figure.evidence]
-    labels = {t.place for cell in grid.labels(placing.figure) for t in cell.tokens}
-    over = [day for day in each.dates if day.start in labels]
+    over = grid.dates_of(placing.figure)
     said = [day for _, day in grid.days if not names_report(grid.reading, day, [each])]
     return bool(over and said) and not any(day.bears(one) for day in over for one in said)
 
 
 def _is_of_whole(grid: Grid, placing: Placing) -> bool:
-    """Whether the figure of one row is told of the body that all rows are parts of."""
+    """Whether the figure of one row is told of what the table stands under, and no word of the row."""
     figure = placing.figure
     each, table = grid.evidence[figure.evidence], grid.table(figure)
-    row, head = grid.labels_of(figure)
-    return (
-        len(table.body) > 1
-        and head is not None
-        and grid.beside(head, figure).share == 1
-        and not any(day.start in each.tabled for day in each.dates)
-        and not grid.beside(row, figure).met
-        and any(set(form) <= set(grid.reading.words) for form in each.bodies)
+    row = grid.labels_of(figure)[0]
+    if not telling(row) or grid.beside(row, figure).met:
+        return False
+    above = {token.word for token in (*each.about.tokens, *table.caption.tokens)}
+    return any(
+        token.written[0].isupper() and token.word in above and token.weight
+        for token in grid.reading.tokens
     )
 
 

@@ -8,12 +8,12 @@ from functools import cached_property
 
 from qa.locks.cell_figures import Figure, Placing, numbers_in
 from qa.locks.counting import counted_things, same_kind, same_unit
-from qa.locks.dates import Day, year_before
+from qa.locks.dates import Day, days, year_before
 from qa.locks.evidence import Evidence
 from qa.locks.excerpt import PLAIN, Label, alike, labelled, telling
 from qa.locks.figures import Number
 from qa.locks.operators import is_denial
-from qa.locks.reading import Reading, Token
+from qa.locks.reading import Reading, Token, read
 from qa.locks.synonyms import base
 from qa.locks.table import Cell, Table
 from qa.locks.verbs import is_verb
@@ -51,7 +51,12 @@ class Grid:
 
     @cached_property
     def placings(self) -> tuple[Placing, ...]:
-        """The figures that stand in tables, each with its cell."""
+        """The figures that stand in tables only, each with its cell."""
+        return tuple(placing for placing in self._told if not self._in_prose(placing.said))
+
+    @cached_property
+    def _told(self) -> tuple[Placing, ...]:
+        """The figures that stand in tables, each with its cell; they may stand in sentences too."""
         found = [self._placing(number) for number in self.said]
         return tuple(placing for placing in found if placing is not None)
 
@@ -70,6 +75,13 @@ class Grid:
         """The first cell of a cell's row, and the head of its column if the table has heads."""
         table = self.table(figure)
         return table.label(table.rows[figure.row]), table.head(figure.column)
+
+    def dates_of(self, figure: Figure) -> tuple[Day, ...]:
+        """The dates over and before a cell; where none stand there, those of its table's caption."""
+        each = self.evidence[figure.evidence]
+        labels = {token.place for cell in self.labels(figure) for token in cell.tokens}
+        own = tuple(day for day in each.dates if day.start in labels)
+        return own or days(read(each.caption(self.table(figure))))
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
@@ -99,7 +111,7 @@ class Grid:
 
     def _placing(self, said: Number) -> Placing | None:
         own = [figure for figure in self.figures if self._may_be(said, figure)]
-        if not own or self._in_prose(said):
+        if not own:
             return None
         fits = {figure: self._fit(said, figure) for figure in own}
         best = max(own, key=lambda figure: fits[figure])
@@ -108,11 +120,11 @@ class Grid:
         return Placing(said, best, gap, self._is_named(best))
 
     def _may_be(self, said: Number, figure: Figure) -> bool:
-        told, text = figure.number, self.evidence[figure.evidence].text
+        told, each = figure.number, self.evidence[figure.evidence]
         return (
             told.value == said.value
-            and same_kind(told, said, text.text)
-            and same_unit(told, said, text)
+            and same_kind(told, said, each.text.text)
+            and same_unit(told, said, each.beside(told))
         )
 
     def _in_prose(self, said: Number) -> bool:
@@ -166,17 +178,19 @@ class Grid:
         """The figures that are of their cells without doubt."""
         return tuple(
             placing
-            for placing in self.placings
-            if placing.is_named and placing.gap > -_MISSED and not self.has_unclaimed(placing)
+            for placing in self._told
+            if placing.is_named and not self.has_unclaimed(placing)
+            if placing.gap > (_MISSED if self._in_prose(placing.said) else -_MISSED)
         )
 
     def has_unclaimed(self, placing: Placing) -> bool:
         """Whether the statement names another column of the row fully, and gives no figure of that.
 
-        But for the noun that the figure counts: "closed 12 recommendations" is of the column "Closed".
+        But for the noun that the figure counts ("closed 12 recommendations" is of the column "Closed") and for what
+        the rows are: "priority incidents" under "Incident type".
         """
         table = self.table(placing.figure)
-        claimed = {each.figure.column for each in self.placings}
+        claimed = {each.figure.column for each in self._told}
         spot = placing.figure
         others = {
             each.column
@@ -189,7 +203,8 @@ class Grid:
             if not is_verb(token.word)
         }
         own = table.head(placing.figure.column)
-        mine = self.beside(own, placing.figure).met if own else frozenset()
+        kind = table.head(table.label_column)
+        mine = frozenset().union(*(self.beside(top, spot).met for top in (own, kind) if top))
         for column, head in enumerate(table.rows[0]):
             if column in others and table.is_headed:
                 label = self.beside(head, placing.figure)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from qa.locks.dates import Day
 from qa.locks.figures import Number
 from qa.locks.number_words import UNITS
@@ -28,11 +30,11 @@ def same_kind(told: Number, said: Number, text: str) -> bool:
     return False
 
 
-def same_unit(told: Number, said: Number, text: Reading) -> bool:
-    """Whether it may be of the measure that a statement gives it."""
+def same_unit(told: Number, said: Number, beside: Iterable[str]) -> bool:
+    """Whether it may be of the measure that a statement gives it, be that among the words ``beside`` it."""
     if not said.unit or told.unit == said.unit or (said.unit == "pound" and told.kind == "£"):
         return True
-    return not told.unit and any(word.startswith(said.unit) for word in text.words)
+    return not told.unit and any(word.startswith(said.unit) for word in beside)
 
 
 def counted_things(reading: Reading, number: Number, most: int = NEXT) -> tuple[Token, ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
@@ -33,6 +34,8 @@ class Evidence:
     text: Reading
     about: Reading
     """Title, section and body of its report."""
+    heading: str
+    """The innermost of the headings that it stands under."""
     body: str
     published: DateRange | None
     period: DateRange | None
@@ -53,7 +56,9 @@ class Evidence:
     def numbers(self) -> tuple[Number, ...]:
         """Numbers in its text that are no part of a date."""
         found = numbers(self.text, taken(self.dates))
-        scaled = {t.place: how for table in self.tables for t, *how in scales(table)}
+        scaled = {
+            t.place: how for table in self.tables for t, *how in scales(table, self.caption(table))
+        }
         return tuple(_scaled(number, *scaled.get(number.start, (1, ""))) for number in found)
 
     @cached_property
@@ -153,6 +158,28 @@ class Evidence:
             for token in cell.tokens
         )
 
+    def caption(self, table: Table) -> str:
+        """What a table of its text stands under: the heading nearest to it and the line before it."""
+        return f"{self.heading}. {table.caption.text}"
+
+    def beside(self, number: Number) -> Iterator[str]:
+        """Words among which the measure of a number may stand: its text's and, under a mere date, its caption's."""
+        yield from self.text.words
+        yield from read(self._captions.get(number.start, "")).words
+
+    @cached_property
+    def _captions(self) -> dict[int, str]:
+        """Places of tokens in columns of which no more than a date is told -> the caption, which tells the rest."""
+        dated = taken(self.dates)
+        return {
+            token.place: self.caption(table)
+            for table in self.tables
+            for row in table.body
+            for column, cell in enumerate(row)
+            for token in cell.tokens
+            if (head := table.head(column)) and dated.issuperset(t.place for t in head.tokens)
+        }
+
     @cached_property
     def operators(self) -> tuple[Operator, ...]:
         """What denies, demands or supposes in its text."""
@@ -192,6 +219,8 @@ class Evidence:
         return bool(INSTRUCTING.match(self.text.text[sentence[0].start : sentence[-1].end]))
 
 
+_FOOTNOTE = re.compile(r"(?<=[a-z]{4})\d{1,2}(?![\w.])|(?<=[a-z]{4})\d{1,2}(?=\.\s)")
+"""The number of a footnote that a page's layout has put to its word: "school3"."""
 _CLAIMING = word_set("is are was were has have had does do did can could will would been")
 _OPENING = word_set(
     "this these they there it we inspectors when if although while some most many however not it's"
@@ -220,10 +249,11 @@ def taken(found: Sequence[Day]) -> frozenset[int]:
     return frozenset(place for day in found for place in range(day.start, day.end))
 
 
-def evidence(quote: Quote) -> Evidence:
-    """The evidence that ``quote`` gives; that of the last quotes is remembered."""
+def evidence(quote: Quote, caption: str = "") -> Evidence:
+    """The evidence that ``quote`` gives under a caption, if any; that of the last quotes is remembered."""
+    section = f"{quote.section} › {caption}" if caption else quote.section
     return _evidence(
-        quote.text, quote.title, quote.section, quote.body or "", quote.published, quote.period
+        quote.text, quote.title, section, quote.body or "", quote.published, quote.period
     )
 
 
@@ -237,8 +267,9 @@ def _evidence(
     period: DateRange | None,
 ) -> Evidence:
     return Evidence(
-        text=read(text),
+        text=read(_FOOTNOTE.sub("", text)),
         about=read(". ".join(part for part in (title, section, body) if part)),
+        heading=section.rpartition("›")[2].strip(),
         body=body,
         published=published,
         period=period,

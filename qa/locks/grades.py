@@ -39,7 +39,7 @@ def graded(reading: Reading) -> tuple[Graded, ...]:
         if grade is None or not inside:
             continue
         first, end = inside[0].place, inside[-1].place + 1
-        sentence = inside[0].sentence
+        sentence = reading.tokens[first - _answers(reading, inside)].sentence
         before = reading.tokens[max(last, first - _LABEL) : first]
         label = _behind(reading, matches, match, end) or tuple(
             token for token in before if token.weight and token.sentence == sentence
@@ -48,6 +48,12 @@ def graded(reading: Reading) -> tuple[Graded, ...]:
         found.append(Graded(grade.name, first, end, label, topics))
         last = end
     return tuple(found)
+
+
+def _answers(reading: Reading, grade: Sequence[Token]) -> bool:
+    """Whether a grade is all that is told on a question before it: "Is the service safe? Good"."""
+    asked = grade[0].place > 0 and reading.text[: grade[0].start].rstrip().endswith("?")
+    return asked and not reading.text[grade[-1].end :].partition("\n")[0].strip(" .\t")
 
 
 def _behind(

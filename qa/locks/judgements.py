@@ -53,27 +53,33 @@ class Given:
 
 
 def given(
-    reading: Reading, marks: Sequence[Graded], evidence: Sequence[Evidence]
+    reading: Reading,
+    marks: Sequence[Graded],
+    evidence: Sequence[Evidence],
+    whole: Sequence[Evidence],
 ) -> tuple[Given, ...]:
-    """The grades of a statement with the labels in its quotes that it gives them to; none where that is in doubt."""
+    """The grades of a statement with the labels in its quotes that it gives them to; none where that is in doubt.
+
+    ``whole`` is the evidence with its tables in full: what tells a label of a form from the others there.
+    """
     return tuple(
         Given(mark, one, number)
-        for number, each in enumerate(evidence if marks else ())
-        for listed in _lists(reading, each)
+        for number, (each, full) in enumerate(zip(evidence, whole, strict=True) if marks else ())
+        for listed in _lists(reading, each, full)
         for named in (dict(_named(reading, marks, listed)),)
         for sentence in reading.sentences
         for mark, one in _bound(sentence, marks, named)
     )
 
 
-def _lists(reading: Reading, each: Evidence) -> Iterator[list[Judgement]]:
+def _lists(reading: Reading, each: Evidence, full: Evidence) -> Iterator[list[Judgement]]:
     """Lists of judgements in a quote, each with one kind of labels."""
     inside: set[int] = set()
-    for table in each.tables:
-        graded = [[(cell, grade_of(cell.text)) for cell in row] for row in table.body]
-        if any(grade for row in graded for _, grade in row):
+    for table, entire in zip(each.tables, full.tables, strict=True):
+        if any(grade_of(cell.text) for row in table.body for cell in row):
             inside |= {t.place for row in table.rows for cell in row for t in cell.tokens}
-            yield _distinct(list(_of_table(reading, table)))
+            is_form = not entire.is_headed and len(entire.columns) == 1
+            yield _distinct(list(_of_table(reading, entire if is_form else table)))
     yield _distinct(list(_of_list(each, inside)))
 
 
@@ -128,14 +134,14 @@ def _distinct(found: Sequence[Judgement]) -> list[Judgement]:
     """The judgements with those words of their labels that tell them apart; none where there are too few."""
     if len(found) < _FEWEST:
         return []
+    labels = [{base(token.meaning) for token in one.label} for one in found]
     made = []
     for one in found:
         telling = [token for token in one.label if tells(token)]
         rare = [
             token
             for token in telling
-            if 2 * sum(any(token.keys & t.keys for t in other.label) for other in found)
-            <= max(len(found), 2)
+            if 2 * sum(base(token.meaning) in forms for forms in labels) <= max(len(found), 2)
         ]
         made.append(replace(one, label=tuple(rare or telling)))
     return made

@@ -101,7 +101,7 @@ def _counted(number: Number, said: Sequence[Number]) -> bool:
 
 def _is_free(number: Number, reading: Reading, places: Sequence[Place], ground: Ground) -> bool:
     """Whether "one" or "first" may be no number: no quote counts what it counts."""
-    if not number.is_soft or number.kind == "ordinal":
+    if not number.is_soft or number.kind == "ordinal" or reading.words[number.start].isdigit():
         return False
     counted = counted_things(reading, number)
     return not any(
@@ -118,7 +118,7 @@ def _bears(reading: Reading, place: Place, said: Number, ground: Ground) -> bool
     motions = {motion(each.text, told), motion(reading, said)} - {""}
     if len(motions) > 1:
         return False
-    if not same_kind(told, said, each.text.text) or not same_unit(told, said, each.text):
+    if not same_kind(told, said, each.text.text) or not same_unit(told, said, each.beside(told)):
         return False
     if told.value == said.value or (
         {told.kind, said.kind} == {"%", "share"} and _plain(told) == _plain(said)

@@ -9,6 +9,7 @@ from fractions import Fraction
 from qa.locks.cell_figures import Placing
 from qa.locks.cells import Grid
 from qa.locks.counting import motion
+from qa.locks.dates import Day
 from qa.locks.evidence import Evidence
 from qa.locks.lexicon import word_set
 from qa.locks.number_words import ORDINALS
@@ -45,7 +46,9 @@ def ranks(grid: Grid, whole: Sequence[Evidence]) -> Iterator[Rank]:
             if grid.reading.tokens[each.said.start].sentence == token.sentence
         ]
         rank = (
-            _extreme(token, near, grid, whole) or _moved(token, near, grid) or _weighed(token, near)
+            _extreme(token, near, grid, whole)
+            or _moved(token, near, grid, whole)
+            or _weighed(token, near, grid)
         )
         if rank is not None:
             yield rank
@@ -110,26 +113,68 @@ def _values(cells: Sequence[Cell], each: Evidence, kind: str) -> list[Fraction]:
     ]
 
 
-def _moved(token: Token, near: Sequence[Placing], grid: Grid) -> Rank | None:
-    """Whether what "rose from … to" is higher afterwards."""
+def _moved(
+    token: Token, near: Sequence[Placing], grid: Grid, whole: Sequence[Evidence]
+) -> Rank | None:
+    """Whether what "rose from … to" is higher afterwards, or what "rose to" than at the time before in its row."""
     if token.word not in _RISING | _FALLING:
         return None
     ends = {motion(grid.reading, each.said): each for each in near}
     first, last = ends.get("from"), ends.get("to")
-    if first is None or last is None or not _are_of_one(first, last):
+    if last is None:
         return None
-    rises = first.said.value < last.said.value
-    falls = first.said.value > last.said.value
+    if first is None:
+        before = _before(last, grid, whole)
+    elif _are_of_one(first, last):
+        before = first.said.value
+    else:
+        before = None
+    if before is None:
+        return None
+    rises, falls = before < last.said.value, before > last.said.value
     return Rank(token, rises if token.word in _RISING else falls)
 
 
-def _weighed(token: Token, near: Sequence[Placing]) -> Rank | None:
-    """Whether the figure before "above" is above the one after it."""
+def _before(own: Placing, grid: Grid, whole: Sequence[Evidence]) -> Fraction | None:
+    """The figure of a figure's row under the last date before its own, if dates stand over the row."""
+    each, head = whole[own.figure.evidence], grid.labels_of(own.figure)[1]
+    table = each.tables[own.figure.table]
+    lines = [
+        row for row in table.body if table.label(row).text == grid.labels_of(own.figure)[0].text
+    ]
+    if head is None or len(lines) != 1:
+        return None
+    dated = {
+        day.dates.first: (table.rows[0][column].text, cell)
+        for column, cell in enumerate(lines[0])
+        for day, rest in _dated(table.head(column), each)
+        if day.dates
+        and rest in {told for _, told in _dated(head, grid.evidence[own.figure.evidence])}
+    }
+    here = [date for date, (top, _) in dated.items() if top == head.text]
+    earlier = [date for date in dated if here and date < here[0]]
+    values = _values(
+        [dated[date][1] for date in earlier if date == max(earlier)], each, own.figure.number.kind
+    )
+    return values[0] if len(values) == 1 else None
+
+
+def _dated(head: Cell | None, each: Evidence) -> Iterator[tuple[Day, tuple[str, ...]]]:
+    """The dates in a head, each with the words beside it."""
+    tokens = head.tokens if head is not None else ()
+    for day in each.dates:
+        if any(token.place == day.start for token in tokens):
+            yield day, tuple(t.word for t in tokens if not day.start <= t.place < day.end)
+
+
+def _weighed(token: Token, near: Sequence[Placing], grid: Grid) -> Rank | None:
+    """Whether the figure before "above" is above the next one after it; "under 16" of a label compares none."""
     if token.word not in _ABOVE | _BELOW:
         return None
     earlier = [each for each in near if each.said.start < token.place]
     later = [each for each in near if each.said.start > token.place]
-    if not earlier or not later or later[0].said.limit is not None:
+    following = [number for number in grid.said if number.start > token.place]
+    if not earlier or not later or later[0].said.limit or later[0].said != following[0]:
         return None
     one, other = earlier[-1], later[0]
     if not _are_of_one(one, other) or one.said.kind != other.said.kind:

@@ -28,9 +28,9 @@ _ABBREVIATED = re.compile(
     r"|etc|dept|jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec)|\b[a-z])\.$",
     re.IGNORECASE,
 )
-_BULLETS = "•◼▪●■◦\uf000-\uf0ff"
+BULLETS = "•◼▪●■◦\uf000-\uf0ff"
 """Marks before items of lists; symbol fonts have theirs where no characters are."""
-_SENTENCE_END = re.compile(rf"[.?!][\"')\]]*(?=\s|$)|[{_BULLETS}]|\n\s*(?=[*·-]\s)|\n\s*\n")
+_SENTENCE_END = re.compile(rf"[.?!][\"')\]]*(?=\s|$)|[{BULLETS}]|\n\s*(?=[*·-]\s)|\n\s*\n")
 _ROW = re.compile(r"^[^\n]*\t[^\n]*$", re.MULTILINE)
 _CLAUSE_END = re.compile(r"[;:()\[\]]|\s-+\s|\t|\n(?!\s*[a-z])")
 _NUMBERING = re.compile(

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 
 from qa.locks.cell_figures import Figure, Placing
+from qa.locks.cell_texts import told_texts
 from qa.locks.cells import Grid
 from qa.locks.counting import counted_things
 from qa.locks.date_lock import bears
@@ -15,7 +17,7 @@ from qa.locks.judgements import Given
 from qa.locks.lexicon import word_set
 from qa.locks.names import JOINTS
 from qa.locks.number_words import MEASURES, MONEY, SCALES
-from qa.locks.operators import operators
+from qa.locks.operators import is_denial, operators
 from qa.locks.ranks import Rank
 from qa.locks.reading import Token
 from qa.locks.timing import names_report, own_dates
@@ -23,7 +25,7 @@ from qa.locks.timing import names_report, own_dates
 _CARRYING = word_set(
     """
     had has have having was were is are been be there received numbered stood stand came come totalled amounted reached
-    counted registered posted logged time times number numbers figure figures total rate levels rates proportion share percentage level year financial
+    counted registered recorded posted logged time times number numbers figure figures total rate levels rates proportion share percentage level year financial
     fiscal end result compared against by
     """
 )
@@ -32,6 +34,7 @@ _WEIGHING = word_set(
     "above below over under up down more fewer less beyond off without out almost nearly cannot yet"
 )
 """Words of comparison and doubt that are light elsewhere."""
+_CHANGES = frozenset({"~increase", "~decrease", "~improve", "~worsen"})
 _ALL = frozenset({"all", "every"})
 
 
@@ -59,6 +62,8 @@ def is_read_off(
     taken |= {place for place, _ in grid.days}
     taken |= {rank.token.place for rank in ranks if rank.holds}
     taken |= {*_wholes(grid, figures), *_counted(grid, settled)}
+    taken |= {place for source in sources for place in _compounds(grid, source)}
+    taken |= {*told_texts(grid, figures)}
     known = frozenset(_known(grid, figures, told))
     doubtful = {token.place for each in operators(grid.reading) for token in each.tokens}
     return all(
@@ -92,18 +97,38 @@ def _is_light(token: Token, doubtful: Collection[int]) -> bool:
 
 def _known(grid: Grid, figures: Sequence[Figure], told: Sequence[Given]) -> Iterator[str]:
     """What the words of the cells' labels, and of their reports' titles and bodies, may mean."""
-    labels = [one.judgement.whole for one in told]
+    labels: list[Sequence[Token]] = [one.judgement.whole for one in told]
     for figure in figures:
         table = grid.table(figure)
         first = table.head(table.label_column)
         labels += [cell.tokens for cell in grid.labels(figure)]
         labels.append(first.tokens if first is not None else ())
     sources = {figure.evidence for figure in figures} | {one.evidence for one in told}
-    labels += [grid.evidence[source].about.tokens for source in sources]
+    over = [grid.evidence[source].about.tokens for source in sources]
+    over += [grid.table(figure).caption.tokens for figure in figures]
+    labels += [list(_naming(line)) for line in over]
     for form in (form for source in sources for form in grid.evidence[source].bodies):
         yield "".join(word[0] for word in form if word not in JOINTS)
     for token in (token for label in labels for token in label):
         yield from token.keys
+
+
+def _compounds(grid: Grid, source: int) -> Iterator[int]:
+    """Places of words that go with the one before as in the quote's headings: "follow-up"."""
+    pairs = set(pairwise(token.word for token in grid.evidence[source].about.tokens))
+    for one, other in pairwise(grid.reading.tokens):
+        if (one.word, other.word) in pairs and one.weight and not is_denial(other):
+            yield other.place
+
+
+def _naming(heading: Sequence[Token]) -> Iterator[Token]:
+    """The words of a heading that may tell what figures under it are of; what it denies and a change are of no row."""
+    denied: set[int] = set()
+    for token in heading:
+        if is_denial(token):
+            denied.add(token.clause)
+        elif token.weight and token.clause not in denied and _CHANGES.isdisjoint(token.keys):
+            yield token
 
 
 def _counted(grid: Grid, settled: Sequence[Placing]) -> Iterator[int]:
@@ -122,16 +147,11 @@ def _is_measured(grid: Grid, end: int) -> bool:
 
 
 def _is_given(said: Day, figures: Sequence[Figure], sources: Collection[int], grid: Grid) -> bool:
-    """Whether a date stands over or before one of the cells, or, where none does in the table, is the report's."""
-    for figure in figures:
-        each = grid.evidence[figure.evidence]
-        labels = {t.place for cell in grid.labels(figure) for t in cell.tokens}
-        if any(
-            day.start in labels and day.bears(said) and said.side in {None, day.side}
-            for day in each.dates
-        ):
-            return True
-    for source in sources:
+    """Whether a date is that of one of the cells, or, where neither table nor caption has one, is the report's."""
+    over = [day for figure in figures for day in grid.dates_of(figure)]
+    if any(day.bears(said) and said.side in {None, day.side} for day in over):
+        return True
+    for source in () if over else sources:
         each = grid.evidence[source]
         if any(day.start in each.tabled for day in each.dates):
             continue

@@ -18,6 +18,7 @@ from qa.locks import (
     force_lock,
     form_lock,
     grade_lock,
+    list_parts,
     name_lock,
     number_lock,
     opposite_lock,
@@ -90,16 +91,20 @@ def breaches_of(text: str, evidence: Sequence[Evidence]) -> Iterator[Breach]:
     whole = Ground(reading.tokens, tuple(evidence))
     counted = numbers(reading, dated | _identifiers(reading))
     figures = extent(counted)
-    over = Grid(reading, counted_cells(reading, counted), dates, evidence)
+    over = Grid(reading, counted_cells(reading, counted, evidence), dates, evidence)
     compared = list(ranks(over, entire))
     marks = graded(reading)
-    told = (*given(reading, marks, evidence), *categorised(reading, evidence, entire))
+    told = (*given(reading, marks, evidence, entire), *categorised(reading, evidence, entire))
     yield from cell_lock.check(over, compared)
     yield from grade_lock.misgiven(told)
     yield from form_lock.check(reading, counted, evidence)
     if is_read_off(over, compared, marks, told):
         return
-    placed = cell_lock.settled(over)
+    split = list(list_parts.parted(reading, counted, evidence))
+    yield from list_parts.misparted(reading, split)
+    parts_of = frozenset(list_parts.settled(reading, split))
+    placed = cell_lock.settled(over) | parts_of
+    whole_told = {reading.tokens[place].sentence for place in parts_of}
     found = names(reading, dated | figures)
     yield from name_lock.check(found, reading, evidence)
     named = {token.place for name in found for token in name.tokens}
@@ -108,9 +113,10 @@ def breaches_of(text: str, evidence: Sequence[Evidence]) -> Iterator[Breach]:
     pieces = segments(reading, counted, dates)
     field = Field(whole, pieces, counted, dates)
     people = [t for t in reading.tokens if t.place not in named and is_person(reading, t)]
+    bound = [person for person in people if person.sentence not in whole_told]
     bare = [binding_lock.without_lead(name, whole) for name in found]
     origin = origins(reading, field)
-    yield from binding_lock.check(reading, bare, people, field, origin.copied, origin.paired)
+    yield from binding_lock.check(reading, bare, bound, field, origin.copied, origin.paired)
     yield from title_lock.check(reading, people, named | origin.copied, whole)
     actors = named | {token.place for token in people}
     yield from deed_lock.check(reading, actors, field, origin.copied)

@@ -46,6 +46,8 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     is_headed: bool
     """Whether the first row says what stands in the columns."""
+    caption: Cell
+    """The line that it stands under; empty where none tells what it is of."""
 
     @property
     def body(self) -> tuple[tuple[Cell, ...], ...]:
@@ -107,8 +109,18 @@ def tables(reading: Reading) -> tuple[Table, ...]:
     for rows in groups:
         tabbed = any("\t" in reading.text[row[0].start : row[-1].end] for row in rows)
         if rows and (tabbed or len(rows) > 1):
-            found.append(Table(tuple(rows), tabbed and _is_headed(rows)))
+            headed = tabbed and _is_headed(rows)
+            made = tuple(_aligned(rows) if headed else rows)
+            found.append(Table(made, headed, _caption(reading, made[0][0].start)))
     return tuple(found)
+
+
+def _caption(reading: Reading, start: int) -> Cell:
+    """The line before a table that starts there; empty where that ends a sentence."""
+    before = reading.text[:start].rstrip()
+    line = len(before) if before.endswith((".", ";", "?", "!")) else before.rfind("\n") + 1
+    inside = tuple(token for token in reading.tokens if line <= token.start < len(before))
+    return Cell(line, len(before), before[line:], inside)
 
 
 def _cells(line: str, start: int, tokens: Sequence[Token]) -> tuple[Cell, ...]:
@@ -125,6 +137,22 @@ def _is_headed(rows: Sequence[Sequence[Cell]]) -> bool:
     return len(rows) > 1 and not any(cell.is_value or ": " in cell.text for cell in rows[0][1:])
 
 
+def _aligned(rows: Sequence[tuple[Cell, ...]]) -> list[tuple[Cell, ...]]:
+    """The rows, the first one moved over the figures where it lacks the empty cell over the labels.
+
+    Canonical text has no tabs for the empty cells at the ends of a row.
+    """
+    top, *body = rows
+    full = [row for row in body if len(row) == len(top) + 1]
+    lacks_first = (
+        2 * len(full) > len(body) == sum(len(row) <= len(top) + 1 for row in body)
+        and all(_LABEL.search(row[0].text) and not row[0].is_value for row in full)
+        and any(row[-1].is_value for row in full)
+    )
+    start = top[0].start
+    return [(Cell(start, start, "", ()), *top), *body] if lacks_first else list(rows)
+
+
 _SCALE = re.compile(
     r"\(?(?P<money>[£$€])?\s*(?P<scale>millions?|billions?|thousands?|000s?|m|bn|k)\)?",
     re.IGNORECASE,
@@ -133,14 +161,15 @@ _IN_BRACKETS = re.compile(r"\(([^()]*)\)|(?<=[,\s])([£$€](?:m|bn|k|000s?))\b"
 _SCALES = {"m": 10**6, "b": 10**9, "t": 1000, "0": 1000, "k": 1000}
 
 
-def scales(table: Table) -> Iterator[tuple[Token, int, str]]:
-    """Tokens in cells whose row or column says what they are to be multiplied by, that, and the currency if any."""
+def scales(table: Table, caption: str) -> Iterator[tuple[Token, int, str]]:
+    """Tokens in cells whose row, column or caption says what they are to be multiplied by, that, and the currency."""
+    over = [scale] if (scale := _scale(caption)) else []
     for row in table.body:
         for column, cell in enumerate(row):
             labels = (table.label(row), table.head(column))
-            told = [_scale(label.text) for label in labels if label is not None]
+            told = [scale for label in labels if label and (scale := _scale(label.text))]
             for token in cell.tokens:
-                yield from ((token, *scale) for scale in told[:2] if scale)
+                yield from ((token, *scale) for scale in told or over)
 
 
 def _scale(label: str) -> tuple[int, str] | None:
