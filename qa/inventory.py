@@ -51,6 +51,7 @@ _ALL = frozenset(words("list show all every each"))
 _NEWEST = frozenset(words("latest newest recent recently last"))
 _OLDEST = frozenset(words("oldest earliest first"))
 _WORDS = _REPORTS | _BODIES | _EVENTS | _HELD | _GRAMMAR | _NEWEST | _OLDEST
+_OUR_LIBRARY = re.compile(r"\b(?:the|this|your|our|my) library\b", re.IGNORECASE)
 _VISIT = re.compile(r"\b(?:inspect|visit|audit)", re.IGNORECASE)
 _HOW = re.compile(r"\bhow\b(?! (?:many|often)\b)", re.IGNORECASE)
 _WHO = re.compile(r"\bwho\b(?! (?:was|were|has been|have been)\b)", re.IGNORECASE)
@@ -64,6 +65,8 @@ def asks_for_reports(question: Question) -> bool:
     said = _words(question)
     if not said <= (_WORDS if question.bodies else _WORDS | {"when"}):
         return False
+    if "library" in asked.casefold() and not _OUR_LIBRARY.search(asked):
+        return False  # one that lends books
     if "when" in said and not said & (_NEWEST | _OLDEST):
         return False
     if said & _REPORTS:

@@ -113,6 +113,7 @@ def test_without_any_date_nothing_is_the_latest(tmp_path: Path) -> None:
         "How many councils are there?",
         "Which schools were inspected in Northmoor?",
         "Who was visited in Northmoor?",
+        "Northmoor library visits 2018?",
     ],
 )
 def test_what_reports_say_is_another_question(councils: Shelf, question: str) -> None:
