@@ -38,7 +38,7 @@ _NEAREST = 3
 """Passages told as the closest where nothing answers."""
 BEHIND = 3.0
 """How far a unit may score behind the best one and be quoted; ``python -m eval.quote_table`` measures it."""
-NEAR = 0.5
+NEAR = 1.5
 """How far a unit that names a time past may score behind the best one that does not name it, and answer."""
 _TOLD_IN_SENTENCES = (Wanted.YES_NO, Wanted.REASON)
 """What a row of a table or of a form, which only names things, does not tell."""
