@@ -46,6 +46,8 @@ _SUM = re.compile(
 )
 _ALL_BUT = 0.8
 """Share of what was asked that is in the words which answered it."""
+_MOST = 0.6
+"""The same where the follow-up has no words of its own that a unit could be told by."""
 _FEWEST = 2
 """Telling words of what is offered in another's place."""
 _SHAPES = {
@@ -220,9 +222,10 @@ def _is_in_its_place(place: _Place, topic: frozenset[str]) -> bool:
 
 
 def _has(question: Question, place: _Place, topic: frozenset[str]) -> bool:
-    """Whether the unit tells at least half of what was asked and has what the follow-up's answer must have."""
+    """Whether the unit tells most of what was asked and has what the follow-up's answer must have."""
     held = topic & set(stems(place.text))
-    if not held or 2 * len(held | topic & set(stems(place.heading))) < len(topic):
+    share = 1.0 if _SAYS_SO.search(question.own) else _MOST
+    if not held or len(held | topic & set(stems(place.heading))) < share * len(topic):
         return False
     if place.unit.kind not in (UnitKind.SENTENCE, UnitKind.LIST_ITEM):
         return False

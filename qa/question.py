@@ -115,7 +115,7 @@ def _carried(
     if bare_why and Intent.GRADE in before.intents:
         text = joined(_asked_before(before), question.text)
         return replace(read_alone(question.text, text, directory, today), wanted=Wanted.REASON)
-    if _compares_grades(question, before):
+    if _judges_the_grade(question, before):
         text = joined(_asked_before(before), question.text)
         return replace(read_alone(question.text, text, directory, today), order=before.order)
     kind = _pointing(question, before)
@@ -131,11 +131,12 @@ def _carried(
     return _replaced(question, before, directory, today)
 
 
-def _compares_grades(question: Question, before: Question) -> bool:
-    """Whether the follow-up lays a grade of another time beside the one that was asked for."""
+def _judges_the_grade(question: Question, before: Question) -> bool:
+    """Whether the follow-up is about the grade that was asked for, or lays one of another time beside it."""
     both = question.intents == {Intent.GRADE} and Intent.GRADE in before.intents
-    points = pointing(question.topic) is not Pointing.NOTHING
-    return both and points and bool(question.dates) and not question.named
+    kind = pointing(question.topic)
+    points = kind is Pointing.TOPIC or (kind is Pointing.BODY_OR_TOPIC and bool(question.dates))
+    return both and points and not question.named
 
 
 def _pointing(question: Question, before: Question) -> Pointing:

@@ -91,6 +91,8 @@ def understood(directory: Directory, *asked: str) -> Question:
          "How was Oldcastle rated for safety in 2022, and was that better than in 2018?"),
         (("How was Oldcastle rated for safety in 2022?", "Was that better than in 2018?", "And for respect?"),
          "What is the grade for respect in Oldcastle in 2022?"),
+        (("How was Oldcastle rated for safety in 2022?", "Is that good?"),
+         "How was Oldcastle rated for safety in 2022, and is that good?"),
         (("How was Oldcastle rated overall in 2022?", "Why?"),
          "How was Oldcastle rated overall in 2022, and why?"),
     ],
@@ -229,6 +231,8 @@ def test_what_only_came_first_is_not_called_a_reason(service: Service) -> None:
         ("When was the price of coffee at Dunmarsh Ferries raised?", "How much was it?"),
         # Nobody is said to have said it.
         (PUNCTUALITY, "Who said so?"),
+        # Another sentence with half of the words has a name and a date, and is about something else.
+        ("How much did the ticket office of Dunmarsh Ferries cost?", "Who said so?"),
         # A judgement that the report does not give.
         (PUNCTUALITY, "Is that good?"),
         # Words of its own that stand nowhere.
