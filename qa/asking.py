@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from index.search import Index
 
 
+_LINKS = 4
+"""Follow-ups on follow-ups that are answered anew for the last one."""
 _A_YEAR = 366
 """Days."""
 
@@ -61,16 +63,16 @@ class Asking:
     """Only reports published by then count."""
     max_quotes: int
 
-    def gather(self, question: Question) -> Gathered:
+    def gather(self, question: Question, links: int = _LINKS) -> Gathered:
         """What is found for a question; for a follow-up that takes its topic, by what answers the one before.
 
         Where nothing stands there, what has both in it; else, where a pronoun may mean the body alone,
         what answers it by body and date. Where no body was spoken of, the reports that answered the
-        question before are all that is looked at.
+        question before are all that is looked at. Of a long row of follow-ups the last ``links`` count.
         """
-        if question.before is None or not question.own:
+        if question.before is None or not question.own or not links:
             return self._found(question)
-        earlier = self.gather(question.before)
+        earlier = self.gather(question.before, links - 1)
         near = beside(question, earlier.draft, self.holdings)
         if near.found:
             return replace(earlier, question=question, draft=near)

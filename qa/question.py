@@ -81,6 +81,7 @@ def understand(
             directory,
             history=history[: list(history).index(previous)],
             today=today,
+            year_told=year_told,
         )
         if asks_other_year(text):
             year = _time_of(before, today) or (year_told(before) if year_told else "")

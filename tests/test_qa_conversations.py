@@ -109,6 +109,11 @@ def test_the_year_before_counts_from_the_report_that_answered(directory: Directo
     told = understand("and the year before?", directory, history=before, year_told=lambda _: "2023")
     assert told.rewritten == "What did Brightwell Trust raise in 2022?"
     assert [str(asked.dates) for asked in told.dates] == ["2022"]
+    again = (*before, Turn("and the year before?"))
+    further = understand(
+        "and a year earlier?", directory, history=again, year_told=lambda _: "2023"
+    )
+    assert further.rewritten == "What did Brightwell Trust raise in 2021?"
     untold = understand("and the year before?", directory, history=before, year_told=lambda _: "")
     assert not untold.dates
 
