@@ -19,8 +19,10 @@ from qa.foreign import foreign_names, without_names
 from qa.holdings import Holdings
 from qa.matching import dated
 from qa.placed import placed
+from qa.pointing import asks_other_year
 from qa.question import Question
 from qa.scope import Scope, scope
+from qa.years_beside import naming
 
 if TYPE_CHECKING:
     from index.search import Index
@@ -70,8 +72,14 @@ class Asking:
         what answers it by body and date. Where no body was spoken of, the reports that answered the
         question before are all that is looked at. Of a long row of follow-ups the last ``links`` count.
         """
-        if question.before is None or not question.own or not links:
+        if question.before is None or not links:
             return self._found(question)
+        if not question.own:
+            found = self._found(question)
+            if found.is_sure or not asks_other_year(question.text):
+                return found
+            told = naming(question, self.gather(question.before, links - 1).draft)
+            return replace(found, draft=told) if told.found else found
         earlier = self.gather(question.before, links - 1)
         near = beside(question, earlier.draft, self.holdings)
         if near.found:

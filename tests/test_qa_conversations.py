@@ -264,6 +264,26 @@ def test_what_was_not_answered_has_no_cause(service: Service) -> None:
     assert answer.status is Status.NOT_IN_REPORTS
 
 
+ACCOUNTS = """# Fairholm Trust – Annual Report and Accounts for the year ended 31 March 2023
+
+Published: 4 September 2023
+
+## Income
+
+Total legacies were £312,000 in the year (2022: £275,000). Total legacies are hard to foresee.
+"""
+
+
+def test_the_year_before_may_stand_beside_the_year(service: Service) -> None:
+    add(service, ACCOUNTS, "accounts.md")
+    asked = "What were the total legacies of Fairholm Trust in 2022/23?"
+    answer = conversation(service, asked, "and the year before?")
+    assert "(2022: £275,000)" in answer.text
+    assert "Read as: What were the total legacies of Fairholm Trust in 2021/22?" in answer.notes
+    silent = conversation(service, asked, "and two years before?")
+    assert silent.status is Status.NOT_IN_REPORTS
+
+
 def test_the_yacht_is_not_the_tug(service: Service) -> None:
     """The loss of the yacht has a cause too, with more of the question's words, but took no time."""
     answer = conversation(service, RESCUE, "and why did it take that long?")
