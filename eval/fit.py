@@ -21,8 +21,9 @@ from eval.learning import Matrix, Ranked, auc, fit_gate, fit_ranker, folds
 from eval.matching import fold, holds
 from index.hit import Filters
 from qa.absence import names_of_others
-from qa.ask import by_intent, holdings_of
+from qa.ask import holdings_of
 from qa.confidence import SIGNALS, confidence, signals, told
+from qa.drafting import by_intent
 from qa.features import FEATURES, Evidence, evidence
 from qa.finding import PASSAGES, Finder
 from qa.foreign import foreign_names

@@ -96,7 +96,7 @@ def evidence(question: Question, hits: Sequence[Hit]) -> Evidence:
     total = sum(weights.values()) or 1.0
     pairs = set(pairwise(asked))
     names = names_asked(question.topic)
-    expected = expectation(question.topic, question.wanted)
+    expected = expectation(question.asked, question.wanted)
     common = _common_names(hits) if expected.shape is Shape.NAME else frozenset()
     weight = _Weigher(weights)
     reason = expected.shape is Shape.REASON
@@ -143,7 +143,7 @@ def evidence(question: Question, hits: Sequence[Hit]) -> Evidence:
         tuple(candidates),
         matrix,
         weights,
-        head(question.topic),
+        head(question.asked),
         expected.shape,
         question.searched,
     )

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from index.hit import Filters, Hit
 from qa.answer import Nearest
-from qa.ask import by_intent, holdings_of
+from qa.ask import holdings_of
 from qa.draft import Draft, Extract
+from qa.drafting import by_intent
 from qa.finding import Finder
 from qa.holdings import Holdings
 from qa.intent import Intent

@@ -154,5 +154,7 @@ def test_a_follow_up_leaves_no_possessive_behind(directory: Directory) -> None:
     (body, *_) = directory.reports
     before = Turn(f"What was {body}'s total income in 2022?")
     question = understand("What about the year before?", directory, history=[before])
+    assert question.rewritten == f"What was {body}'s total income in 2021?"
+    question = understand("And the inspection before that?", directory, history=[before])
     assert " 's" not in question.rewritten
     assert "the total income" in question.rewritten
