@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from corpus.grade_codes import codes_of
 from qa.census import census
+from qa.confidence import THRESHOLD
 from qa.draft import Draft
 from qa.finding import Finder
 from qa.holdings import Holdings
@@ -33,7 +34,9 @@ def drafted(
 ) -> Draft:
     """What the reports in scope say, by the kind of answer wanted; open search where no fact answers."""
     if not found_scope.reports:
-        return Draft(confidence=0.0, nearest=finder.nearest(question, found_scope.allowed))
+        told = _recalled(question, found_scope, finder, max_quotes)
+        nothing = Draft(confidence=0.0, nearest=finder.nearest(question, found_scope.allowed))
+        return told if told.found else nothing
     premise = false_premise(question, found_scope, holdings)
     if premise is not None:
         return premise
@@ -45,14 +48,26 @@ def drafted(
     if draft.found:
         return with_reasons(draft, opened, holdings)
     if Intent.GRADE in question.intents and not asks_why:
-        named = grade_named(question.rewritten) is not None
-        opened = _with_grades(opened, () if named else topic_tokens(question.topic))
+        opened = _graded(question, opened)
     return replace(
         opened,
         notes=(*draft.notes, *opened.notes),
         missing=(*draft.missing, *opened.missing),
         confidence=min(draft.confidence, opened.confidence),
     )
+
+
+def _recalled(question: Question, found_scope: Scope, finder: Finder, max_quotes: int) -> Draft:
+    """What other reports recall of the time asked, in so many words; nothing where that is not sure."""
+    told = finder.recalled(question, found_scope, max_quotes)
+    if told.confidence < THRESHOLD:
+        return Draft()
+    return _graded(question, told) if Intent.GRADE in question.intents else told
+
+
+def _graded(question: Question, draft: Draft) -> Draft:
+    named = grade_named(question.rewritten) is not None
+    return _with_grades(draft, () if named else topic_tokens(question.topic))
 
 
 def _with_grades(draft: Draft, asked: Collection[str]) -> Draft:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -83,6 +83,12 @@ class Evidence:
     """What an answer must have."""
     asked: str = ""
     """The question, as passages are searched for it."""
+
+    def of(self, kept: Callable[[Candidate], bool]) -> Evidence:
+        """The same with the candidates that are ``kept``."""
+        places = [place for place, each in enumerate(self.candidates) if kept(each)]
+        candidates = tuple(self.candidates[place] for place in places)
+        return replace(self, candidates=candidates, matrix=self.matrix[places])
 
 
 def evidence(question: Question, hits: Sequence[Hit]) -> Evidence:

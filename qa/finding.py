@@ -7,9 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from corpus.dates import date_mentions
 from corpus.records import ReportRecord
-from corpus.report import DateRange, UnitKind
+from corpus.report import UnitKind
 from index.hit import Filters, Hit
 from qa.absence import names_of_others, unmentioned
 from qa.confidence import THRESHOLD
@@ -24,6 +23,7 @@ from qa.ranked import Ranked, hits_of, rank_each
 from qa.ranking import first_order
 from qa.scope import Scope, Side, in_series
 from qa.table_rows import is_graded_column, is_header, row_named, row_said
+from qa.told_time import tells_of
 from qa.windows import led_by, window_of
 from qa.words import stems_by_line
 
@@ -38,7 +38,7 @@ _NEAREST = 3
 """Passages told as the closest where nothing answers."""
 BEHIND = 3.0
 """How far a unit may score behind the best one and be quoted; ``python -m eval.quote_table`` measures it."""
-NEAR = 1.5
+NEAR = 2.5
 """How far a unit that names a time past may score behind the best one that does not name it, and answer."""
 _TOLD_IN_SENTENCES = (Wanted.YES_NO, Wanted.REASON)
 """What a row of a table or of a form, which only names things, does not tell."""
@@ -126,6 +126,18 @@ class Finder:
         told = self._side(question, back, self.rank(question, back.reports), count, alone=alone)
         return told if told.confidence >= THRESHOLD else draft
 
+    def recalled(self, question: Question, scope: Scope, max_quotes: int) -> Draft:
+        """What other reports say that name the time asked, where no report is from it."""
+        sides = [side for side in scope.sides if side.later and side.asked and not side.reports]
+        each = max(1, max_quotes // max(1, len(sides)))
+        alone = len(scope.sides) == 1
+        nothing = Draft(confidence=0.0)
+        found = [self._looked_back(question, side, nothing, each, alone=alone) for side in sides]
+        joined = Draft(confidence=max((draft.confidence for draft in found), default=0.0))
+        for draft in found:
+            joined = joined.joined(replace(draft, confidence=joined.confidence))
+        return joined
+
     def nearest(
         self, question: Question, allowed: Sequence[ReportRecord], count: int = _NEAREST
     ) -> tuple[Extract, ...]:
@@ -158,21 +170,33 @@ class Finder:
         far = BEHIND if alone else math.inf
         extracts = [each for each in closest[:count] if each[0].score >= ranked.scores[0] - far]
         note = ""
+        sure = ranked.confidence
         if side.event is not None:
-            event = side.event
-            extracts = self.extracts(
-                [each for each in everything if self._speaks_of(each[0], event)],
-                count,
-                question.text,
-            )
-            if extracts and extracts[0][0].score < ranked.scores[0] - NEAR:
-                extracts = []
+            timed = self._telling(question, side, ranked)
+            sure = min(sure, timed.confidence)
+            near = bool(timed.scores) and timed.scores[0] >= ranked.scores[0] - NEAR
+            scored = list(zip(timed.candidates, timed.scores, strict=True)) if near else []
+            if question.wanted in _TOLD_IN_SENTENCES:
+                scored = _sentences_first(scored)
+            extracts = self.extracts(scored, count, question.text)
         if side.body is None:
             extracts, note = _by_body(extracts, side.reports)
         points = tuple(Point((extract,), text) for extract, text in extracts)
-        sure = ranked.confidence if points else 0.0
+        sure = sure if points else 0.0
         note = note if sure >= THRESHOLD else ""
         return Draft(points, notes=(note,) if note else (), confidence=sure, nearest=nearest)
+
+    def _telling(self, question: Question, side: Side, ranked: Ranked) -> Ranked:
+        """The units that tell of the time of what happened, ranked by themselves."""
+        time = side.event
+        if time is None or not ranked.candidates:
+            return Ranked()
+
+        def tells(candidate: Candidate) -> bool:
+            text = self.holdings.text(self._report(candidate.hit))
+            return tells_of(candidate, time, text, itself=side.itself)
+
+        return rank_each(question, [ranked.hits], self.index.similarities, tells)[0]
 
     def timeline(self, question: Question, reports: Sequence[ReportRecord], each: int = 3) -> Draft:
         """The best quotes of each report, ``each`` at most, in the order given, as a table."""
@@ -181,7 +205,7 @@ class Finder:
         missing: list[str] = []
         best = 0.0
         ranks = self.rank_each(question, [[report] for report in reports], PASSAGES // 2)
-        for report, ranked in zip(reports, ranks, strict=True):
+        for report, ranked in self._of_one_body(question, zip(reports, ranks, strict=True)):
             scored = list(zip(ranked.candidates, ranked.scores, strict=True))
             found = self.extracts(scored, each, question.text)
             best = max(best, ranked.confidence)
@@ -194,6 +218,20 @@ class Finder:
         return Draft(
             tuple(points), ("Report", "What it says"), tuple(rows), (), tuple(missing), best
         )
+
+    def _of_one_body(
+        self, question: Question, found: Iterable[tuple[ReportRecord, Ranked]]
+    ) -> list[tuple[ReportRecord, Ranked]]:
+        """The reports on the body that answers most surely where the question names none; else all.
+
+        What changed, changed for one body: reports on others tell nothing of it.
+        """
+        pairs = list(found)
+        if question.bodies or not pairs:
+            return pairs
+        surest = max(pairs, key=lambda pair: pair[1].confidence)[0]
+        body = self.holdings.name_of(surest)
+        return [pair for pair in pairs if self.holdings.name_of(pair[0]) == body]
 
     def extracts(
         self, ranked: Sequence[tuple[Candidate, float]], count: int, asked: str = ""
@@ -238,17 +276,6 @@ class Finder:
 
     def _report(self, hit: Hit) -> ReportRecord:
         return self.holdings.record(hit.report_id)
-
-    def _speaks_of(self, candidate: Candidate, time: DateRange) -> bool:
-        """Whether the unit, one beside it or what stands over it names the time, or a part of it."""
-        lines = candidate.hit.text.split("\n")[
-            max(0, candidate.ordinal - 2) : candidate.ordinal + 2
-        ]
-        text = self.holdings.text(self._report(candidate.hit))
-        headers = [span.of(text) for span in candidate.unit.context]
-        told = (*lines, *headers, *candidate.hit.passage.section)
-        named = (mention.dates for line in told for mention in date_mentions(line))
-        return any(time.first <= each.first and each.last <= time.last for each in named)
 
 
 def _sentences_first(

@@ -5,6 +5,7 @@ Evidence about another body or another time never answers for this one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -31,6 +32,13 @@ DATED_INTENTS = frozenset(
     }
 )
 """A date in these is a report's own; in the others it may be an event's."""
+OWN_INTENTS = frozenset({Intent.PERIOD, Intent.PUBLISHED, Intent.OVERVIEW})
+"""What no other report tells of the one asked about."""
+AHEAD = re.compile(
+    r"\b(?:plan(?:s|ned|ning)?|targets?|priorit(?:y|ies)|forecasts?|budget(?:s|ed)?|expect(?:s|ed)?|next)\b",
+    re.IGNORECASE,
+)
+"""Words for what is to come, of which reports from before it speak."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +52,8 @@ class Side:
     """The reports do not date from the time asked; evidence must name it."""
     later: tuple[ReportRecord, ...] = ()
     """Other reports that may look back on the time asked, where those of that time do not answer; newest first."""
+    itself: bool = False
+    """What ``later`` reports say of that time must name it in so many words."""
     older: tuple[ReportRecord, ...] = ()
     """Reports before the latest, where ``reports`` is the latest for want of a date; newest first."""
 
@@ -158,11 +168,17 @@ def _side(
     strict = (
         asked.of_report or bool(question.intents & DATED_INTENTS) or asked.which is Which.PUBLISHED
     )
-    if strict:
-        return Side(body, asked, tuple(chosen)), note
+    ahead = bool(AHEAD.search(question.topic))
     later = tuple(
-        report for report in of_body if looks_back(report, asked) and report not in chosen
+        report
+        for report in of_body
+        if (ahead or looks_back(report, asked)) and report not in chosen
     )
+    if strict:
+        silent = not chosen or (body is None and not asked.of_report)
+        told = asked.relation is Relation.IN and not question.intents & OWN_INTENTS
+        recalled = silent and told
+        return Side(body, asked, tuple(chosen), later=later if recalled else (), itself=True), note
     if chosen:
         return Side(body, asked, tuple(chosen), later=later), note
     if not later and whole.relation is Relation.BY:  # what is still to be done by then
