@@ -36,10 +36,11 @@ from qa.lists import lists
 from qa.lookup import lookups
 from qa.matching import dated
 from qa.mentions import mentioning, mentions
-from qa.placed import placed
+from qa.placed import Placed, placed
 from qa.question import Question, Turn, understand
 from qa.reasons import overview, with_reasons
 from qa.scope import Scope, scope
+from qa.subjects import subject_reports
 from qa.topics import grade_named, topic_tokens
 from qa.trends import trend
 
@@ -155,8 +156,8 @@ def answered(
         if where.foreign and not question.bodies:
             found_scope = replace(found_scope, sides=(), notes=())
         elif not question.choices:
-            if where.reports and not question.bodies:
-                found_scope = found_scope.within(where.reports)
+            if not of_place:
+                found_scope = _of_subject(question, where, found_scope, holdings, index, request)
             known = without_names(question, where.foreign)
             draft = draft.joined(drafted(known, found_scope, holdings, index, request.max_quotes))
         found = time.perf_counter()
@@ -179,6 +180,28 @@ def answered(
     return replace(
         answer, timings_ms={name: round(1000 * value, 2) for name, value in timings.items()}
     )
+
+
+def _of_subject(
+    question: Question,
+    where: Placed,
+    found: Scope,
+    holdings: Holdings,
+    index: Index,
+    request: AskRequest,
+) -> Scope:
+    """The scope within the reports that are about a name in the question; as it is where none are."""
+    reports, note = where.reports, ""
+    if question.bodies:
+        return found
+    if not reports:
+        common = holdings.directory.common or ()
+        reports, note = subject_reports(question, found.allowed, holdings, index, common)
+    if not reports:
+        return found
+    filters = replace(request.filters, report_ids=tuple(each.report_id for each in reports))
+    within = _scope(question, holdings, replace(request, filters=filters))
+    return replace(within, notes=(*within.notes, *([note] if note else ())))
 
 
 def _scope(question: Question, holdings: Holdings, request: AskRequest) -> Scope:

@@ -68,19 +68,6 @@ class Scope:
         found = {report.report_id: report for side in self.sides for report in side.reports}
         return tuple(found.values())
 
-    def within(self, reports: Iterable[ReportRecord]) -> Scope:
-        """The same with those reports only."""
-        ids = {report.report_id for report in reports}
-        sides = (
-            replace(
-                side,
-                reports=tuple(each for each in side.reports if each.report_id in ids),
-                older=tuple(each for each in side.older if each.report_id in ids),
-            )
-            for side in self.sides
-        )
-        return replace(self, sides=tuple(sides))
-
 
 def scope(
     question: Question, reports: Sequence[ReportRecord], directory: Directory, filters: Filters
