@@ -36,11 +36,11 @@ from qa.lists import lists
 from qa.lookup import lookups
 from qa.matching import dated
 from qa.mentions import mentioning, mentions
-from qa.placed import Placed, placed
+from qa.placed import placed
 from qa.question import Question, Turn, understand
 from qa.reasons import overview, with_reasons
 from qa.scope import Scope, scope
-from qa.subjects import subject_reports
+from qa.subjects import About, subject_reports
 from qa.topics import grade_named, topic_tokens
 from qa.trends import trend
 
@@ -156,9 +156,11 @@ def answered(
         if where.foreign and not question.bodies:
             found_scope = replace(found_scope, sides=(), notes=())
         elif not question.choices:
-            if not of_place:
-                found_scope = _of_subject(question, where, found_scope, holdings, index, request)
-            known = without_names(question, where.foreign)
+            about = About(where.reports)
+            if not (where.reports or of_place):
+                about = subject_reports(question, found_scope.allowed, holdings, index)
+            found_scope = _within(found_scope, about, question, holdings, request)
+            known = without_names(question, (*where.foreign, *about.heads))
             draft = draft.joined(drafted(known, found_scope, holdings, index, request.max_quotes))
         found = time.perf_counter()
         answer = compose(
@@ -182,26 +184,16 @@ def answered(
     )
 
 
-def _of_subject(
-    question: Question,
-    where: Placed,
-    found: Scope,
-    holdings: Holdings,
-    index: Index,
-    request: AskRequest,
+def _within(
+    found: Scope, about: About, question: Question, holdings: Holdings, request: AskRequest
 ) -> Scope:
-    """The scope within the reports that are about a name in the question; as it is where none are."""
-    reports, note = where.reports, ""
-    if question.bodies:
+    """The scope within the reports that are about what the question names; as it is where there are none."""
+    if question.bodies or not about.reports:
         return found
-    if not reports:
-        common = holdings.directory.common or ()
-        reports, note = subject_reports(question, found.allowed, holdings, index, common)
-    if not reports:
-        return found
-    filters = replace(request.filters, report_ids=tuple(each.report_id for each in reports))
+    ids = tuple(report.report_id for report in about.reports)
+    filters = replace(request.filters, report_ids=ids)
     within = _scope(question, holdings, replace(request, filters=filters))
-    return replace(within, notes=(*within.notes, *([note] if note else ())))
+    return replace(within, notes=(*within.notes, *filter(None, [about.note])))
 
 
 def _scope(question: Question, holdings: Holdings, request: AskRequest) -> Scope:

@@ -47,14 +47,13 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
 def found(shelf: Shelf, question: str) -> list[str]:
     """Paths of the reports that the question is about."""
     holdings = holdings_of(shelf.library)
-    reports, _ = subject_reports(
+    about = subject_reports(
         shelf.understood(question),
         holdings.reports,
         holdings,
         shelf.index,
-        holdings.directory.common or (),
     )
-    return [report.source.path for report in reports]
+    return [report.source.path for report in about.reports]
 
 
 @pytest.mark.parametrize(
@@ -102,6 +101,12 @@ def test_the_reports_about_a_name_answer_and_the_note_says_so(shelf: Shelf) -> N
     assert answer.status is Status.ANSWERED
     assert {quote.body for quote in answer.quotes} == {"Hallow Field"}
     assert answer.notes[-1].startswith("“Skerry Airways” was looked for where reports are about it")
+
+
+def test_a_name_at_a_reports_head_is_no_evidence(shelf: Shelf) -> None:
+    answer = shelf.ask("What did Skerry Airways pay?")
+    assert answer.status is Status.NOT_IN_REPORTS
+    assert not answer.quotes
 
 
 def test_a_name_and_a_year_are_asked_of_reports_that_tell_of_that_year(shelf: Shelf) -> None:
