@@ -27,7 +27,7 @@ from qa.courtesy import is_courtesy
 from qa.draft import Draft
 from qa.elsewhere import of_the_place
 from qa.finding import Finder
-from qa.foreign import foreign_names, without_names
+from qa.foreign import foreign_names, rated, without_names
 from qa.holdings import Holdings
 from qa.intent import Intent, Wanted
 from qa.inventory import asks_for_reports, inventory
@@ -151,12 +151,13 @@ def answered(
             found_scope = _scope(question, holdings, request)
         common = holdings.directory.common or ()
         names = () if of_place else foreign_names(question, index, request.filters, common)
-        where = placed(names, found_scope.allowed, holdings, index)
+        of_grades = rated(names, question.rewritten)
+        where = placed(names, found_scope.allowed, holdings, index, of_grades)
         draft = Draft(missing=where.missing)
         if where.foreign and not question.bodies:
             found_scope = replace(found_scope, sides=(), notes=())
         elif not question.choices:
-            about = About(where.reports)
+            about = About(where.reports, where.heads)
             if not (where.reports or of_place):
                 about = subject_reports(question, found_scope.allowed, holdings, index)
             found_scope = _within(found_scope, about, question, holdings, request)

@@ -86,6 +86,11 @@ def foreign_names(
     return tuple(unknown) if len(unknown) > len(known) else ()
 
 
+def rated(names: tuple[str, ...], text: str) -> frozenset[str]:
+    """Those of the names that the text asks a grade, a review or an inspection of."""
+    return frozenset(name for name in names if _is_judged(name, text) or asked_of(name, text))
+
+
 def without_names(question: Question, names: tuple[str, ...]) -> Question:
     """The question with those names taken out of what evidence is looked for by."""
     topic = question.topic

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -34,6 +34,8 @@ class Placed:
 
     reports: tuple[ReportRecord, ...] = ()
     """Those that one of the names heads, newest first."""
+    heads: tuple[str, ...] = ()
+    """The names that whole reports are about."""
     foreign: tuple[str, ...] = ()
     """Names that head no report and no part of one."""
     missing: tuple[str, ...] = ()
@@ -41,19 +43,28 @@ class Placed:
 
 
 def placed(
-    names: Iterable[str], allowed: Sequence[ReportRecord], holdings: Holdings, index: Index
+    names: Iterable[str],
+    allowed: Sequence[ReportRecord],
+    holdings: Holdings,
+    index: Index,
+    rated: Collection[str] = (),
 ) -> Placed:
     """Where each of ``names`` stands among the ``allowed`` reports.
 
+    Of those that are ``rated`` a field of the head tells nothing: who runs a kitchen is not what was inspected.
     What only the first page names is no report's matter, but it is told which report that is.
     """
     found: dict[str, ReportRecord] = {}
+    heads: list[str] = []
     foreign: list[str] = []
     missing: list[str] = []
     for name in names:
         reports = having(name, allowed, index)
-        titled = [report for report in reports if _heads(name, report, holdings)]
+        fields = name not in rated
+        titled = [report for report in reports if _heads(name, report, holdings, fields)]
         found.update((report.report_id, report) for report in titled)
+        if titled and all(is_about(name, report, holdings) for report in titled):
+            heads.append(name)
         if not titled:
             opened = [
                 report
@@ -62,7 +73,7 @@ def placed(
             ]
             foreign.append(name)
             missing.append(_told(name, opened))
-    return Placed(tuple(newest_first(found.values())), tuple(foreign), tuple(missing))
+    return Placed(tuple(newest_first(found.values())), tuple(heads), tuple(foreign), tuple(missing))
 
 
 def having(name: str, allowed: Sequence[ReportRecord], index: Index) -> list[ReportRecord]:
@@ -77,8 +88,8 @@ def having(name: str, allowed: Sequence[ReportRecord], index: Index) -> list[Rep
     return newest_first(by_id[report_id] for report_id in found if report_id in by_id)
 
 
-def is_about(name: str, report: ReportRecord, holdings: Holdings) -> bool:
-    """Whether the name stands in the report's title, its body's or its file's name, or begins a field of its head.
+def is_about(name: str, report: ReportRecord, holdings: Holdings, fields: bool = True) -> bool:
+    """Whether the name is in the report's title, its body's or file's, or, with ``fields``, begins one of its head's.
 
     An organisation that opens the title of a report on another body wrote it, and is not what it is about.
     """
@@ -91,8 +102,10 @@ def is_about(name: str, report: ReportRecord, holdings: Holdings) -> bool:
     ):
         return True
     wanted = stems(name)
-    fields = head_fields(holdings.text(report), FIRST_PAGE)
-    return any(stems(field.name)[: len(wanted)] == wanted for field in fields)
+    return fields and any(
+        stems(field.name)[: len(wanted)] == wanted
+        for field in head_fields(holdings.text(report), FIRST_PAGE)
+    )
 
 
 def _opens(name: str, title: str) -> bool:
@@ -105,12 +118,12 @@ def _opens(name: str, title: str) -> bool:
     return after is not None or re.search(rf"{kind}$", name, re.IGNORECASE) is not None
 
 
-def _heads(name: str, report: ReportRecord, holdings: Holdings) -> bool:
+def _heads(name: str, report: ReportRecord, holdings: Holdings, fields: bool) -> bool:
     """Whether the report or one of its parts is about what the name says."""
     text = holdings.text(report)
     headings = [unit.of(text) for unit in holdings.units(report) if unit.kind is UnitKind.HEADING]
     parts = [heading for heading in headings if not report.title.startswith(heading)]
-    return is_about(name, report, holdings) or stands_in(name, parts)
+    return is_about(name, report, holdings, fields) or stands_in(name, parts)
 
 
 def _told(name: str, opened: Sequence[ReportRecord]) -> str:

@@ -61,7 +61,9 @@ def subject_reports(
     text = with_capitals(question.rewritten, common, index, Filters(report_ids=ids))
     told: dict[str, set[str]] = {}
     heads: list[str] = []
-    for name in dict.fromkeys((*names_in(text), *first_name(text, common))):
+    names = names_in(text)
+    first = [name for name in first_name(text, common) if not " ".join(names).startswith(name)]
+    for name in (*names, *first):
         reports = having(name, allowed, index)
         headed = [report for report in reports if is_about(name, report, holdings)]
         found = headed or _often(name, reports, allowed, holdings)
@@ -76,7 +78,7 @@ def subject_reports(
     about = tuple(newest_first(report for report in allowed if report.report_id in shared))
     said = in_series([f"“{name}”" for name in told])
     where = in_series([with_date(report) for report in about])
-    return About(about, tuple(heads), f"{said} was looked for where reports are about it: {where}.")
+    return About(about, tuple(heads), f"Looked for {said} in what is about it: {where}.")
 
 
 def _often(

@@ -100,7 +100,7 @@ def test_the_reports_about_a_name_answer_and_the_note_says_so(shelf: Shelf) -> N
     answer = shelf.ask("What did Skerry Airways find in the paint?")
     assert answer.status is Status.ANSWERED
     assert {quote.body for quote in answer.quotes} == {"Hallow Field"}
-    assert answer.notes[-1].startswith("“Skerry Airways” was looked for where reports are about it")
+    assert answer.notes[-1].startswith("Looked for “Skerry Airways” in what is about it: ")
 
 
 def test_a_name_at_a_reports_head_is_no_evidence(shelf: Shelf) -> None:
@@ -122,6 +122,8 @@ def test_a_name_and_a_year_are_asked_of_reports_that_tell_of_that_year(shelf: Sh
         "What did the inspectors say about floors at Hob End Infants?",
         "What rating did Ashby get?",
         "What is the rating of Tarnby?",
+        "What is Skerry Airways rated?",
+        "What rating does Skerry Airways have?",
     ],
 )
 def test_what_a_report_only_mentions_was_not_inspected(shelf: Shelf, question: str) -> None:
