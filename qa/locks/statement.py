@@ -125,7 +125,7 @@ def breaches_of(text: str, evidence: Sequence[Evidence]) -> Iterator[Breach]:
     done = list(done_on(reading, dates, origin))
     yield from misdated(reading, done)
     known = frozenset(each.day.start for each in timed if each.holds)
-    known |= {each.day.start for each in done if each.holds}
+    known |= {each.day.start for each in done if each.holds} | frame
     yield from pairing_lock.check(reading, field, placed)
     yield from day_lock.check(reading, field, known)
     yield from contrast_lock.check(reading, origin)
