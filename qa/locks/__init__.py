@@ -9,7 +9,7 @@ from qa.locks.breach import Breach as Breach
 from qa.locks.breach import BreachKind as BreachKind
 from qa.locks.captions import caption_over
 from qa.locks.evidence import evidence
-from qa.locks.naming import named_alike
+from qa.locks.restating import restatements
 from qa.locks.statement import breaches_of
 
 
@@ -18,7 +18,7 @@ def breaches(text: str, quotes: Sequence[Quote]) -> tuple[Breach, ...]:
     if not quotes:
         return (Breach(BreachKind.UNQUOTED, text),)
     found = _breaches(text, quotes)
-    if found and not _breaches(*named_alike(text, quotes)):
+    if found and not all(_breaches(*cited) for cited in restatements(text, quotes)):
         return ()
     return found
 

@@ -31,16 +31,15 @@ _WORDS = 6
 _BEING = frozenset({("is", "a"), ("is", "an")})
 
 
-def named_alike(text: str, quotes: Sequence[Quote]) -> tuple[str, list[Quote]]:
+def named_alike(text: str, quotes: Sequence[Quote]) -> tuple[str, tuple[Quote, ...]]:
     """A statement and its quotes with one name for the body that all of them are about, if there is such."""
     body = quotes[0].body
     if not body or any(quote.body != body for quote in quotes):
-        return text, list(quotes)
+        return text, tuple(quotes)
     kinds = frozenset(_kinds(body, quotes))
     name = max(_names(read(text), body), key=len, default=body)
-    return _named(text, kinds, name), [
-        replace(quote, text=_named(quote.text, kinds, name)) for quote in quotes
-    ]
+    told = tuple(replace(quote, text=_named(quote.text, kinds, name)) for quote in quotes)
+    return _named(text, kinds, name), told
 
 
 def _kinds(body: str, quotes: Sequence[Quote]) -> Iterator[str]:
@@ -91,8 +90,9 @@ def _noun(tokens: Sequence[Token]) -> Iterator[str]:
 def _named(text: str, kinds: frozenset[str], name: str) -> str:
     """A text with the body's name for "the" and one of its ``kinds``."""
     reading = read(text)
-    told = reading.text
-    for start, end in reversed(list(_descriptions(reading, kinds))):
+    found = list(_descriptions(reading, kinds))
+    told = reading.text if found else text
+    for start, end in reversed(found):
         told = told[:start] + name + told[end:]
     return told
 
