@@ -8,7 +8,17 @@ import pytest
 
 from eval.statements import quote_of
 from qa.locks import breaches
+from qa.locks.naming import named_alike
 
+CITY = "Brackley City Council: inspection of fostering"
+POLICE = (
+    "Brackley Police lists empty shops. The force has visited 46 of them. In April 2012 the council fined the "
+    "owners of 19 shops."
+)
+TOWN = (
+    "In May 2012, the council sold its depot to Selby Town Council. The council has built 30 flats on the site "
+    "of the depot and let 12."
+)
 COUNCIL = (
     "Since its review of fostering ended in March 2013, the council has acted firmly to recruit and train "
     "carers for teenagers. Ashmere Housing Trust owns two hostels. The trust has closed the smaller hostel."
@@ -31,7 +41,7 @@ def passes(told: str, text: str, body: str, title: str = "Inspection") -> bool:
             "Since its review of fostering ended in March 2013, Brackley has acted firmly to recruit carers.",
             COUNCIL,
             "Brackley",
-            "Brackley City Council: inspection of fostering",
+            CITY,
         ),
         (
             "At 31 March 2016, Oxley Constabulary had 907 officers.",
@@ -61,14 +71,17 @@ def test_the_name_of_the_body_and_what_it_is_are_one(
             "Since its review of fostering ended in March 2013, Ashmere has acted firmly to recruit carers.",
             COUNCIL,
             "Brackley",
-            "Brackley City Council: inspection of fostering",
+            CITY,
         ),
         (
             "The council has closed the smaller hostel.",
             COUNCIL,
             "Brackley",
-            "Brackley City Council: inspection of fostering",
+            CITY,
         ),
+        ("The council has visited 46 of the empty shops.", POLICE, "Brackley", CITY),
+        ("In April 2012, Brackley Police fined the owners of 19 shops.", POLICE, "Brackley", CITY),
+        ("In April 2012, the force fined the owners of 19 shops.", POLICE, "Brackley", CITY),
         ("At 31 March 2016, Sele Constabulary had 907 officers.", FORCE, "Oxley Constabulary", "A"),
         (
             "At 31 March 2016, Oxley Constabulary had 611 officers.",
@@ -93,6 +106,12 @@ def test_the_name_of_the_body_and_what_it_is_are_one(
 )
 def test_another_name_and_another_body_are_not(told: str, text: str, body: str, title: str) -> None:
     assert not passes(told, text, body, title)
+
+
+@pytest.mark.parametrize("text", [TOWN, POLICE])
+def test_what_may_be_another_body_keeps_its_words(text: str) -> None:
+    quotes = (replace(quote_of(text, body="Brackley"), title=CITY),)
+    assert named_alike("Brackley has built flats.", quotes) == ("Brackley has built flats.", quotes)
 
 
 def test_quotes_on_two_bodies_keep_their_own_words() -> None:

@@ -37,23 +37,33 @@ def named_alike(text: str, quotes: Sequence[Quote]) -> tuple[str, tuple[Quote, .
     if not body or any(quote.body != body for quote in quotes):
         return text, tuple(quotes)
     kinds = frozenset(_kinds(body, quotes))
+    if any(_names_another(read(each), body, kinds) for each in (text, *(q.text for q in quotes))):
+        return text, tuple(quotes)
     name = max(_names(read(text), body), key=len, default=body)
     told = tuple(replace(quote, text=_named(quote.text, kinds, name)) for quote in quotes)
     return _named(text, kinds, name), told
 
 
 def _kinds(body: str, quotes: Sequence[Quote]) -> Iterator[str]:
-    """What the body is, in lower case: "council", "home"."""
-    texts = [body, *(each for quote in quotes for each in (quote.title, quote.section, quote.text))]
-    for reading in map(read, dict.fromkeys(texts)):
-        for name in _names(reading, body):
-            kind = name.split()[-1]
-            if _KIND.fullmatch(kind):
-                yield kind.lower()
-                yield from _ALSO.get(kind.lower(), ())
+    """What the body is, in lower case: "council", "home".
+
+    Its name in full is that in a title; in a text "Harnmoor Police" may be another body of that place.
+    """
+    for text in dict.fromkeys([body, *(quote.title for quote in quotes)]):
+        for kind in map(_kind_of, _names(read(text), body)):
+            if kind:
+                yield kind
+                yield from _ALSO.get(kind, ())
+    for reading in (read(quote.text) for quote in quotes):
         for after in _behind(reading, body):
             if reading.words[after : after + 2] in _BEING:
                 yield from _noun(reading.tokens[after + 2 : after + 2 + _WORDS])
+
+
+def _kind_of(name: str) -> str:
+    """The word for what a body is at the end of its name, if there is one."""
+    last = name.split()[-1]
+    return last.lower() if _KIND.fullmatch(last) else ""
 
 
 def _behind(reading: Reading, body: str) -> Iterator[int]:
@@ -64,17 +74,50 @@ def _behind(reading: Reading, body: str) -> Iterator[int]:
             yield place + len(words)
 
 
-def _names(reading: Reading, body: str) -> Iterator[str]:
-    """The body's name as it stands in a text, in full: "Harnmoor", "Harnmoor County Council"."""
+def _extents(reading: Reading, body: str) -> Iterator[range]:
+    """Places of the body's name as it stands in a text, in full: "Harnmoor", "Harnmoor County Council"."""
     size = len(read(short_name(body)).words)
     for after in _behind(reading, body):
         end = after
         for token in reading.tokens[after : after + _FULL]:
-            if not token.written[0].isupper() or not _adjoins(reading, token):
+            if not _goes_on(reading, token):
                 break
             if _KIND.fullmatch(token.written):
                 end = token.place + 1
-        yield reading.said(reading.tokens[after - size : end]).removesuffix("'s")
+        yield range(after - size, end)
+
+
+def _names(reading: Reading, body: str) -> Iterator[str]:
+    """What stands at these places."""
+    for places in _extents(reading, body):
+        yield reading.said(reading.tokens[places.start : places.stop]).removesuffix("'s")
+
+
+def _names_another(reading: Reading, body: str, kinds: frozenset[str]) -> bool:
+    """Whether a text names another body of that kind, or one whose name begins with this one's: "Harnmoor Police"."""
+    size = len(read(short_name(body)).words)
+    own: set[int] = set()
+    for places in _extents(reading, body):
+        own.update(places)
+        last = reading.tokens[places.stop - 1]
+        following = reading.tokens[places.stop : places.stop + 1]
+        if (
+            last.word not in kinds
+            if len(places) > size
+            else any(_goes_on(reading, token) for token in following)
+        ):
+            return True
+    return any(
+        token.word in kinds and token.place not in own and reading.tokens[token.place - 1].weight
+        for token in reading.tokens
+        if _goes_on(reading, token)
+    )
+
+
+def _goes_on(reading: Reading, token: Token) -> bool:
+    """Whether a capitalised word stands just behind another."""
+    before = reading.tokens[token.place - 1] if token.place else token
+    return token.written[0].isupper() and before.written[0].isupper() and _adjoins(reading, token)
 
 
 def _noun(tokens: Sequence[Token]) -> Iterator[str]:
