@@ -165,7 +165,7 @@ def _year(groups: dict[str, str]) -> DateRange:
 _FORMS: tuple[tuple[str, Callable[[dict[str, str]], DateRange]], ...] = (
     (
         r"(?:financial |fiscal )?(?:year|12 months|twelve months|period)"
-        r" end(?:ed|ing)(?: on)?\s+(?:"
+        r" (?:end(?:ed|ing)(?: on)?|to)\s+(?:"
         + _day_month("1") + r",?\s+" + _YEAR.format("y1") + ")",
         _year_ended,
     ),

@@ -199,7 +199,7 @@ BODY_LABELS = re.compile(
 
 PUBLISHED_LABELS = re.compile(
     r"(?:report\s+|date\s+)?(?:first\s+)?(?:published|publication(?:\s+date)?|issued|publish date|report date"
-    r"|date of (?:report|publication|issue)|date issued|release date)(?:\s+on)?",
+    r"|date of (?:report|publication|issue)|date issued|release date)(?:\s+on)?|report\s+sent|(?m:^)final\s+report",
     re.IGNORECASE,
 )
 """What stands before a publication date."""
@@ -211,10 +211,11 @@ EVENTS = re.compile(
 )
 """What happened, in the title of a report that looks into it."""
 
+_VISITS = r"(?:inspection|review|visit|audit|assessment|accident|incident)"
 PERIOD_LABELS = re.compile(
-    r"(?:inspection|review|visit|audit|assessment|reporting|fieldwork|accident|incident|event)\s+"
-    r"(?:dates?|periods?)(?:\(s\))?|dates?(?:\(s\))?\s+of\s+(?:the\s+)?(?:inspection|visit|review|audit"
-    r"|accident|incident)|period\s+covered|date\s*&\s*time|(?:for\s+the\s+)?(?:financial|fiscal)\s+year",
+    rf"(?<!previous )(?<!last )(?<!next )(?:{_VISITS}|reporting|fieldwork|event)\s+(?:dates?|periods?)(?:\(s\))?"
+    rf"|dates?(?:\(s\))?(?:\s+and\s+times?)?\s+of\s+(?:the\s+)?{_VISITS}(?:\s+visits?)?"
+    r"|period\s+covered|date\s*&\s*time|(?:for|to)\s+the\s+calendar\s+year|(?:for\s+the\s+)?(?:financial|fiscal)\s+year",
     re.IGNORECASE,
 )
 """What stands before the days that a report covers."""
