@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
-from pathlib import PurePosixPath
 
-from corpus.dates import MONTHS
+from corpus.fields import head_fields
+from corpus.path_names import path_names, shared_names
 from corpus.report import Document, Fact, FactKind, Origin, Span
 from corpus.rules import BODY_LABELS, BODY_TITLES, ORGANISATION_WORDS, PUBLISHERS
 from corpus.title_names import (
     led_from,
     repeated_names,
     short_name,
+    telling_words,
     title_lines,
     title_names,
     title_places,
+    title_subjects,
 )
 
 FIRST_PAGE = 2_500
@@ -28,22 +29,12 @@ ALIAS = "alias"
 """Label of a body fact that gives another name of the report's body."""
 
 _SMALL = frozenset({"of", "and", "for", "the", "in"})
-_GENERIC_WORDS = {
-    "report", "reports", "annual", "performance", "final", "draft", "summary", "review", "inspection",
-    "inspections", "children", "childrens", "children's", "services", "service", "pdf", "docx", "html",
-    "full", "version", "the", "of", "and", "for", "at", "a", "accounts", "statement", "letter", "visit",
-    "monitoring", "focused", "audit", "document", "file", "upload", "agency", "accidents",
-    "judgement", "judgment", "regulatory", "assessment", "evaluation", "investigation", "signed", "approved",
-    "published", "council", "hospital", "school", "college", "university", "trust", "police", "constabulary",
-    "board", "trustees", "committee", "cabinet", "press", "print", "ready", "publication",
-    "prison", "academy", "charity", "company", "ombudsman", "web", "accessible", "copy", "download",
-    "q1", "q2", "q3", "q4", "fy", *MONTHS,
-}  # fmt: skip
+_LOOSE = frozenset({"re", "subject"})
+"""Labels of what a letter is about, which may be no body: "Re: Annual Return"."""
+_OFTEN = 2
+"""Times that a text has to have the value of one of these for it to be a body's name."""
 _IN_PROSE = re.compile(r"\b(?!(?:of|and|upon|on|the|in|with|under|by|le|la|for|s)\b)[a-z]")
 """What no name has: a word written small that joins no others."""
-_KEY_VALUE = re.compile(
-    r"(?:^|[\n\t])\s*(?P<label>[A-Z][\w &/()]{2,40}?):[ \t]+(?P<value>[^\n\t]{2,80})"
-)
 _OF_REPORT = re.compile(
     r"^(?:re-?)?(?:inspection|review|report|audit) (?:of|on) (?:the )?", re.IGNORECASE
 )
@@ -67,14 +58,14 @@ def bodies(document: Document, path: str) -> list[Fact]:
     lines = title_lines(document, FIRST_PAGE)
     titled = _from_title_lines(document, lines)
     found: dict[str, Fact] = {}
-    for fact in [
-        *_as_titled(_from_path(document, path), document, lines, titled),
+    strong = [
+        *_as_titled(path_names(document, path), document, lines, titled),
         *_from_labels(document),
         *titled,
         *_from_places(document, lines),
         *_from_parts(document, lines),
-        *_from_prose(document),
-    ]:
+    ]
+    for fact in (*strong, *_from_prose(document, "" if strong else path)):
         found.setdefault(fact.value.casefold(), fact)
     facts = list(found.values())
     if not facts:
@@ -88,61 +79,26 @@ def bodies(document: Document, path: str) -> list[Fact]:
     return [main, *named, *aliases]
 
 
-def _from_path(document: Document, path: str) -> Iterator[Fact]:
-    """Names that the file's or its folder's name gives once dates, numbers and common words are gone."""
-    pure = PurePosixPath(path)
-    for part in (pure.stem, *[parent.name for parent in pure.parents if parent.name]):
-        name = _name_in(part)
-        if name is None:
-            continue
-        printed = _as_printed(name, document.text)
-        if printed is not None and not PUBLISHERS.search(printed):
-            spans = _first_span(document.text, printed)
-            origin = Origin.TEXT if spans else Origin.SOURCE_NAME
-            yield Fact(FactKind.BODY, printed, origin, spans=spans, confirmed=bool(spans))
-            return
-
-
-def _name_in(part: str) -> str | None:
-    words = [
-        word
-        for word in re.split(r"[\s_,.;()\[\]–—]+|-(?=\d)|(?<=\d)-", part)
-        if word and not re.search(r"\d", word)
-    ]
-    while words and words[0].lower().strip("-") in _GENERIC_WORDS:
-        words.pop(0)
-    while words and words[-1].lower().strip("-") in _GENERIC_WORDS:
-        words.pop()
-    name = " ".join(words)
-    generic = all(word.lower() in _GENERIC_WORDS for word in re.split(r"[\s\-]+", name))
-    return None if generic or len(name) < 3 else name
-
-
-def _as_printed(name: str, text: str) -> str | None:
-    """The name in the letter case the text most often gives it; None unless it stands there as a name."""
-    pattern = (
-        r"\b" + r"[\s\-]+".join(re.escape(word) for word in re.split(r"[\s\-]+", name)) + r"\b"
-    )
-    seen = Counter(
-        re.sub(r"\s+", " ", match.group(0)) for match in re.finditer(pattern, text, re.IGNORECASE)
-    )
-    capitalised = Counter(
-        {form: count for form, count in seen.items() if form[0].isupper() and not form.isupper()}
-    )
-    if capitalised and sum(capitalised.values()) * 2 >= sum(seen.values()):
-        return capitalised.most_common(1)[0][0]
-    return None
-
-
 def _from_labels(document: Document) -> Iterator[Fact]:
-    """Values of the first page's lines that name what the report is about."""
-    for match in _KEY_VALUE.finditer(document.text[:FIRST_PAGE]):
-        if BODY_LABELS.fullmatch(match["label"].strip()):
-            value = re.split(r"\s{2,}|\s+(?=[A-Z][\w ]{2,30}:\s)", match["value"].strip())[
-                0
-            ].strip()
-            span = Span(match.start("label"), match.start("value") + len(value))
-            yield Fact(FactKind.BODY, value, Origin.TEXT, match["label"].strip(), (span,))
+    """Values of the first page's fields that name what the report is about."""
+    text = document.text
+    for field in head_fields(text, FIRST_PAGE):
+        if not BODY_LABELS.fullmatch(field.label) or not field.name:
+            continue
+        if not field.marked and not _is_value(field.name, text):
+            continue
+        if field.label.lower() in _LOOSE and text.count(field.name) < _OFTEN:
+            continue
+        stop = field.span.end - len(field.value) + len(field.name)
+        span = Span(field.span.start, stop)
+        yield Fact(FactKind.BODY, field.name, Origin.TEXT, field.label, (span,))
+
+
+def _is_value(name: str, text: str) -> bool:
+    """Whether it is a name of several words, or one that the text comes back to, and no head of a column."""
+    telling = telling_words(name, text)
+    often = len(name.split()) > 1 or any(text.count(word) > 1 for word in telling)
+    return bool(telling) and often and not (_IN_PROSE.search(name) or PUBLISHERS.search(name))
 
 
 def _from_title_lines(document: Document, lines: Sequence[Span]) -> list[Fact]:
@@ -151,11 +107,13 @@ def _from_title_lines(document: Document, lines: Sequence[Span]) -> list[Fact]:
     found = [*_from_titles(text, lines)]
     named = list(title_names(document, lines)) or list(repeated_names(document, lines))
     found.extend(Fact(FactKind.BODY, name, Origin.TEXT, spans=(span,)) for name, span in named)
-    led = [line for line in lines if led_from(line.of(text))]
+    subjects = list(title_subjects(document, lines))
+    found.extend(Fact(FactKind.BODY, name, Origin.TEXT, spans=(span,)) for name, span in subjects)
+    led = [line for line in lines if led_from(line.of(text))] + [span for _, span in subjects]
 
     def place(fact: Fact) -> tuple[bool, int]:
         start = fact.spans[0].start
-        return not any(line.start < start < line.end for line in led), start
+        return not any(line.start <= start < line.end for line in led), start
 
     return sorted(found, key=place)
 
@@ -182,10 +140,11 @@ def _holds(text: str, name: str) -> bool:
     return any(words[at : at + size] == wanted for at in range(len(words) - size + 1))
 
 
-def _from_prose(document: Document) -> list[Fact]:
-    """Councils, places and the organisation that the first page names, the most frequent first.
+def _from_prose(document: Document, path: str) -> list[Fact]:
+    """Councils, places, the organisation and the file's namesake of the first page, the most frequent first.
 
-    A council or place that the whole text names only once is nothing that it is about.
+    A council or place that the whole text names only once is nothing that it is about. Without a ``path``
+    no file's name is looked at.
     """
     text = document.text.casefold()
 
@@ -194,7 +153,9 @@ def _from_prose(document: Document) -> list[Fact]:
 
     first_page = Span(0, min(FIRST_PAGE, len(text)))
     placed = [fact for fact in _from_titles(document.text, [first_page]) if named(fact) > 1]
-    return sorted([*placed, *_from_organisations(document)], key=lambda fact: -named(fact))
+    counted = [(fact, named(fact)) for fact in (*placed, *_from_organisations(document))]
+    counted.extend(shared_names(document, path, FIRST_PAGE))
+    return [fact for fact, _ in sorted(counted, key=lambda each: -each[1])]
 
 
 def _from_parts(document: Document, lines: Sequence[Span]) -> Iterator[Fact]:
@@ -234,7 +195,7 @@ def _from_organisations(document: Document) -> Iterator[Fact]:
     opening = document.text[:OPENING]
     candidates: dict[str, Span] = {}
     acronyms: dict[str, str] = {}
-    for match in _ORGANISATION.finditer(opening):
+    for match in _within_lines(document):
         name = _title_case(re.sub(r"\s+", " ", match.group(0)))
         candidates.setdefault(name, Span(match.start(), match.end()))
     for match in _ACRONYM.finditer(opening):
@@ -255,6 +216,16 @@ def _from_organisations(document: Document) -> Iterator[Fact]:
         yield Fact(
             FactKind.BODY, short, Origin.TEXT, spans=(Span(span.end - len(short), span.end),)
         )
+
+
+def _within_lines(document: Document) -> Iterator[re.Match[str]]:
+    """Organisations in the opening, none of which runs over from one block or cell into the next."""
+    for block in document.blocks:
+        if block.start >= OPENING:
+            break
+        cells = [cell for row in block.rows for cell in row.cells]
+        for part in cells or [Span(block.start, block.end)]:
+            yield from _ORGANISATION.finditer(document.text, part.start, part.end)
 
 
 def _folded(text: str) -> str:
@@ -293,8 +264,3 @@ def _same_body(one: str, other: str) -> bool:
 
 def _alias(fact: Fact) -> Fact:
     return Fact(fact.kind, fact.value, fact.origin, ALIAS, fact.spans)
-
-
-def _first_span(text: str, name: str) -> tuple[Span, ...]:
-    start = text.find(name)
-    return (Span(start, start + len(name)),) if start >= 0 else ()

@@ -175,6 +175,7 @@ TITLE_ORGANISATION_WORDS = (
 REPORT_WORDS = (
     "re-?inspection|inspection|review|report|audit|judge?ment|assessment|evaluation|investigation|inquiry|enquiry|visit|survey"
     "|monitoring|accounts|statements?|scrutiny|appraisal|examination|study|opinion|notice|decision|letter|findings|profile"
+    "|peer\\s+(?:review|challenge)"
 )
 """What a title calls its report."""
 
@@ -190,8 +191,8 @@ PUBLISHERS = re.compile(
 
 BODY_LABELS = re.compile(
     r"(?:name of (?:the )?)?(?:local authority|authority|organisation|organization|provider|school"
-    r"|company|entity|client|subject|site|product|registration|location|establishment|institution"
-    r"|vessel|aircraft registration|facility|station)(?: name)?",
+    r"|company|entity|client|subject|re|site|product|registration|location|establishment|institution"
+    r"|premises|vessel|aircraft registration|facility|station)(?:(?:[’']s)? name)?",
     re.IGNORECASE,
 )
 """Labels of key-value lines that name what a report is about."""

@@ -9,6 +9,7 @@ from corpus.dates import MONTHS
 from corpus.report import BlockKind, Document, Span
 from corpus.rules import (
     DESIGNATORS,
+    EVENTS,
     ORGANISATION_WORDS,
     PUBLISHERS,
     REPORT_WORDS,
@@ -49,6 +50,12 @@ _APART = re.compile(r"\s*:|\s+[–—|-]\s")
 _AT = re.compile(
     rf"\b(?:at|near|in|off):?\s+(?:the\s+)?(?P<place>{_WORD}(?:(?:\s+(?:of|upon|on))?\s+{_WORD})*)(?<!\.)"
 )
+_THING = re.compile(
+    r"\b(?:of|to|on|involving|aboard)\s+(?:(?:the|an?)\s+)?"
+    r"(?:(?!(?:of|to|on|at|near|in|off|with|and|by|for|from|between)\b)[a-z][a-z-]*\s+){1,4}"
+    rf"(?P<name>{_WORD}(?:\s+{_WORD})*)(?<![.'’])"
+)
+"""What something happened to, by its kind and its name: "of the fishing vessel …"."""
 _ACRONYMS = frozenset({"NHS", "HMP", "YOI", "CIC", "LLP", "LLC", "UK", "US"})
 _SMALL = frozenset({"of", "and", "for", "the", "in", "on", "upon", "with", "plc"})
 _OFTEN = 2
@@ -58,12 +65,12 @@ _HEAD = re.compile(r"^(?:united states|u\.?s\.?)\s+", re.IGNORECASE)
 
 
 def title_lines(document: Document, stop: int) -> list[Span]:
-    """Headings and short lines before the first prose, at most as far as ``stop``."""
+    """Headings and short lines, no items of lists, before the first prose, at most as far as ``stop``."""
     lines: list[Span] = []
     for block in document.blocks:
         if block.start >= stop or len(lines) == _LINES:
             break
-        if block.kind in (BlockKind.FURNITURE, BlockKind.TABLE):
+        if block.kind in (BlockKind.FURNITURE, BlockKind.TABLE, BlockKind.LIST_ITEM):
             continue
         if block.kind is not BlockKind.HEADING and _is_prose(block.spans[0].of(document.text)):
             break
@@ -127,6 +134,19 @@ def title_places(document: Document, lines: Iterable[Span]) -> Iterator[tuple[st
                 break
 
 
+def title_subjects(document: Document, lines: Iterable[Span]) -> Iterator[tuple[str, Span]]:
+    """Names of things in a title's line on what happened: "Sinking of the trawler …", if the text has them often."""
+    text = document.text
+    for line in lines:
+        match = _THING.search(line.of(text)) if EVENTS.search(line.of(text)) else None
+        if match is None:
+            continue
+        name = match["name"]
+        if text.count(name) >= _OFTEN and _is_name(name, text):
+            start = line.start + match.start("name")
+            yield name, Span(start, start + len(name))
+
+
 def led_from(line: str) -> int:
     """Where what the line says to be about begins: after "Inspection of the"; 0 where it says no such thing."""
     lead = _ABOUT.match(line)
@@ -169,10 +189,14 @@ def short_name(name: str) -> str:
 
 
 def _is_name(name: str, text: str) -> bool:
-    """Whether the words name one organisation: one of them is no kind of organisation and never written small."""
+    """Whether the words name one organisation: one of them tells it, and it is none that writes reports."""
+    return bool(telling_words(name, text)) and not PUBLISHERS.search(name)
+
+
+def telling_words(name: str, text: str) -> list[str]:
+    """Words of a name that are no kind of organisation and that the text never writes small."""
     words = [word for word in re.findall(r"[\w’']+", name) if not _KIND.fullmatch(word)]
-    telling = any(word[0].isupper() and _is_written_large(word, text) for word in words)
-    return telling and not PUBLISHERS.search(name)
+    return [word for word in words if word[0].isupper() and _is_written_large(word, text)]
 
 
 def _is_written_large(word: str, text: str) -> bool:
@@ -188,4 +212,13 @@ _KIND = re.compile(
 )
 
 
-__all__ = ["led_from", "repeated_names", "short_name", "title_lines", "title_names", "title_places"]
+__all__ = [
+    "led_from",
+    "repeated_names",
+    "short_name",
+    "telling_words",
+    "title_lines",
+    "title_names",
+    "title_places",
+    "title_subjects",
+]

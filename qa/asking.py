@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -15,13 +15,14 @@ from qa.draft import Draft
 from qa.drafting import drafted
 from qa.elsewhere import of_the_place
 from qa.finding import Finder
-from qa.foreign import foreign_names, without_names
+from qa.foreign import foreign_names, rated, without_names
 from qa.holdings import Holdings
 from qa.matching import dated
 from qa.placed import placed
 from qa.pointing import asks_other_year
 from qa.question import Question
 from qa.scope import Scope, scope
+from qa.subjects import About, subject_reports
 from qa.years_beside import naming
 
 if TYPE_CHECKING:
@@ -118,24 +119,33 @@ class Asking:
             found_scope = self._scope(question)
         common = self.holdings.directory.common or ()
         names = () if of_place else foreign_names(question, self.index, self.filters, common)
-        where = placed(names, found_scope.allowed, self.holdings, self.index)
+        allowed, of_grades = found_scope.allowed, rated(names, question.rewritten)
+        where = placed(names, allowed, self.holdings, self.index, of_grades)
         draft = Draft(missing=where.missing)
         if where.foreign and not question.bodies:
             found_scope = replace(found_scope, sides=(), notes=())
         elif not question.choices:
-            if where.reports and not question.bodies:
-                found_scope = found_scope.within(where.reports)
-            asked = without_names(question, where.foreign)
+            about = About(where.reports, where.heads)
+            if not (where.reports or of_place):
+                about = subject_reports(question, allowed, self.holdings, self.index)
+            if about.reports and not question.bodies:
+                narrowed = self._scope(question, about.reports)
+                notes = (*narrowed.notes, *filter(None, [about.note]))
+                found_scope = replace(narrowed, notes=notes)
+                found_scope = found_scope.within(known) if known else found_scope
+            asked = without_names(question, (*where.foreign, *about.heads))
             finder = Finder(self.index, self.holdings)
             told = drafted(asked, found_scope, self.holdings, finder, self.max_quotes)
             draft = draft.joined(told)
         return Gathered(question, found_scope, draft)
 
-    def _scope(self, question: Question) -> Scope:
-        """The scope under the filters, with only what was published by ``as_of``."""
-        day, reports = self.as_of, self.holdings.reports
+    def _scope(self, question: Question, among: Sequence[ReportRecord] = ()) -> Scope:
+        """The scope under the filters, with only what was published by ``as_of``; ``among`` some reports alone."""
+        day, reports, filters = self.as_of, self.holdings.reports, self.filters
+        if among:
+            filters = replace(filters, report_ids=tuple(each.report_id for each in among))
         if day is None:
-            return scope(question, reports, self.holdings.directory, self.filters)
+            return scope(question, reports, self.holdings.directory, filters)
         out = [each for each in reports if (dated(each) or date.max) <= day]
-        found = scope(question, out, self.holdings.directory, self.filters)
+        found = scope(question, out, self.holdings.directory, filters)
         return replace(found, notes=(f"Only reports published by {day} count.", *found.notes))

@@ -61,6 +61,7 @@ def with_capitals(question: str, common: Collection[str], index: Index, filters:
             last < len(tokens)
             and _may_be_name(folded[last], common)
             and folded[last] not in _JUDGED
+            and _goes_on(folded[last], index, filters)
         ):
             last += 1
         after = folded[last] if last < len(tokens) else ""
@@ -89,6 +90,14 @@ def _is_name(
     if not alone or len(common) < _ENOUGH or _ENDING.search(word):
         return False
     return process.extractOne(word, common, scorer=fuzz.ratio, score_cutoff=_MISTYPED) is None
+
+
+def _goes_on(word: str, index: Index, filters: Filters) -> bool:
+    """Whether the word may be a name's second: reports give it a capital, or have it not and it ends like none."""
+    hits = [hit for hit in index.search(word, k=_HITS, filters=filters) if hit.lexical > 0]
+    if not hits:
+        return not _ENDING.search(word)
+    return all(named[0].isupper() for hit in hits for _, named in _pairs(hit.text, stems(word)))
 
 
 def _pairs(text: str, wanted: tuple[str, ...]) -> Iterator[tuple[str, str]]:

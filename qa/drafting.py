@@ -100,8 +100,10 @@ def by_intent(
     draft = _over_library(question, found_scope, holdings)
     if draft is not None:
         return draft
-    if Intent.TREND in asked and len(found_scope.reports) > 1 and len(question.bodies) <= 1:
-        return trend(question, found_scope, holdings, finder, max_quotes)
+    if Intent.TREND in asked and len(question.bodies) <= 1:
+        followed = found_scope if question.bodies else _of_one_body(question, found_scope, finder)
+        if len(followed.reports) > 1:
+            return trend(question, followed, holdings, finder, max_quotes)
     if Intent.MENTION in asked:
         return mentions(question, found_scope, holdings)
     if Intent.OVERVIEW in asked:
@@ -112,6 +114,16 @@ def by_intent(
     if Intent.LIST in asked and not draft.found:
         draft = draft.joined(lists(question, found_scope, holdings))
     return draft
+
+
+def _of_one_body(question: Question, found_scope: Scope, finder: Finder) -> Scope:
+    """The reports of the body that has the passage nearest to a question without a body: only they make a row."""
+    if len({report.body for report in found_scope.reports}) < 2:
+        return found_scope
+    nearest = finder.rank(question, found_scope.reports).hits[:1]
+    ids = {hit.report_id for hit in nearest}
+    bodies = {report.body for report in found_scope.reports if report.report_id in ids}
+    return found_scope.within(report for report in found_scope.reports if report.body in bodies)
 
 
 def _over_library(question: Question, found_scope: Scope, holdings: Holdings) -> Draft | None:

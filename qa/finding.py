@@ -205,7 +205,7 @@ class Finder:
         missing: list[str] = []
         best = 0.0
         ranks = self.rank_each(question, [[report] for report in reports], PASSAGES // 2)
-        for report, ranked in self._of_one_body(question, zip(reports, ranks, strict=True)):
+        for report, ranked in zip(reports, ranks, strict=True):
             scored = list(zip(ranked.candidates, ranked.scores, strict=True))
             found = self.extracts(scored, each, question.text)
             best = max(best, ranked.confidence)
@@ -218,20 +218,6 @@ class Finder:
         return Draft(
             tuple(points), ("Report", "What it says"), tuple(rows), (), tuple(missing), best
         )
-
-    def _of_one_body(
-        self, question: Question, found: Iterable[tuple[ReportRecord, Ranked]]
-    ) -> list[tuple[ReportRecord, Ranked]]:
-        """The reports on the body that answers most surely where the question names none; else all.
-
-        What changed, changed for one body: reports on others tell nothing of it.
-        """
-        pairs = list(found)
-        if question.bodies or not pairs:
-            return pairs
-        surest = max(pairs, key=lambda pair: pair[1].confidence)[0]
-        body = self.holdings.name_of(surest)
-        return [pair for pair in pairs if self.holdings.name_of(pair[0]) == body]
 
     def extracts(
         self, ranked: Sequence[tuple[Candidate, float]], count: int, asked: str = ""

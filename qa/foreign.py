@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from index.hit import Filters
 from qa.capitals import with_capitals
+from qa.inspected import asked_of, is_told
 from qa.intent import Intent
 from qa.proper_names import NOT_NAMES, in_turn, is_date
 from qa.question import Question
@@ -40,9 +41,10 @@ def foreign_names(
     A question that does name a body may call other things as it likes (an aeroplane by its nickname);
     one that names none is about what its names say. Where more of them are unknown than are known to
     few reports, no report is about it; a grade, a date or a list asked of a name that is no body of the
-    library is nobody's, and so is how one does that many reports have. In a comparison every name that
-    no report knows is a side of it that is missing. ``common`` are words that reports write small: where
-    they are known, names are found in a question without capitals too.
+    library is nobody's, and so is how one does that many reports have, and a review or a rating of a name
+    beside which no line of a report has that word. In a comparison every name that no report knows is a
+    side of it that is missing. ``common`` are words that reports write small: where they are known, names
+    are found in a question without capitals too.
     """
     compared = bool(question.bodies) and bool(_COMPARES.search(question.rewritten))
     if question.bodies and not compared:
@@ -69,10 +71,24 @@ def foreign_names(
             or _is_judged(name, text)
         )
     ]
+    inspected = [
+        name
+        for name in names
+        if name not in unknown
+        and (what := asked_of(name, text))
+        and not is_told(name, what, index, filters)
+    ]
+    if inspected and Intent.LIBRARY not in question.intents:
+        return (*unknown, *inspected)
     dated = question.intents & DATED_INTENTS or any(_is_judged(name, text) for name in known)
     if known and dated and Intent.LIBRARY not in question.intents:
         return (*unknown, *known)
     return tuple(unknown) if len(unknown) > len(known) else ()
+
+
+def rated(names: tuple[str, ...], text: str) -> frozenset[str]:
+    """Those of the names that the text asks a grade, a review or an inspection of."""
+    return frozenset(name for name in names if _is_judged(name, text) or asked_of(name, text))
 
 
 def without_names(question: Question, names: tuple[str, ...]) -> Question:

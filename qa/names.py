@@ -110,12 +110,18 @@ _SHORTENED = {long: short for short, long in SHORT_FORMS.items() if " " not in l
 def parts_of(alias: tuple[str, ...]) -> set[tuple[str, ...]]:
     """Parts of a name by which people call the whole: "Blackburn" and "Darwen" of "Blackburn with Darwen".
 
-    A longer first word of two stands for both: "Bracknell" of "Bracknell Forest".
+    A longer first word of two stands for both: "Bracknell" of "Bracknell Forest"; the first two words or
+    more of a longer name for all: "Elm Rise" of "Elm Rise Recycling Facility".
     """
     joints = [place for place, word in enumerate(alias) if word in {"and", "&", "with"}]
     found = {alias[: joints[0]], alias[joints[-1] + 1 :]} if joints else set()
     if len(alias) == 2:
         found.add(alias[:1])
+    found |= {
+        alias[:size]
+        for size in range(2, len(alias))
+        if alias[size - 1] not in SMALL_WORDS | DIRECTIONS
+    }
     return {
         part
         for part in found

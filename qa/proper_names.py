@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from corpus.dates import MONTHS
@@ -63,6 +63,17 @@ def names_in(question: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def first_name(question: str, common: Collection[str]) -> tuple[str, ...]:
+    """The question's first word where it opens none and is none of the ``common`` words: "Elmtree's score"."""
+    match = _NAME.match(question)
+    word = _POSSESSIVE.sub("", match.group(0).partition(" ")[0]) if match else ""
+    folded = word.lower()
+    unlike = not common or folded in common or folded in _OPENERS | _NO_NAMES
+    return () if len(word) < _SHORTEST or unlike or not stems(word) else (word,)
+
+
+_SHORTEST = 4
+"""Letters of a first word that is a name."""
 _OPENERS = frozenset(
     """
     a after an and any apart are as at by can could describe did do does explain for from give had has have how

@@ -229,3 +229,100 @@ def test_a_stretch_of_a_sentence_is_no_name() -> None:
     once = "# Report\n\nSince the last inspection of Northmoor the staff of the City of Westerby has grown.\n"
     assert about(once) == []
     assert names(f"{once}The City of Westerby, in short Westerby, is large.\n") == ["Westerby"]
+
+
+COUNCIL = "# MARLBURY DISTRICT COUNCIL\n\n## Food safety\n\n"
+MEALS = (
+    "\n\nThe kitchen makes meals. The council asked Ashgrove to clean it. Marlbury will return.\n"
+)
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        "Premises: Ashgrove Nursery (kitchen)",
+        "Name of premises: Ashgrove Nursery",
+        "| Detail | Entry |\n|---|---|\n| Premises | Ashgrove Nursery – kitchen |\n| Rating | 3 |",
+        "| Site | Ashgrove Nursery, near Ferring |\n|---|---|\n| Operator | Dunlin Meals Limited |",
+        "Re: Ashgrove Nursery – visit of 3 May",
+    ],
+)
+def test_a_field_names_the_body_and_not_who_inspected_it(field: str) -> None:
+    text = COUNCIL + field + MEALS.replace("Ashgrove to", "Ashgrove Nursery to")
+    assert names(text)[0] == "Ashgrove Nursery"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "| Site | Opened |\n|---|---|\n| Quay | 2001 |",
+        "| School | Number of pupils |\n|---|---|\n| Elm | 20 |",
+        "| Product | Price |\n|---|---|\n| Jam | 3 |",
+        "Re: Annual Return",
+    ],
+)
+def test_the_head_of_a_column_and_a_letters_matter_are_no_bodies(rows: str) -> None:
+    text = COUNCIL + rows + MEALS + "\nIt opened at that price.\n"
+    assert names(text) == ["Marlbury"]
+
+
+def test_cells_that_stand_one_after_the_other_are_no_name() -> None:
+    table = "| Place | Ferring |\n|---|---|\n| Operator | Dunlin Meals Limited |\n"
+    assert names(f"{table}\nThe kitchen of Dunlin Meals Limited is clean.\n") == [
+        "Dunlin Meals Limited"
+    ]
+
+
+SINKING = (
+    "# SEA ACCIDENT OFFICE\n\n## {title}\n\nThe Grey Heron left port at dawn. The Grey Heron had two crew."
+    " The Sea Accident Office looked into it.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Sinking of the trawler Grey Heron off Ferring on 3 May 2021", "Grey Heron"),
+        ("Fire on board the small ferry Grey Heron", "Grey Heron"),
+        ("Report of a year", "Sea Accident Office"),
+        ("Capsize of a boat at Old Quay", "Sea Accident Office"),
+        ("Sinking of the trawler Red Kite", "Sea Accident Office"),
+    ],
+)
+def test_a_report_on_what_happened_to_a_thing_is_about_the_thing(title: str, name: str) -> None:
+    assert names(SINKING.format(title=title))[0] == name
+
+
+LETTER = (
+    "# REPORT UNDER SECTION 4\n\nThis report goes to:\n\n1. The Director, Vale Ambulance Trust\n2. The mayor\n\n"
+    "I looked into the death of Ada Mary Thorne, aged 70. Mrs Thorne fell at home. Nobody heard Mrs Thorne"
+    " call. The answer of the Vale Ambulance Trust is due in May.\n"
+)
+
+
+def test_the_name_that_a_file_and_its_text_share_is_the_body() -> None:
+    found = about(LETTER, "PFD A Thorne 2024-0007.md")
+    assert [(fact.value, fact.label) for fact in found] == [
+        ("Ada Mary Thorne", ""),
+        ("Thorne", ALIAS),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("PFD A Thorne.md", LETTER.replace("Mrs Thorne", "She")),
+        ("PFD A Thorne.md", LETTER + "A thorne is a weed.\n"),
+        ("PFD A Thorne.md", LETTER + "The Vale Ambulance Trust must act.\n" * 3),
+        ("letter for print.md", LETTER),
+    ],
+)
+def test_a_name_that_only_the_file_has_often_is_not(path: str, text: str) -> None:
+    assert names(text, path) == ["Vale Ambulance Trust"]
+
+
+def test_a_name_in_the_file_is_no_alias_of_the_body_that_the_title_has() -> None:
+    text = "# Quality Review of the University of Marlbury\n\nMarlbury is old. Marlbury is far. Marlbury!\n"
+    found = [fact.value for fact in about(text, "PFD A Marlbury.md")]
+    assert found[0] == "University of Marlbury"
+    assert "Marlbury" not in found

@@ -20,6 +20,7 @@ from tests.shelf_reports import REPORTS
         ("How are care leavers doing in zorbia?", "How are care leavers doing in Zorbia?"),
         ("how is north zorbia rated", "how is North Zorbia rated"),
         ("how is port quillon rated", "how is Port Quillon rated"),
+        ("who left in zorbia unpunished", "who left in Zorbia unpunished"),
         ("HOW IS ZORBIA RATED?", "how is Zorbia rated?"),
         ("what happens at the harbour hub", "what happens at the Harbour hub"),
     ],

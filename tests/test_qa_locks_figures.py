@@ -132,3 +132,28 @@ def test_a_figure_one_of_a_designation_is_a_number() -> None:
     quote = "It was the rower's fourth race in a KX-7."
     assert not refused("It was the rower's fourth race in a KX-7.", quote)
     assert refused("The report says that it was the rower's fourth race in a KX-1.", quote)
+
+
+HOSTEL = (
+    "Fernside is a hostel for young men. It was giving daily meals to 52 young men, most of them new in town, "
+    "when we called. It is licensed for up to 61 men. Rooms are small."
+)
+
+
+@pytest.mark.parametrize(
+    ("told", "holds"),
+    [
+        (
+            "The hostel was licensed for up to 61 men and was giving daily meals to 52 young men, most of them new.",
+            True,
+        ),
+        (
+            "The hostel was licensed for up to 52 men and was giving daily meals to 61 young men, most of them new.",
+            False,
+        ),
+        ("The hostel was licensed for up to 52 men.", False),
+        ("The hostel was giving daily meals to 61 young men.", False),
+    ],
+)
+def test_a_figure_is_that_of_its_own_verb(told: str, holds: bool) -> None:
+    assert bool(breaches(told, [quote_of(HOSTEL)])) is not holds

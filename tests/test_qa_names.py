@@ -144,6 +144,21 @@ def test_parts_of_a_name() -> None:
     assert parts_of(("north", "somerset")) == set()
 
 
+def test_the_first_words_of_a_long_name_stand_for_it() -> None:
+    bodies = ("Elm Rise Recycling Facility", "Office of Tides and Trade", "North East Quay Trust")
+    directory = Directory.build([], {f"r{place}": (body,) for place, body in enumerate(bodies)})
+    for question in ("What smells at Elm Rise?", "complaints about elm rise"):
+        (named,) = directory.resolve(question).named
+        assert (named.name, named.exact) == ("Elm Rise Recycling Facility", False)
+    assert not {("office", "of"), ("north", "east")} & directory.parts.keys()
+
+
+def test_first_words_that_two_long_names_share_are_a_choice() -> None:
+    bodies = ("Elm Rise Recycling Facility", "Elm Rise Leisure Pool")
+    directory = Directory.build([], {f"r{place}": (body,) for place, body in enumerate(bodies)})
+    assert directory.resolve("What smells at Elm Rise?").choices == tuple(sorted(bodies))
+
+
 def test_variants_hold_the_name_itself_and_nothing_too_short() -> None:
     assert ("kingston", "upon", "thames") in variants("Kingston upon Thames")
     assert ("kingston",) in variants("Kingston upon Thames")

@@ -74,7 +74,6 @@ def test_the_first_row_of_a_table_stands_over_one_that_has_no_heads(tmp_path: Pa
     assert {"Lane"} <= told
 
 
-POOL = "# Inspection of Sedge Pool\n\nReport published: {}\n"
 HEAD = "# Sedgeworth Metropolitan Borough Council\n\n## Inspection of services for children\n\n"
 JUDGED = {
     "2016.md": f"{HEAD}Report published: 4 May 2016\n\nThe services were judged to be good.\n",
@@ -129,23 +128,3 @@ def test_plans_for_a_time_stand_in_a_report_from_before_it(tmp_path: Path) -> No
     assert [s.text for s in answer.statements][:1] == ["We plan to build a slide and a sauna."]
     spent = shelf.ask("What did Sedge Pool build in 2022/23, a slide and a sauna?")
     assert spent.status is Status.NOT_IN_REPORTS
-
-
-def test_a_change_of_no_named_body_is_followed_in_the_reports_on_the_one_that_answers(
-    tmp_path: Path,
-) -> None:
-    shelf = Shelf.make(
-        tmp_path,
-        {
-            "a.md": POOL.format("4 May 2016") + "\nThe chlorine store held 40 drums.\n",
-            "b.md": POOL.format("6 May 2021") + "\nThe chlorine store held 12 drums.\n",
-            "c.md": "# Inspection of Marl Quarry\n\nReport published: 2 May 2018\n\nThe drums of oil had gone.\n",
-        },
-    )
-    question = shelf.understood("How has the number of drums in the chlorine store changed?")
-    assert not question.bodies
-    draft = shelf.finder.timeline(question, shelf.holdings.reports)
-    assert {report.source.path for row in draft.rows for report in [row.extracts[0].report]} == {
-        "a.md",
-        "b.md",
-    }

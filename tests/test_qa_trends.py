@@ -175,3 +175,9 @@ def test_with_a_single_report_there_is_no_timeline(tmp_path: Path) -> None:
     answer = shelf.ask("How has Northmoor's overall grade changed over the years?")
     assert answer.table is None
     assert set(sources(answer)) <= {PATHS[0]}
+
+
+def test_without_a_body_the_reports_of_one_make_the_row(shelf: Shelf) -> None:
+    answer = shelf.ask("How has the backlog of assessments changed?")
+    assert answer.quotes
+    assert {quote.body for quote in answer.quotes} == {"East Ferring"}

@@ -7,7 +7,7 @@ from itertools import combinations
 
 from qa.locks.breach import Breach, BreachKind
 from qa.locks.deeds import PLACING
-from qa.locks.evidence import Evidence
+from qa.locks.evidence import Evidence, taken
 from qa.locks.field import Field
 from qa.locks.ground import Ground, Spot
 from qa.locks.lexicon import ROLES
@@ -50,8 +50,9 @@ def check(
     for name, another in combinations(names, 2):
         if _are_crossed(name.tokens, another.tokens, field):
             yield Breach(BreachKind.NAME, reading.said(another.tokens))
+    settled = named | copied | paired | taken(field.dates)
     for token in reading.tokens[1:]:
-        if token.place not in named | copied | paired and _is_namesake(reading, token, field):
+        if token.place not in settled and _is_namesake(reading, token, field):
             yield Breach(BreachKind.WORDING, token.written)
     yield from _people(reading, people, field)
 

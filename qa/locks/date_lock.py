@@ -10,7 +10,7 @@ from qa.locks.counting import apart
 from qa.locks.dates import Day, Side, is_precise
 from qa.locks.evidence import Evidence
 from qa.locks.ground import Ground, Spot
-from qa.locks.lexicon import word_set
+from qa.locks.lexicon import REPORTING, word_set
 from qa.locks.operators import is_denial
 from qa.locks.reading import Reading, Token
 
@@ -24,6 +24,7 @@ _REPORTS = frozenset(
 )
 _WRITTEN = frozenset({"report", "article", "letter"})
 _DATING = frozenset({"of", "from", "dated"})
+_IMPERSONAL = frozenset({("it", "was"), ("it", "is")})
 _BESIDE = 5
 """Words beside a date among which one tells that it is a report's."""
 _VISITING = word_set(
@@ -93,8 +94,11 @@ def of_report(reading: Reading, said: Day) -> bool:
 
 
 def _report_words(reading: Reading, said: Day) -> frozenset[str]:
-    """The words for a report, or for what it is of, that a date belongs to."""
-    found = set(reading.words[said.end : said.end + 3]) & _REPORTS
+    """The words for a report, or for what it is of, that a date belongs to: "In May, it was reported that"."""
+    following = reading.words[said.end : said.end + 4]
+    if following[:2] in _IMPERSONAL and following[3:] == ("that",):
+        return frozenset(following[2:3]) & REPORTING
+    found = set(following[:3]) & _REPORTS
     joint = reading.words[max(0, said.start - 1) : said.start]
     before = reading.words[max(0, said.start - 3) : max(0, said.start - 1)]
     if joint and joint[0] in _DATING and before:
@@ -105,7 +109,11 @@ def _report_words(reading: Reading, said: Day) -> frozenset[str]:
 def _dates_report(reading: Reading, each: Evidence, said: Day) -> bool:
     """Whether it is the date of the quote's report, or of one that the quote itself speaks of."""
     words = _report_words(reading, said)
-    written = words <= _WRITTEN and said.dates is not None and said.dates.first == said.dates.last
+    written = (
+        words <= _WRITTEN | REPORTING
+        and said.dates is not None
+        and said.dates.first == said.dates.last
+    )
     dated = (each.published,) if written and each.published else (each.published, each.period)
     own = [dates for dates in dated if dates is not None]
     return any(told.bears(said) and _speaks_of(each, told, words) for told in each.dates) or any(
@@ -116,9 +124,9 @@ def _dates_report(reading: Reading, each: Evidence, said: Day) -> bool:
 def _speaks_of(each: Evidence, told: Day, words: frozenset[str]) -> bool:
     """Whether a date of a quote is that of a report: of a written one, and no visit, where that is what is said."""
     sentence = each.text.sentences[each.text.tokens[told.start].sentence]
-    if words & _WRITTEN:
+    if words & (_WRITTEN | REPORTING):
         near = range(told.start - _BESIDE, told.end + _BESIDE)
-        return any(t.word in _WRITTEN | _PUBLISHING and t.place in near for t in sentence)
+        return any(t.word in _WRITTEN | _PUBLISHING | words and t.place in near for t in sentence)
     return any(token.word in _REPORTS for token in sentence)
 
 
@@ -194,7 +202,9 @@ def _not_since(each: Evidence, told: Day, said: Day, part: Sequence[Token]) -> b
 
 
 def _own_dates(each: Evidence, said: Day, part: Sequence[Token]) -> tuple[DateRange | None, ...]:
-    """The report's own dates that may be meant: of its publication, of the time it covers."""
+    """The report's own dates that may be meant: of its publication, of the time it covers; nothing is so since then."""
+    if said.side is Side.AFTER:
+        return (each.period,)
     words = {token.word for token in part}
     if words & _PUBLISHING:
         return (each.published,)

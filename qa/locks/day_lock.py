@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from qa.locks.binding_lock import CROSSED
@@ -15,6 +15,8 @@ from qa.locks.reading import Reading, Token
 
 _DAY_MARGIN = 0.4
 """By how much more of the statement has to stand around another date: much happens in one."""
+_MOST = 0.65
+"""Share of what is said that is all but all of it."""
 _TIED = 2
 """Words before a date: what it is tied to, and the joint."""
 
@@ -104,7 +106,23 @@ def _is_another_day(said: Day, field: Field) -> bool:
         if not any(told.bears(other) for other in field.dates)
         and bool(told.dates) == bool(said.dates)
     ]
-    return _outdone(_days(said, field), rivals, places, field)
+    own = _days(said, field)
+    return _outdone(own, _near(rivals, own, field.shares(places)), places, field)
+
+
+def _near(
+    rivals: Sequence[Spot], own: Sequence[Spot], shares: Mapping[tuple[int, int], float]
+) -> list[Spot]:
+    """Those of ``rivals`` that are in no other sentence with far less of what is said than that of the date itself."""
+    here = {(spot.evidence, spot.token.sentence) for spot in own}
+    most = max((shares.get(each, 0.0) for each in here), default=0.0)
+    return [
+        spot
+        for spot in rivals
+        if most < _MOST
+        or (spot.evidence, spot.token.sentence) in here
+        or shares.get((spot.evidence, spot.token.sentence), 0.0) > most / 2
+    ]
 
 
 def _outdone(own: Sequence[Spot], rivals: Sequence[Spot], places: range, field: Field) -> bool:

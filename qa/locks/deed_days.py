@@ -1,6 +1,7 @@
 """Deed days: the date that a quote gives to what is done, in the segment that says so. Pure.
 
-"Lost its licence on 11 May and regained it on 2 October": each date is that of its own verb.
+"Lost its licence on 11 May and regained it on 2 October": each date is that of its own verb, and neither is the day
+on which the report of it was published.
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ def done_on(reading: Reading, dates: Sequence[Day], found: Origins) -> Iterator[
         if told[0].bears(said):
             if told[0].side is said.side:
                 yield Done(said, holds=True)
-        elif any(day.bears(said) for day in _beside(home)):
+        elif any(day.bears(said) for day in _beside(home)) or _is_of_report(said, told[0], origin):
             yield Done(said, holds=False)
 
 
@@ -61,6 +62,14 @@ def _beside(home: Home) -> list[Day]:
     sentence = home.evidence.text.sentences[home.tokens[0].sentence]
     places = {token.place for token in sentence} - {token.place for token in home.tokens}
     return [day for day in home.evidence.dates if day.start in places]
+
+
+def _is_of_report(said: Day, told: Day, origin: Origin) -> bool:
+    """Whether only the report is of a date that stands where the quote tells when something was done."""
+    given = (day for each in origin.evidence for day in (*each.dates, *each.dated))
+    return (
+        told.dates is not None and told.side is said.side and not any(d.bears(said) for d in given)
+    )
 
 
 def _does(origin: Origin, home: Home) -> bool:

@@ -1,8 +1,11 @@
-"""Framing: words by which a statement only tells when a report was published or an inspection took place. Pure."""
+"""Framing: words by which a statement only tells when a report was published or an inspection took place. Pure.
+
+"The Harnmoor inspection published on 9 May 2014 took place from 3 to 14 March 2014."
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from qa.locks.dates import Day
 from qa.locks.evidence import Evidence
@@ -21,20 +24,32 @@ _BESIDE = 3
 
 
 def framed(reading: Reading, dates: Sequence[Day], evidence: Sequence[Evidence]) -> Iterator[int]:
-    """Places of "published" where a report was on that day, of "took place" where a quote gives "Inspection date: "."""
+    """Places of "published" and its date, where a report was, of "took place" where a quote gives "Inspection date: "."""
+    passed: set[int] = set()
     for token in reading.tokens:
         day = _day_behind(reading, token, dates)
         if day is None:
             continue
-        if token.word in _PUBLISHING and _is_told_of(reading, token, _WRITTEN, evidence):
-            if any(_is_published(each, day) for each in evidence):
-                yield token.place
+        if _is_of_publication(reading, token, day, evidence):
+            passed.update(range(token.place, day.end))
+            yield from range(token.place, day.end)
         elif (
             token.meaning in _OCCURRING
-            and _is_told_of(reading, token, _VISITS, evidence)
+            and _is_told_of(reading, token, _VISITS, evidence, passed)
             and any(_is_labelled(each, day) for each in evidence)
         ):
             yield token.place
+
+
+def _is_of_publication(
+    reading: Reading, token: Token, day: Day, evidence: Sequence[Evidence]
+) -> bool:
+    """Whether a word says that a report, or an inspection by its report, was published on the day behind it."""
+    return (
+        token.word in _PUBLISHING
+        and _is_told_of(reading, token, _WRITTEN | _VISITS, evidence)
+        and any(_is_published(each, day) for each in evidence)
+    )
 
 
 def _day_behind(reading: Reading, token: Token, dates: Sequence[Day]) -> Day | None:
@@ -48,11 +63,16 @@ def _day_behind(reading: Reading, token: Token, dates: Sequence[Day]) -> Day | N
 
 
 def _is_told_of(
-    reading: Reading, token: Token, subjects: frozenset[str], evidence: Sequence[Evidence]
+    reading: Reading,
+    token: Token,
+    subjects: frozenset[str],
+    evidence: Sequence[Evidence],
+    passed: Collection[int] = (),
 ) -> bool:
-    """Whether it is said of the report itself: nothing but the report's body stands between."""
+    """Whether it is said of the report itself: but for the places ``passed``, only its body's name stands between."""
     bodies = frozenset().union(*(each.body_words for each in evidence))
-    for before in reversed(reading.tokens[max(0, token.place - _BEFORE) : token.place]):
+    between = [before for before in reading.tokens[: token.place] if before.place not in passed]
+    for before in reversed(between[-_BEFORE:]):
         if before.sentence != token.sentence:
             return False
         if before.word in subjects:

@@ -40,8 +40,16 @@ class Ground:
 
     @cached_property
     def _spots(self) -> dict[int, tuple[Spot, ...]]:
-        """Place in the statement -> spots that may mean the same."""
-        return {token.place: self.spots_of(token.keys) for token in self.tokens}
+        """Place in the statement -> spots that may mean the same; a mother is a parent, and no father."""
+        return {
+            token.place: tuple(
+                spot
+                for spot in self.spots_of(token.keys)
+                if spot.token.word == token.word or spot.token.keys.isdisjoint(opposed)
+            )
+            for token in self.tokens
+            for opposed in [opposites(token.meaning)]
+        }
 
     def spots_of(self, keys: Iterable[str]) -> tuple[Spot, ...]:
         """Spots that have one of ``keys``."""

@@ -41,9 +41,13 @@ class Place:
 
 
 def check(
-    reading: Reading, said: Sequence[Number], ground: Ground, settled: Collection[int] = ()
+    reading: Reading,
+    pieces: Sequence[int],
+    said: Sequence[Number],
+    ground: Ground,
+    settled: Collection[int] = (),
 ) -> Iterator[Breach]:
-    """Numbers of a statement that the quotes do not give, or give for something else.
+    """Numbers of a statement, whose tokens are in the segments ``pieces``, that the quotes do not give, or not for that.
 
     What those at the places ``settled`` go with is known.
     """
@@ -75,7 +79,7 @@ def check(
             if not _is_free(number, reading, places, ground):
                 yield Breach(BreachKind.NUMBER, told)
         elif number.start not in settled and _is_another(
-            reading, number, bearing, _without_partner(number, said, places), ground
+            reading, pieces, number, bearing, _without_partner(number, said, places), ground
         ):
             yield Breach(BreachKind.NUMBER, told)
 
@@ -154,6 +158,7 @@ def _plain(number: Number) -> Fraction:
 
 def _is_another(
     reading: Reading,
+    pieces: Sequence[int],
     said: Number,
     bearing: Sequence[Place],
     places: Sequence[Place],
@@ -174,7 +179,7 @@ def _is_another(
     ]
     if not rivals:
         return False
-    own = Ground(_piece(reading, said), ground.evidence)
+    own = Ground(_piece(reading, pieces, said), ground.evidence)
     fits = {
         place: _fit(reading, said, place, own) + _same_date(reading, said, ground, place)
         for place in (*bearing, *rivals)
@@ -182,9 +187,10 @@ def _is_another(
     return max(fits[place] for place in rivals) > max(fits[place] for place in bearing) + _MARGIN
 
 
-def _piece(reading: Reading, number: Number) -> tuple[Token, ...]:
-    """The words around a number up to the next commas, or to what it is compared with."""
-    tokens = reading.clauses[reading.tokens[number.start].clause]
+def _piece(reading: Reading, pieces: Sequence[int], number: Number) -> tuple[Token, ...]:
+    """The words around a number in its segment up to the next commas, or to what it is compared with."""
+    clause = reading.clauses[reading.tokens[number.start].clause]
+    tokens = tuple(t for t in clause if pieces[t.place] == pieces[number.start])
     places = [token.place for token in tokens]
     start = places.index(number.start)
     end = min(start + number.end - number.start, len(tokens))

@@ -96,6 +96,8 @@ def _differ(
         yield from _figures_differ(mine, theirs, change, what)
     if _turned(own, gone) or _words_differ(mine, theirs, change, alone, ground):
         yield Breach(BreachKind.WORDING, what)
+    elif not change.edge and _names_another(mine, theirs, change, ground):
+        yield Breach(BreachKind.NAME, what)
 
 
 def _figures_differ(mine: _Side, theirs: _Side, change: Change, what: str) -> Iterator[Breach]:
@@ -135,6 +137,34 @@ def _words_differ(mine: _Side, theirs: _Side, change: Change, alone: bool, groun
 def _is_another_thing(strange: Sequence[Token], missing: Sequence[Token], ground: Ground) -> bool:
     """Whether a noun that no quote has stands where the quote has others: salmon for bullhead."""
     return len(strange) == 1 and 0 < len(missing) <= _FEW and not ground.stands(strange[0])
+
+
+def _names_another(mine: _Side, theirs: _Side, change: Change, ground: Ground) -> bool:
+    """Whether a name from elsewhere in the quotes stands in the place of what no clause there says it with."""
+    missing = [t for t in theirs.words_in(change.gone) if not (ground.has(t) or is_verb(t.word))]
+    around = {key for t in change.gone[:1] for o in _sentence(theirs, t) for key in o.keys}
+    strange = [
+        t
+        for t in change.own
+        if t.place in mine.names and t.weight == 1 and t.written[0].isupper()
+        if ground.same(t) and t.keys.isdisjoint(around)
+        if not any(t.keys & each.about.keys for each in ground.evidence)
+    ]
+    return bool(missing) and any(not _stand_together(t, missing, ground) for t in strange)
+
+
+def _sentence(side: _Side, token: Token) -> Sequence[Token]:
+    return side.reading.sentences[token.sentence]
+
+
+def _stand_together(name: Token, words: Sequence[Token], ground: Ground) -> bool:
+    """Whether a clause of the quotes says a name with one of some words: "the director, Ruth Amery"."""
+    return any(
+        name.keys & {key for t in clause for key in t.keys} and _among(word, clause)
+        for each in ground.evidence
+        for clause in each.text.clauses
+        for word in words
+    )
 
 
 def _tells_deed(token: Token, tokens: Sequence[Token]) -> bool:
@@ -189,7 +219,8 @@ def _tells(token: Token) -> bool:
 
 
 def _among(token: Token, others: Sequence[Token]) -> bool:
-    return any(token.keys & other.keys for other in others)
+    against = opposites(token.meaning)
+    return any(token.keys & other.keys and not other.keys & against for other in others)
 
 
 def _opposed(mine: Sequence[Token], theirs: Sequence[Token], ground: Ground) -> bool:

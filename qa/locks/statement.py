@@ -125,7 +125,7 @@ def breaches_of(text: str, evidence: Sequence[Evidence]) -> Iterator[Breach]:
     done = list(done_on(reading, dates, origin))
     yield from misdated(reading, done)
     known = frozenset(each.day.start for each in timed if each.holds)
-    known |= {each.day.start for each in done if each.holds}
+    known |= {each.day.start for each in done if each.holds} | frame
     yield from pairing_lock.check(reading, field, placed)
     yield from day_lock.check(reading, field, known)
     yield from contrast_lock.check(reading, origin)
@@ -150,7 +150,7 @@ def breaches_of(text: str, evidence: Sequence[Evidence]) -> Iterator[Breach]:
         also = [day for day in dates if day.start in places or day.start in fitting]
         yield from date_lock.check(reading, dates_here, ground, evidence, also, known)
         figures_here = [number for number in counted if number.start in places]
-        yield from number_lock.check(reading, figures_here, ground, settled)
+        yield from number_lock.check(reading, pieces, figures_here, ground, settled)
         yield from grade_lock.check(marks, ground, grade_lock.settled(told))
         yield from opposite_lock.check(governing, marks, ground, origin)
         if part.evidence != whole.evidence and wording_lock.is_foreign(

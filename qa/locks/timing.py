@@ -30,7 +30,7 @@ _TIED = 2
 _NEAR = 4
 """Words between a figure and its date."""
 _WHOLE_YEAR = 300
-"""Days from which on a report's period is what its figures are of, and not the day of its publication."""
+"""Days from which on a period that is over is what a report's figures are of, and not the day of its publication."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +111,12 @@ def _of(each: Evidence, number: Number) -> list[Day] | None:
 def own_dates(each: Evidence) -> list[Day]:
     """The dates of a quote's report that its figures may be of."""
     period, published = each.period, each.published
-    whole = period is not None and (period.last - period.first).days > _WHOLE_YEAR
-    dates: list[DateRange | None] = [period] if whole else [period, published]
+    over = (
+        period is not None
+        and (period.last - period.first).days > _WHOLE_YEAR
+        and (published is None or published.first > period.last)
+    )
+    dates: list[DateRange | None] = [period] if over else [period, published]
     return [*each.dated, *(Day(each, 0, 0) for each in dates if each is not None)]
 
 

@@ -1,0 +1,29 @@
+"""Restating: a statement and its quotes in other words that say the same, so that the two meet. Pure.
+
+What a statement may say in full a quote may say by half: "the council", "the tram took 9". Each restatement says no more
+and no less than the quote does, so that a statement which the locks pass beside one is borne out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from qa.answer import Quote
+from qa.locks.gapping import told_in_full
+from qa.locks.naming import named_alike
+
+Cited = tuple[str, tuple[Quote, ...]]
+"""A statement and the quotes that it cites."""
+
+
+def restatements(text: str, quotes: Sequence[Quote]) -> Iterator[Cited]:
+    """The statement and its quotes with one name for their body, and then with nothing left out; none if neither differs."""
+    given = text, tuple(quotes)
+    named = named_alike(*given)
+    full = named[0], tuple(map(_in_full, named[1]))
+    yield from (cited for cited in dict.fromkeys([named, full]) if cited != given)
+
+
+def _in_full(quote: Quote) -> Quote:
+    return replace(quote, text=told_in_full(quote.text))
