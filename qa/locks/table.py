@@ -74,6 +74,11 @@ class Table:
         return row[column] if 0 <= column < len(row) else Cell(0, 0, "", ())
 
     @property
+    def is_form(self) -> bool:
+        """Whether its cells have their labels in them: "Observation Time: 0915"."""
+        return not self.is_headed and any(":" in cell.text for row in self.rows for cell in row)
+
+    @property
     def labels(self) -> tuple[Cell, ...]:
         """What the rows are about."""
         return tuple(self.label(row) for row in self.body)
@@ -134,7 +139,10 @@ def _cells(line: str, start: int, tokens: Sequence[Token]) -> tuple[Cell, ...]:
 
 
 def _is_headed(rows: Sequence[Sequence[Cell]]) -> bool:
-    return len(rows) > 1 and not any(cell.is_value or ": " in cell.text for cell in rows[0][1:])
+    first, *others = rows[0]
+    labelled = ": " in first.text and all(cell.text.endswith(":") for cell in others)
+    valued = any(cell.is_value or ": " in cell.text for cell in others)
+    return len(rows) > 1 and not valued and not labelled
 
 
 def _aligned(rows: Sequence[tuple[Cell, ...]]) -> list[tuple[Cell, ...]]:
