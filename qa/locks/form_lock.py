@@ -69,7 +69,8 @@ def misfilled(
         values = {number.value for field in each.fields for number in field.numbers}
         equated = each.is_whole and reading.words[each.start - 1 : each.start] in _EQUATING
         if not each.holds and values.isdisjoint(free) and (values or equated):
-            yield Breach(BreachKind.NUMBER, reading.said(reading.tokens[each.start : each.end]))
+            kind = BreachKind.NUMBER if values else BreachKind.WORDING
+            yield Breach(kind, reading.said(reading.tokens[each.start : each.end]))
 
 
 def _is_equated(reading: Reading, token: Token) -> bool:

@@ -42,6 +42,7 @@ from qa.locks.excerpt import excerpt
 from qa.locks.field import Field
 from qa.locks.figures import extent, numbers
 from qa.locks.filling import are_all, fillings
+from qa.locks.flows import flows
 from qa.locks.framing import framed
 from qa.locks.grades import graded
 from qa.locks.ground import Ground
@@ -93,7 +94,7 @@ def breaches_of(text: str, evidence: Sequence[Evidence]) -> Iterator[Breach]:
     counted = numbers(reading, dated | _identifiers(reading))
     figures = extent(counted)
     over = Grid(reading, counted_cells(reading, counted, evidence), dates, evidence)
-    compared = list(ranks(over, entire))
+    compared = [*ranks(over, entire), *flows(over, entire)]
     marks = graded(reading)
     told = (*given(reading, marks, evidence, entire), *categorised(reading, evidence, entire))
     yield from cell_lock.check(over, compared)

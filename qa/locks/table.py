@@ -171,7 +171,9 @@ _SCALES = {"m": 10**6, "b": 10**9, "t": 1000, "0": 1000, "k": 1000}
 
 def scales(table: Table, caption: str) -> Iterator[tuple[Token, int, str]]:
     """Tokens in cells whose row, column or caption says what they are to be multiplied by, that, and the currency."""
-    over = [scale] if (scale := _scale(caption)) else []
+    corner = table.head(table.label_column)
+    tops = (caption, table.caption.text, corner.text if corner is not None else "")
+    over = [scale for top in tops if (scale := _scale(top))][:1]
     for row in table.body:
         for column, cell in enumerate(row):
             labels = (table.label(row), table.head(column))
@@ -181,7 +183,10 @@ def scales(table: Table, caption: str) -> Iterator[tuple[Token, int, str]]:
 
 
 def _scale(label: str) -> tuple[int, str] | None:
-    """What figures under a label are to be multiplied by: "(£ million)", "£m", "(thousands)"."""
+    """What figures under a label are to be multiplied by: "(£ million)", "£m", "(thousands)"; "£ million" and no more."""
+    alone = _SCALE.fullmatch(label.strip())
+    if alone and alone["money"]:
+        return _SCALES[alone["scale"][0].lower()], alone["money"]
     for match in _IN_BRACKETS.finditer(label):
         told = _SCALE.fullmatch((match[1] or match[2]).strip())
         if told:
