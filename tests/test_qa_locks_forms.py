@@ -28,6 +28,10 @@ WEATHER = _of_tollan(
     "Wind Speed/Gusts: 9 knots / 14 knots\tTemperature/Dew Point: 12°C / 7°C\n"
     "Wind Direction: Variable\tPrecipitation: Rain"
 )
+FLIGHT = _of_tollan(
+    "Pilot: Adam Bell\tOwner: Hobb Aviation\nFlight Hours: 410\tHours on Type: 38\n"
+    "Departure Point: Lorne\tDestination: Tollan"
+)
 STAY = quote_of(
     "Inspection dates: 3 June 2019 to 21 June 2019",
     body="Ellerdale",
@@ -78,6 +82,36 @@ def test_fields_told_with_their_labels_pass(statement: str) -> None:
 def test_a_value_of_another_field_is_held(statement: str) -> None:
     """The other half of a field of two too."""
     assert breaches(statement, FORMS)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "The pilot was Adam Bell.",
+        "Adam Bell was the pilot.",
+        "The flight hours were 410 and the hours on type 38.",
+        "Lorne was the departure point and Tollan the destination.",
+    ],
+)
+def test_words_told_of_their_own_field_pass(statement: str) -> None:
+    """Before their label and behind it."""
+    assert not breaches(statement, [FLIGHT])
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "The owner was Adam Bell.",
+        "Adam Bell was the owner.",
+        "The pilot had 410 hours on type.",
+        "The pilot had 38 flight hours.",
+        "Tollan was the departure point and Lorne the destination.",
+        "At Hobb Aviation, the departure point was Lorne.",
+    ],
+)
+def test_words_told_of_another_field_are_held(statement: str) -> None:
+    """A person in another's part too."""
+    assert breaches(statement, [FLIGHT])
 
 
 def test_the_days_of_a_form_of_one_field_pass() -> None:

@@ -13,6 +13,7 @@ from qa.locks.lexicon import word_set
 from qa.locks.operators import is_denial, operators
 from qa.locks.reading import Reading, Token
 from qa.locks.reading_off import is_light, naming
+from qa.locks.synonyms import base
 
 _PLACES = word_set("airport aerodrome airfield station harbour port place location site")
 """Labels of what stands behind "at"."""
@@ -52,7 +53,7 @@ def are_all(
     taken = {place for each in told for place in range(each.start, each.end)}
     owned = [evidence[number] for number in sources]
     rest = [day for day in dates if day.start not in taken]
-    if any(number.limit for number in counted) or not all(
+    if any(number.limit or number.start not in taken for number in counted) or not all(
         _is_of_report(reading, day, each) for day in rest for each in owned
     ):
         return False
@@ -145,7 +146,8 @@ def _mentions(reading: Reading, fields: Sequence[Field]) -> Iterator[_Mention]:
     for field in fields:
         for last in reading.alike(field.label[-1]) if field.label else ():
             sentence = reading.sentences[last.sentence]
-            if all(any(word.keys & t.keys for t in sentence) for word in field.label):
+            forms = {base(token.meaning) for token in sentence}
+            if all(base(word.meaning) in forms for word in field.label[:-1]):
                 found.setdefault(last.place, []).append(field)
     yield from (_Mention(place, tuple(own)) for place, own in found.items())
 
@@ -173,18 +175,31 @@ def _bound(reading: Reading, events: Sequence[Filled | _Mention]) -> Iterator[Fi
 
 
 def _in_order(events: Sequence[Filled | _Mention]) -> Iterator[Filled]:
-    """Values each with the label before it, or each with the one behind it."""
+    """Values each with the label before it, or each with the one behind it.
+
+    Where labels stand at both ends, those of words are none of figures: "the pilot had 38 hours on type".
+    """
     values = [event for event in events if isinstance(event, Filled)]
-    first, last = (isinstance(events[place], _Mention) if events else True for place in (0, -1))
-    if first == last:
+    if _is_doubtful(events) and all(_counts(value.fields) for value in values):
+        events = [each for each in events if isinstance(each, Filled) or _counts(each.fields)]
+    if _is_doubtful(events):
         yield from values
         return
     fields: tuple[Field, ...] = ()
-    for event in events if first else reversed(events):
+    for event in events if isinstance(events[0], _Mention) else reversed(events):
         if isinstance(event, _Mention):
             fields = event.fields
         else:
             yield replace(event, named=fields)
+
+
+def _is_doubtful(events: Sequence[Filled | _Mention]) -> bool:
+    """Whether labels stand at both ends, or values do."""
+    return not events or isinstance(events[0], _Mention) == isinstance(events[-1], _Mention)
+
+
+def _counts(fields: Sequence[Field]) -> bool:
+    return any(field.numbers for field in fields)
 
 
 def _by_itself(reading: Reading, value: Filled) -> tuple[Field, ...]:

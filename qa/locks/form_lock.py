@@ -67,10 +67,16 @@ def misfilled(
     }
     for each in told:
         values = {number.value for field in each.fields for number in field.numbers}
-        equated = each.is_whole and reading.words[each.start - 1 : each.start] in _EQUATING
-        if not each.holds and values.isdisjoint(free) and (values or equated):
+        if not each.holds and values.isdisjoint(free) and (values or _is_equal(reading, each)):
             kind = BreachKind.NUMBER if values else BreachKind.WORDING
             yield Breach(kind, reading.said(reading.tokens[each.start : each.end]))
+
+
+def _is_equal(reading: Reading, told: Filled) -> bool:
+    """Whether a value is what something "was", or "was the" other: "Adam Bell was the owner"."""
+    before = reading.words[told.start - 1 : told.start]
+    verb, article = (reading.words[told.end + n : told.end + n + 1] for n in (0, 1))
+    return told.is_whole and (before in _EQUATING or (verb in _EQUATING and article == ("the",)))
 
 
 def _is_equated(reading: Reading, token: Token) -> bool:

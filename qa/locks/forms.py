@@ -68,10 +68,16 @@ def _halves(match: re.Match[str]) -> list[tuple[_Span, _Span]]:
 def _field(number: int, each: Evidence, label: _Span, value: _Span) -> Field:
     told, inside = _inside(each, *label), _without_aside(each, _inside(each, *value))
     dated = {day.start for day in each.dates} & {token.place for token in inside}
-    plain = _KINDS | (_DATES if dated else frozenset())
-    tells = [token for token in told if token.weight and token.word not in plain]
+    plain = _DATES if dated else frozenset()
+    tells = [t for t in told if t.weight and t.word not in plain and not _is_kind(t, told)]
     rest = tuple(token for token in told if token not in tells)
     return Field(number, tuple(tells), rest, inside, _numbers(each, inside))
+
+
+def _is_kind(token: Token, label: Sequence[Token]) -> bool:
+    """Whether a word only says that what stands before it is of some kind: "Surface Type", and not "Hours on Type"."""
+    before = [other for other in label if other.place == token.place - 1]
+    return token.word in _KINDS and any(other.weight for other in before)
 
 
 def _inside(each: Evidence, start: int, end: int) -> tuple[Token, ...]:
