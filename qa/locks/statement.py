@@ -24,6 +24,7 @@ from qa.locks import (
     opposite_lock,
     pairing_lock,
     phrase_lock,
+    place_lock,
     quantity_lock,
     report_lock,
     sibling_lock,
@@ -131,6 +132,7 @@ def breaches_of(text: str, evidence: Sequence[Evidence]) -> Iterator[Breach]:
     yield from contrast_lock.check(reading, origin)
     yield from phrase_lock.check(reading, origin)
     yield from sibling_lock.check(reading, bare, origin)
+    yield from place_lock.check(reading, bare, whole, origin)
     yield from exception_lock.check(reading, whole, origin)
     divided = list(parts(reading, dates, evidence))
     told_of = [(part.tokens, part.evidence) for part in divided]
