@@ -12,6 +12,7 @@ from dataclasses import replace
 from qa.answer import Quote
 from qa.locks.abbreviations import spelt_out
 from qa.locks.gapping import told_in_full
+from qa.locks.led_lists import led
 from qa.locks.naming import named_alike
 
 Cited = tuple[str, tuple[Quote, ...]]
@@ -28,4 +29,4 @@ def restatements(text: str, quotes: Sequence[Quote]) -> Iterator[Cited]:
 
 
 def _in_full(quote: Quote) -> Quote:
-    return replace(quote, text=told_in_full(quote.text))
+    return replace(quote, text=told_in_full(led(quote.text)))
