@@ -47,7 +47,8 @@ def check(
     for name in names:
         if _is_another_name(reading, name, field):
             yield Breach(BreachKind.NAME, reading.said(name.tokens))
-    for name, another in combinations(names, 2):
+    spoken_of = [name for name in names if not _is_unsaid_body(name, field.ground)]
+    for name, another in combinations(spoken_of, 2):
         if _are_crossed(name.tokens, another.tokens, field):
             yield Breach(BreachKind.NAME, reading.said(another.tokens))
     settled = named | copied | paired | taken(field.dates)
@@ -133,6 +134,13 @@ def _are_crossed(
         return False
     places = {t.place for t in one}, {t.place for t in other}
     return field.crossed(*places, (tuple(mine.values()), tuple(theirs.values()))) > margin
+
+
+def _is_unsaid_body(name: Name, ground: Ground) -> bool:
+    """Whether it is the report's body, which the quotes do not name, whatever their "homes" has of "Dene Homes"."""
+    return not ground.same(name.tokens[0]) and all(
+        _is_of_body(name, each) for each in ground.evidence
+    )
 
 
 def without_lead(name: Name, ground: Ground) -> Name:

@@ -99,6 +99,13 @@ class Origin:
         return None if few or elsewhere or self._has_figures_of_others(found) else found
 
     @cached_property
+    def last(self) -> int | None:
+        """The place of the last word of its home that it has."""
+        keys = {key for token in self.own for key in token.keys}
+        told = self.home.tokens if self.home else []
+        return max((t.place for t in told if t.weight and t.keys & keys), default=None)
+
+    @cached_property
     def is_copied(self) -> bool:
         """Whether it is word for word a piece of what it is taken from, behind the subject shared there."""
         if self.home is None:

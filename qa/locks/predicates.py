@@ -24,7 +24,7 @@ _NEAR = 3
 """Words before a past among which "was" makes it passive."""
 _KIND = 2
 """Words of a segment among which a past followed by a noun says of what kind that is: "uniformed officers found"."""
-_PLACES = word_set("at in on near within inside")
+PLACES = word_set("at in on near within inside")
 """Prepositions that all tell where: one place may be put for another with another of them."""
 _BARE = ("subject", "object")
 
@@ -40,7 +40,7 @@ def slots(tokens: Sequence[Token]) -> dict[int, str]:
             here, told = "object", True
         elif (token.comma or _joins(tokens, number)) and not told:
             here = before
-        if token.word in _PLACES:
+        if token.word in PLACES:
             here = "at"
         elif token.word in PLACING and not _is_infinitive(tokens, number):
             here = "subject" if token.word == "by" and passive else token.word

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from qa.locks.deeds import PLACING
 from qa.locks.number_words import UNITS
 from qa.locks.reading import Reading, Token
+from qa.locks.verbs import is_verb
 
 
 class Amount(StrEnum):
@@ -37,6 +39,7 @@ _WORDS = {
 }  # fmt: skip
 _TIMES = frozenset({"day", "week", "month", "year", "hour", "term", "quarter"})
 _WINDOW = 3
+_JOINTS = frozenset({"and", "but", "that"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,3 +113,17 @@ def _next_to(reading: Reading, token: Token) -> tuple[Token, ...]:
     ]
     after = [each for each in telling if each.place > token.place][:_WINDOW]
     return tuple(after or [each for each in telling if each.place < token.place][-1:])
+
+
+def governed(reading: Reading, quantity: Quantity) -> range:
+    """Places that an amount limits as a whole: from "in some cases," on to the end of the clause with the verb."""
+    place = quantity.token.place
+    sentence = reading.sentences[quantity.token.sentence]
+    if place == sentence[0].place or reading.words[place - 1] not in PLACING:
+        return range(0)
+    lead = reading.tokens[place - 1]
+    if lead != sentence[0] and not lead.comma and reading.words[place - 2] not in _JOINTS:
+        return range(0)
+    after = [token for token in sentence if token.place >= place]
+    last = next((token for token in after if is_verb(token.word)), quantity.token)
+    return range(place, 1 + max(t.place for t in after if t.clause == last.clause))

@@ -8,7 +8,7 @@ from qa.locks.breach import Breach, BreachKind
 from qa.locks.figures import Limit, Number
 from qa.locks.ground import Ground, Spot
 from qa.locks.origin import Origins
-from qa.locks.quantities import Amount, Quantity
+from qa.locks.quantities import Amount, Quantity, governed
 from qa.locks.reading import Token
 
 _BORNE_BY = {
@@ -40,14 +40,16 @@ def check(
     for token in ground.tokens:
         if token.word in _TIMES and _is_overstated(token, ground, found):
             yield Breach(BreachKind.QUANTITY, token.written)
-    if numbers:
-        return
     for number, each in enumerate(ground.evidence):
+        alike = [quantity.token for quantity in each.quantities]
         for quantity in each.quantities:
-            if (
-                quantity.amount in _KEPT
-                and found.covers(number, quantity.token, [q.token for q in each.quantities])
-                and _dropped(number, quantity, said, ground, found)
+            if quantity.amount in _KEPT and (
+                _freed(number, quantity, said, numbers, ground, found)
+                or (
+                    not numbers
+                    and found.covers(number, quantity.token, alike)
+                    and _dropped(number, quantity, said, ground, found)
+                )
             ):
                 yield Breach(BreachKind.QUANTITY, quantity.token.written)
 
@@ -136,3 +138,40 @@ def _dropped(
         if token.weight
         for spot in ground.best(token, found.narrow(token, ground.same(token)))
     )
+
+
+def _freed(
+    number: int,
+    quantity: Quantity,
+    said: Sequence[Quantity],
+    numbers: Sequence[Number],
+    ground: Ground,
+    found: Origins,
+) -> bool:
+    """Whether a clause is taken from what "in some cases" governs, and says neither an amount nor an example."""
+    each = ground.evidence[number]
+    places = governed(each.text, quantity)
+    told = {other.value for other in each.numbers if other.start in places}
+    if any(
+        other.amount is Amount.ALL or quantity.amount in _BORNE_BY[other.amount] for other in said
+    ):
+        return False
+    if any(other.value not in told for other in numbers):
+        return False
+    examples = _examples(each.text.tokens[places.start : places.stop])
+    return not any(ground.has(token) for token in examples) and any(
+        clause.home is not None and clause.home.number == number and clause.last in places
+        for clause in found.clauses
+    )
+
+
+def _examples(tokens: Sequence[Token]) -> Iterator[Token]:
+    """The telling words that "such as" names, up to a comma."""
+    words = [token.word for token in tokens]
+    for start in range(len(words) - 1):
+        if words[start] == "including" or words[start : start + 2] == ["such", "as"]:
+            for token in tokens[start + 1 :]:
+                if token.comma:
+                    break
+                if token.weight:
+                    yield token

@@ -35,7 +35,7 @@ class Repetition:
     pairs: tuple[tuple[Token, Token], ...]
     """Words of the statement and the same words of the quote."""
     alone: bool
-    """Whether one change is all that tells them apart."""
+    """Whether one change is all that tells them apart, but for what was cut at the beginning."""
 
 
 def repetitions(
@@ -85,4 +85,5 @@ def _aligned(number: int, said: Sequence[Token], told: Sequence[Token]) -> Repet
         for step in range(block.size)
     )
     kept = tuple(change for change in changes if change.own or change.gone)
-    return Repetition(number, kept, pairs, len(kept) == 1 and equal >= _ALIKE * len(said))
+    told_apart = [change for change in kept if change.own or change.gone[0] != told[0]]
+    return Repetition(number, kept, pairs, len(told_apart) == 1 and equal >= _ALIKE * len(said))

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from qa.locks.breach import Breach, BreachKind
+from qa.locks.date_lock import bears
 from qa.locks.dates import Day
 from qa.locks.evidence import Evidence, taken
 from qa.locks.reading import Reading, Token
@@ -22,12 +23,16 @@ Told = tuple[tuple[Token, ...], tuple[Evidence, ...]]
 def check(
     reading: Reading, told: Sequence[Told], dates: Sequence[Day], evidence: Sequence[Evidence]
 ) -> Iterator[Breach]:
-    """Dates of reports whose sentences have less of what is said there than one of another report.
+    """Dates of the report on another body, and of one that has less of what is said there than another.
 
     A date that stands in the text of a quote need be no report's.
     """
     if len({(each.published, each.period) for each in evidence}) < 2:
         return
+    for part, own in told:
+        for day in dates:
+            if day.start in {token.place for token in part} and _is_of_other(day, own, evidence):
+                yield Breach(BreachKind.DATE, reading.said(reading.tokens[day.start : day.end]))
     for tokens, own in _by_sentence(told):
         places = {token.place for token in tokens}
         given = [day for day in dates if day.start in places]
@@ -39,6 +44,19 @@ def check(
         if _best(rest, others) > _best(rest, own) + _MARGIN:
             said = reading.tokens[given[0].start : given[0].end]
             yield Breach(BreachKind.DATE, reading.said(said))
+
+
+def _is_of_other(day: Day, own: Sequence[Evidence], evidence: Sequence[Evidence]) -> bool:
+    """Whether a date is told of some bodies that has nothing to do with them, and on which a report on others came out."""
+    bodies = {each.body for each in own}
+    published = [
+        each for each in evidence if each.published and Day(each.published, 0, 0).bears(day)
+    ]
+    return (
+        bool(published)
+        and bodies.isdisjoint(each.body for each in published)
+        and not any(bears(each, day) for each in evidence if each.body in bodies)
+    )
 
 
 def _by_sentence(told: Sequence[Told]) -> Iterator[tuple[list[Token], tuple[Evidence, ...]]]:

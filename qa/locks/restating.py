@@ -10,7 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from qa.answer import Quote
+from qa.locks.abbreviations import spelt_out
 from qa.locks.gapping import told_in_full
+from qa.locks.led_lists import led
 from qa.locks.naming import named_alike
 
 Cited = tuple[str, tuple[Quote, ...]]
@@ -18,12 +20,13 @@ Cited = tuple[str, tuple[Quote, ...]]
 
 
 def restatements(text: str, quotes: Sequence[Quote]) -> Iterator[Cited]:
-    """The statement and its quotes with one name for their body, and then with nothing left out; none if neither differs."""
+    """The statement and its quotes in one restatement after another: those in which either differs."""
     given = text, tuple(quotes)
     named = named_alike(*given)
-    full = named[0], tuple(map(_in_full, named[1]))
-    yield from (cited for cited in dict.fromkeys([named, full]) if cited != given)
+    spelt = spelt_out(*named)
+    full = spelt[0], tuple(map(_in_full, spelt[1]))
+    yield from (cited for cited in dict.fromkeys([named, spelt, full]) if cited != given)
 
 
 def _in_full(quote: Quote) -> Quote:
-    return replace(quote, text=told_in_full(quote.text))
+    return replace(quote, text=told_in_full(led(quote.text)))

@@ -24,6 +24,7 @@ from qa.locks import (
     opposite_lock,
     pairing_lock,
     phrase_lock,
+    place_lock,
     quantity_lock,
     report_lock,
     sibling_lock,
@@ -135,6 +136,7 @@ def breaches_of(text: str, evidence: Sequence[Evidence]) -> Iterator[Breach]:
     yield from contrast_lock.check(reading, origin)
     yield from phrase_lock.check(reading, origin)
     yield from sibling_lock.check(reading, bare, origin)
+    yield from place_lock.check(reading, bare, whole, origin)
     yield from exception_lock.check(reading, whole, origin)
     divided = list(parts(reading, dates, evidence))
     told_of = [(part.tokens, part.evidence) for part in divided]
@@ -229,22 +231,54 @@ def parts(reading: Reading, dates: Sequence[Day], evidence: Sequence[Evidence]) 
     bodies = {each.body for each in evidence}
     several = len(dates) > 1 or len(bodies) > 1
     kept = tuple(evidence)
+    lead: tuple[Token, ...] = ()
     for clause in reading.clauses:
-        for piece in _pieces(clause) if several else [clause]:
-            if not piece:
-                continue
-            told = _about(piece, dates, evidence)
-            kept = told if told is not None else kept
-            yield Part(piece, kept)
+        for piece in _pieces(clause, evidence) if several else [clause]:
+            if (
+                piece
+                and _only_dates(piece, dates)
+                and piece[0] == reading.sentences[piece[0].sentence][0]
+            ):
+                lead = piece
+            elif piece:
+                aside = reading.text[: piece[0].start].endswith("(")
+                told = _about((*lead, *piece), dates, kept if aside else evidence)
+                kept = told if told is not None else kept
+                yield Part((*lead, *piece), kept)
+                lead = ()
+    if lead:
+        yield Part(lead, kept)
 
 
-def _pieces(clause: tuple[Token, ...]) -> list[tuple[Token, ...]]:
+def _only_dates(piece: Sequence[Token], dates: Sequence[Day]) -> bool:
+    """Whether a piece tells when and nothing else: "In May 2016, "."""
+    dated = taken(dates)
+    return any(token.place in dated for token in piece) and not any(
+        token.weight for token in piece if token.place not in dated
+    )
+
+
+def _pieces(clause: tuple[Token, ...], evidence: Sequence[Evidence]) -> list[tuple[Token, ...]]:
+    """A clause parted at commas and words that join, but for those of a body's name: "Corve with Dene"."""
     pieces: list[list[Token]] = [[]]
+    whole = _inside_bodies(clause, evidence)
     for token in clause:
-        if token.comma or (token.word in _SPLITS and token.keys):
+        if token.comma or (token.word in _SPLITS and token.keys and token.place not in whole):
             pieces.append([])
         pieces[-1].append(token)
     return [tuple(piece) for piece in pieces]
+
+
+def _inside_bodies(clause: Sequence[Token], evidence: Sequence[Evidence]) -> frozenset[int]:
+    """Places of the words of a clause that stand behind the first of a body's name."""
+    words = tuple(token.word for token in clause)
+    return frozenset(
+        clause[start + behind].place
+        for form in frozenset().union(*(each.bodies for each in evidence))
+        for start in range(len(words) - len(form) + 1)
+        if words[start : start + len(form)] == form
+        for behind in range(1, len(form))
+    )
 
 
 def _about(

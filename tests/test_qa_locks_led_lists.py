@@ -1,0 +1,41 @@
+"""Items of a list told with the words that lead to it."""
+
+from __future__ import annotations
+
+import pytest
+
+from eval.statements import quote_of
+from qa.locks import breaches
+from qa.locks.led_lists import led
+
+PORT = (
+    "Above all, the port must:\nEnsure that ropes, including spare ones, are kept dry. Ensure that there are enough "
+    "pilots at all times on the north quay. Support for divers was good. The port runs a crane."
+)
+
+
+def test_each_item_is_a_sentence_behind_its_lead() -> None:
+    assert led("The port must: Ensure that ropes are dry. Train its pilots. Provide lamps.") == (
+        "The port must ensure that ropes are dry. Train its pilots. Provide lamps."
+    )
+    assert led("The port should:\nProvide lamps. Reduce noise. Support for divers was good.") == (
+        "The port should provide lamps. The port should reduce noise. Support for divers was good."
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "passes"),
+    [
+        ("The port must ensure that there are enough pilots at all times on the north quay.", True),
+        ("The port ensures that there are enough pilots at all times on the north quay.", False),
+        (
+            "The port must ensure that there are enough divers at all times on the north quay.",
+            False,
+        ),
+        ("The port must support divers.", False),
+        ("The port must not ensure that there are enough pilots on the north quay.", False),
+        ("The port must run a crane.", False),
+    ],
+)
+def test_a_lead_says_of_each_item_what_it_does(text: str, passes: bool) -> None:
+    assert bool(not breaches(text, [quote_of(PORT, body="Sele")])) is passes
