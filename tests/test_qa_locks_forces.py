@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from eval.statements import quote_of
-from qa.locks import breaches
+from qa.locks import BreachKind, breaches
 
 PLANS = "Pathway plans are not always updated. Most visits are timely. Managers did not see the risk assessments."
 TASKS = (
@@ -64,3 +64,35 @@ def test_an_item_of_a_list_of_what_has_to_improve_is_not_told_as_if_it_were_so()
     quote = quote_of("The timeliness of visits to children.", section="What needs to improve")
     assert breaches("The timeliness of visits to children needs to improve.", [quote]) == ()
     assert breaches("Visits to children are timely.", [quote])
+
+
+YET = (
+    "The depot has hired two fitters, but the effect of this is yet to be felt and the shortage"
+    " remains a grave concern."
+)
+KEPT = "Tank cleaning is not well understood. Crews have a plan to address this."
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("The depot has hired two fitters, but the effect of this has been felt.", YET),
+        ("The shortage is no longer a grave concern.", YET),
+        ("Tank cleaning is well understood, and crews do not have a plan.", KEPT),
+        ("Tank cleaning is well understood.", KEPT),
+    ],
+)
+def test_what_is_yet_to_come_or_not_well_done_is_not_told_as_done(text: str, quote: str) -> None:
+    assert BreachKind.POLARITY in {breach.kind for breach in breaches(text, [quote_of(quote)])}
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("The shortage remains a grave concern.", YET),
+        ("The effect of this is yet to be felt.", YET),
+        ("Tank cleaning is not well understood.", KEPT),
+    ],
+)
+def test_what_stands_behind_what_is_yet_to_come_is_told(text: str, quote: str) -> None:
+    assert breaches(text, [quote_of(quote)]) == ()

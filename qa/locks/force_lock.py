@@ -233,7 +233,8 @@ def _dropped(
     head = operator.window[0].place in plain
     if operator.counts and len(operator.window) > 1:
         return len(plain) > 1
-    return head or 2 * len(plain) > len(operator.window)
+    telling = [token for token in operator.window if token.weight or token.word in REPORTING]
+    return head or 2 * len(plain) > len(telling)
 
 
 def _frames(token: Token, tokens: Sequence[Token]) -> bool:

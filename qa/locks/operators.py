@@ -10,6 +10,7 @@ from qa.locks.demands import asks, intends
 from qa.locks.lexicon import REPORTING, word_set
 from qa.locks.reading import Reading, Token
 from qa.locks.synonyms import is_leaning
+from qa.locks.verbs import is_verb
 
 _WINDOW = 5
 """Telling words that an operator governs, at most."""
@@ -178,7 +179,7 @@ def _window(reading: Reading, start: int, end: int, stops: frozenset[int]) -> tu
             place in stops
             or token.clause != clause
             or len(found) == _WINDOW
-            or (found and _breaks(reading, place, found))
+            or ((found or finding) and _breaks(reading, place, found))
         ):
             break
         if token.word in _FINDING:
@@ -214,5 +215,6 @@ def _breaks(reading: Reading, place: int, found: list[Token]) -> bool:
     if token.comma and len(found) > 1:
         return True
     return token.word == "and" and any(
-        word in _VERBS_AHEAD for word in reading.words[place + 1 : place + 5]
+        word in _VERBS_AHEAD or (word.endswith("s") and is_verb(word))
+        for word in reading.words[place + 1 : place + 5]
     )
