@@ -80,3 +80,42 @@ def test_a_body_that_the_quote_does_not_name_crosses_nobody(text: str, passes: b
 )
 def test_a_report_of_one_body_is_not_given_the_date_of_another(text: str, passes: bool) -> None:
     assert bool(not breaches(text, ROUTES[:2])) is passes
+
+
+@pytest.mark.parametrize(
+    ("days", "grade", "passes"),
+    [
+        ("11 February 2019, 9 March 2019 and 18 March 2019", "requires improvement", True),
+        ("11 February 2019, 18 March 2019 and 9 March 2019", "requires improvement", False),
+        ("11 February 2019 and 9 March 2019", "requires improvement", False),
+        ("11 February 2019, 9 March 2019 and 19 March 2019", "requires improvement", False),
+        ("11 February 2019, 9 March 2019 and 18 March 2019", "good", False),
+        ("3 May 2015, 9 March 2019 and 18 March 2019", "requires improvement", False),
+    ],
+)
+def test_dates_told_respectively_are_those_of_each_body(
+    days: str, grade: str, passes: bool
+) -> None:
+    graded = f"Orrin, Tarn and Selby with Corve were graded {grade} for quality of routes"
+    told = f"{graded}, in reports published on {days} respectively."
+    before = replace(
+        report("Orrin", "2015-05-03"), text="Judgement\tGrade\nQuality of routes\tGood"
+    )
+    assert bool(not breaches(told, [*ROUTES, before])) is passes
+
+
+@pytest.mark.parametrize(
+    ("bodies", "passes"),
+    [
+        ("Tarn and Selby with Corve", True),
+        ("Tarn and Orrin", False),
+        ("Orrin, Tarn and Selby with Corve", False),
+        ("Tarn (9 March 2019), Orrin (3 May 2015) and Selby with Corve (18 March 2019)", False),
+    ],
+)
+def test_a_grade_of_a_list_of_bodies_is_that_of_each(bodies: str, passes: bool) -> None:
+    told = f"{bodies} were graded requires improvement for quality of routes."
+    before = replace(
+        report("Orrin", "2015-05-03"), text="Judgement\tGrade\nQuality of routes\tGood"
+    )
+    assert bool(not breaches(told, [before, *ROUTES[1:]])) is passes

@@ -14,6 +14,7 @@ from qa.locks.abbreviations import spelt_out
 from qa.locks.gapping import told_in_full
 from qa.locks.led_lists import led
 from qa.locks.naming import named_alike
+from qa.locks.respective import without_respective_dates
 
 Cited = tuple[str, tuple[Quote, ...]]
 """A statement and the quotes that it cites."""
@@ -22,10 +23,11 @@ Cited = tuple[str, tuple[Quote, ...]]
 def restatements(text: str, quotes: Sequence[Quote]) -> Iterator[Cited]:
     """The statement and its quotes in one restatement after another: those in which either differs."""
     given = text, tuple(quotes)
-    named = named_alike(*given)
+    undated = without_respective_dates(*given)
+    named = named_alike(*undated)
     spelt = spelt_out(*named)
     full = spelt[0], tuple(map(_in_full, spelt[1]))
-    yield from (cited for cited in dict.fromkeys([named, spelt, full]) if cited != given)
+    yield from (cited for cited in dict.fromkeys([undated, named, spelt, full]) if cited != given)
 
 
 def _in_full(quote: Quote) -> Quote:

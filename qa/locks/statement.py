@@ -19,6 +19,7 @@ from qa.locks import (
     form_lock,
     grade_lock,
     list_parts,
+    listed_lock,
     name_lock,
     number_lock,
     opposite_lock,
@@ -100,6 +101,7 @@ def breaches_of(text: str, evidence: Sequence[Evidence]) -> Iterator[Breach]:
     told = (*given(reading, marks, evidence, entire), *categorised(reading, evidence, entire))
     yield from cell_lock.check(over, compared)
     yield from grade_lock.misgiven(told)
+    yield from listed_lock.check(reading, marks, dates, evidence)
     yield from form_lock.check(reading, counted, evidence)
     filled = fillings(reading, counted, entire)
     yield from form_lock.misfilled(reading, filled, entire)
