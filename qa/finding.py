@@ -123,7 +123,11 @@ class Finder:
         if draft.confidence >= THRESHOLD or not side.later or side.asked is None:
             return draft
         back = replace(side, reports=side.later, event=side.asked.dates, later=())
-        told = self._side(question, back, self.rank(question, back.reports), count, alone=alone)
+        hits = self.passages(question, back.reports, PASSAGES)
+        if self._telling(question, back, hits).confidence < THRESHOLD:
+            return draft  # and nothing else is ranked
+        ranked = rank_each(question, [hits], self.index.similarities)[0]
+        told = self._side(question, back, ranked, count, alone=alone)
         return told if told.confidence >= THRESHOLD else draft
 
     def recalled(self, question: Question, scope: Scope, max_quotes: int) -> Draft:
@@ -172,7 +176,7 @@ class Finder:
         note = ""
         sure = ranked.confidence
         if side.event is not None:
-            timed = self._telling(question, side, ranked)
+            timed = self._telling(question, side, ranked.hits)
             sure = min(sure, timed.confidence)
             near = bool(timed.scores) and timed.scores[0] >= ranked.scores[0] - NEAR
             scored = list(zip(timed.candidates, timed.scores, strict=True)) if near else []
@@ -186,17 +190,17 @@ class Finder:
         note = note if sure >= THRESHOLD else ""
         return Draft(points, notes=(note,) if note else (), confidence=sure, nearest=nearest)
 
-    def _telling(self, question: Question, side: Side, ranked: Ranked) -> Ranked:
-        """The units that tell of the time of what happened, ranked by themselves."""
+    def _telling(self, question: Question, side: Side, hits: Sequence[Hit]) -> Ranked:
+        """The units of ``hits`` that tell of the time of what happened, ranked by themselves."""
         time = side.event
-        if time is None or not ranked.candidates:
+        if time is None or not hits:
             return Ranked()
 
         def tells(candidate: Candidate) -> bool:
             text = self.holdings.text(self._report(candidate.hit))
             return tells_of(candidate, time, text, itself=side.itself)
 
-        return rank_each(question, [ranked.hits], self.index.similarities, tells)[0]
+        return rank_each(question, [hits], self.index.similarities, tells)[0]
 
     def timeline(self, question: Question, reports: Sequence[ReportRecord], each: int = 3) -> Draft:
         """The best quotes of each report, ``each`` at most, in the order given, as a table."""

@@ -393,3 +393,41 @@ def test_what_the_quotes_say_passes(quotes: list[Quote], statement: str) -> None
 def test_what_they_say_of_something_else_is_held(quotes: list[Quote], statement: str) -> None:
     """A figure, grade, label, date or rank in another's place."""
     assert breaches(statement, quotes)
+
+
+ONE_ROW = quote_of(
+    "Children’s services in Harrowden Borough Council require improvement to be good.\n"
+    "3.1 Adoption performance\tGood",
+    body="Harrowden",
+    title="Harrowden Borough Council – Inspection of services for children",
+    published=DateRange.parse("2015-10-07"),
+)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "Harrowden was graded good for adoption performance.",
+        "In October 2015, Harrowden was graded good for adoption performance.",
+    ],
+)
+def test_the_one_row_of_a_table_is_a_judgement(statement: str) -> None:
+    """Told with its whole label."""
+    assert not breaches(statement, [ONE_ROW])
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "Harrowden was not graded good for adoption performance.",
+        "Harrowden was graded inadequate for adoption performance.",
+        "Harrowden was graded good for overall effectiveness.",
+        "Harrowden was graded good for the performance of schools.",
+        "In October 2014, Harrowden was graded good for adoption performance.",
+        "Adoption performance requires improvement to be good.",
+        "Children’s services in Harrowden are good.",
+    ],
+)
+def test_another_grade_than_that_of_the_one_row_is_held(statement: str) -> None:
+    """That of the services as a whole too."""
+    assert breaches(statement, [ONE_ROW])

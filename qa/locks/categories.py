@@ -84,7 +84,10 @@ def _answered(reading: Reading, head: Cell) -> Iterator[Graded]:
 
 
 def _categories(table: Table, head: Cell | None) -> dict[str, tuple[Token, ...]]:
-    """What may stand in the column under a head: short words, no names and no figures; none in another column."""
+    """What may stand in the column under a head: short words, no names and no figures; none in another column.
+
+    A name has capitals in the middle; "Not Met" is none.
+    """
     if head is None:
         return {}
     either = _either(table, head)
@@ -97,7 +100,7 @@ def _categories(table: Table, head: Cell | None) -> dict[str, tuple[Token, ...]]
         0 < len(cell.tokens) <= _LONGEST
         and all(token.written.isalpha() for token in cell.tokens)
         and grade_of(cell.text) is None
-        and all(token.written.islower() for token in cell.tokens[1:])
+        and (is_denial(cell.tokens[0]) or all(t.written.islower() for t in cell.tokens[1:]))
         for cell in cells
     )
     plain = plain and not _ANSWERS & found.keys()

@@ -75,8 +75,8 @@ def _zeros(reading: Reading, said: Sequence[Number]) -> Iterator[Number]:
 
 
 def numbers_in(table: Table, each: Evidence) -> Iterator[tuple[int, int, Number]]:
-    """Row and column of the cells that hold one number, or one made of the others there, each with that."""
-    for row in range(int(table.is_headed), len(table.rows)):
+    """Row and column of the cells that hold one number, or one made of the others there, each with that; none of a form."""
+    for row in range(int(table.is_headed), 0 if table.is_form else len(table.rows)):
         for column, cell in enumerate(table.rows[row]):
             inside = {token.place for token in cell.tokens}
             held = [number for number in each.numbers if number.start in inside]

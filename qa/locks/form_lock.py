@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from qa.locks.breach import Breach, BreachKind
 from qa.locks.evidence import Evidence
 from qa.locks.figures import Number
+from qa.locks.filling import Filled
+from qa.locks.forms import Field, fields_of
 from qa.locks.reading import Reading, Token
 from qa.locks.verbs import is_verb
 
-_FIELD = re.compile(r"(?:^|(?<=[\t\n]))([^:\t\n]{3,60}): +([^\t\n]{1,60})(?=[\t\n]|$)")
-_FEWEST = 2
-"""Fields from which on a quote is a form."""
 _BEING = frozenset({"is", "was", "are", "were"})
+_EQUATING = {(word,) for word in _BEING}
 _PLACING = frozenset({"in", "on", "at", "by", "for", "from", "to", "with", "not", "made", "under"})
 
 
@@ -23,58 +21,65 @@ def check(
     reading: Reading, figures: Sequence[Number], evidence: Sequence[Evidence]
 ) -> Iterator[Breach]:
     """Words before "is" or "was" that name a field of a form whose value the statement has not."""
-    fields = [field for each in evidence for field in _fields(each)]
+    fields = [field for number, each in enumerate(evidence) for field in fields_of(number, each)]
+    labelling = {(field.evidence, t.place) for field in fields for t in field.label}
     for token in reading.tokens[:-1]:
         if token.weight < 1 or reading.words[token.place + 1] not in _BEING:
             continue
-        values = [
-            value
-            for label, value in fields
-            if any(token.keys & t.keys for t in label)
-            if (
-                all(reading.alike(t) for t in label if t.weight)
-                if value.numbers
-                else _is_equated(reading, token)
-            )
-        ]
+        named = [field for field in fields if _is_named(reading, token, field)]
         elsewhere = any(
-            token.keys & other.keys
-            for each in evidence
+            token.keys & other.keys and (number, other.place) not in labelling
+            for number, each in enumerate(evidence)
             for other in each.text.tokens
-            if not any(other in label for label, _ in fields)
         )
-        counted = {number.value for value in values for number in value.numbers}
+        counted = {number.value for field in named for number in field.numbers}
         said = {number.value for number in figures}
-        if not values or elsewhere or counted & said or (counted and not said):
+        if not named or elsewhere or counted & said or (counted and not said):
             continue
-        if counted or not any(reading.alike(other) for value in values for other in value.tokens):
+        if counted or not any(reading.alike(other) for field in named for other in field.value):
             yield Breach(BreachKind.WORDING, token.written)
+
+
+def _is_named(reading: Reading, token: Token, field: Field) -> bool:
+    """Whether a word before "is" or "was" is of a field's label, of which the rest is told where its value is a figure."""
+    if not any(token.keys & other.keys for other in field.label):
+        return False
+    if field.numbers:
+        return all(reading.alike(other) for other in field.label)
+    return _is_equated(reading, token)
+
+
+def misfilled(
+    reading: Reading, told: Sequence[Filled], evidence: Sequence[Evidence]
+) -> Iterator[Breach]:
+    """Figures that stand in fields of a form only, told as those of another field, and words that another "was"."""
+    filled = {
+        (field.evidence, number.start)
+        for place, each in enumerate(evidence)
+        for field in fields_of(place, each)
+        for number in field.numbers
+    }
+    free = {
+        number.value
+        for place, each in enumerate(evidence)
+        for number in each.numbers
+        if (place, number.start) not in filled
+    }
+    for each in told:
+        values = {number.value for field in each.fields for number in field.numbers}
+        if not each.holds and values.isdisjoint(free) and (values or _is_equal(reading, each)):
+            kind = BreachKind.NUMBER if values else BreachKind.WORDING
+            yield Breach(kind, reading.said(reading.tokens[each.start : each.end]))
+
+
+def _is_equal(reading: Reading, told: Filled) -> bool:
+    """Whether a value is what something "was", or "was the" other: "Adam Bell was the owner"."""
+    before = reading.words[told.start - 1 : told.start]
+    verb, article = (reading.words[told.end + n : told.end + n + 1] for n in (0, 1))
+    return told.is_whole and (before in _EQUATING or (verb in _EQUATING and article == ("the",)))
 
 
 def _is_equated(reading: Reading, token: Token) -> bool:
     """Whether a word before "is" or "was" is told to be something: "the destination was Volcan", and not "the inspection was led by"."""
     following = reading.words[token.place + 2 : token.place + 3]
     return bool(following) and following[0] not in _PLACING and not is_verb(following[0])
-
-
-@dataclass(frozen=True, slots=True)
-class _Value:
-    """What stands in a field."""
-
-    tokens: tuple[Token, ...]
-    numbers: tuple[Number, ...]
-
-
-def _fields(each: Evidence) -> list[tuple[tuple[Token, ...], _Value]]:
-    """Labels and values of a quote that is a form; none of another quote."""
-    found = []
-    for match in _FIELD.finditer(each.text.text):
-        tokens = _inside(each, *match.span(2))
-        places = {token.place for token in tokens}
-        numbers = tuple(number for number in each.numbers if number.start in places)
-        found.append((_inside(each, *match.span(1)), _Value(tokens, numbers)))
-    return found if len(found) >= _FEWEST else []
-
-
-def _inside(each: Evidence, start: int, end: int) -> tuple[Token, ...]:
-    return tuple(token for token in each.text.tokens if start <= token.start < end)

@@ -22,7 +22,7 @@ _CLOSING = (":", "?", "\t")
 _FEWEST = 2
 """Judgements from which on they make a list."""
 _NAMED = 0.5
-"""Share of what tells a label from the others from which on the statement names it."""
+"""Share of what tells a label from the others from which on the statement names it; all of the one label of a table."""
 _LONGEST = 16
 """Words of a label."""
 
@@ -79,7 +79,8 @@ def _lists(reading: Reading, each: Evidence, full: Evidence) -> Iterator[list[Ju
         if any(grade_of(cell.text) for row in table.body for cell in row):
             inside |= {t.place for row in table.rows for cell in row for t in cell.tokens}
             is_form = not entire.is_headed and len(entire.columns) == 1
-            yield _distinct(list(_of_table(reading, entire if is_form else table)))
+            found = list(_of_table(reading, entire if is_form else table))
+            yield _distinct(found, fewest=min(_FEWEST, len(entire.body)))
     yield _distinct(list(_of_list(each, inside)))
 
 
@@ -130,9 +131,9 @@ def _of_list(each: Evidence, inside: set[int]) -> Iterator[Judgement]:
         yield Judgement(words, mark.name, words)
 
 
-def _distinct(found: Sequence[Judgement]) -> list[Judgement]:
+def _distinct(found: Sequence[Judgement], fewest: int = _FEWEST) -> list[Judgement]:
     """The judgements with those words of their labels that tell them apart; none where there are too few."""
-    if len(found) < _FEWEST:
+    if len(found) < fewest:
         return []
     labels = [{base(token.meaning) for token in one.label} for one in found]
     made = []
@@ -152,8 +153,9 @@ def _named(
 ) -> Iterator[tuple[int, Judgement]]:
     """Judgements whose labels a statement names, each with the place of the first word of it."""
     met = [_met(reading, marks, one, found) for one in found]
+    enough = _NAMED if len(found) > 1 else 1
     for one, (places, share) in zip(found, met, strict=True):
-        if share < _NAMED or any(places <= others and share < more for others, more in met):
+        if share < enough or any(places <= others and share < more for others, more in met):
             continue
         rest = frozenset().union(*(o for o, more in met if o is not places and more >= _NAMED))
         yield min(places - rest or places), one

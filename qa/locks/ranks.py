@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import operator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -11,8 +12,10 @@ from qa.locks.cells import Grid
 from qa.locks.counting import motion
 from qa.locks.dates import Day
 from qa.locks.evidence import Evidence
+from qa.locks.figures import Limit
 from qa.locks.lexicon import word_set
 from qa.locks.number_words import ORDINALS
+from qa.locks.operators import is_denial
 from qa.locks.reading import Token
 from qa.locks.table import Cell, Table
 
@@ -25,8 +28,19 @@ _RISING = word_set("rose risen rise rising increased increase grew grown climbed
 _FALLING = word_set("fell fallen fall falling dropped decreased decrease declined reduced down")
 _ABOVE = word_set("above exceeding exceeded over beating")
 _BELOW = word_set("below under")
+_MEETING = word_set("met meet meets meeting")
+_MISSING = word_set("missed miss misses missing")
 _FEWEST = 3
 """Figures from which on one is the highest."""
+
+
+_WITHIN: dict[Limit | None, Callable[[Fraction, Fraction], bool]] = {
+    Limit.AT_LEAST: operator.ge,
+    Limit.AT_MOST: operator.le,
+    Limit.OVER: operator.gt,
+    Limit.UNDER: operator.lt,
+}
+"""Limits of targets, each with what a figure has to be beside the target."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +63,7 @@ def ranks(grid: Grid, whole: Sequence[Evidence]) -> Iterator[Rank]:
             _extreme(token, near, grid, whole)
             or _moved(token, near, grid, whole)
             or _weighed(token, near, grid)
+            or _met(token, near, grid)
         )
         if rank is not None:
             yield rank
@@ -181,6 +196,25 @@ def _weighed(token: Token, near: Sequence[Placing], grid: Grid) -> Rank | None:
         return None
     more, fewer = one.said.value > other.said.value, one.said.value < other.said.value
     return Rank(token, more if token.word in _ABOVE else fewer)
+
+
+def _met(token: Token, near: Sequence[Placing], grid: Grid) -> Rank | None:
+    """Whether "met" or "missed", be it denied, is true of the one figure beside a target with a sign: "≤ 40".
+
+    A target without one does not tell whether more or fewer meet it.
+    """
+    if token.word not in _MEETING | _MISSING:
+        return None
+    targets = [each for each in near if each.figure.number.limit in _WITHIN]
+    results = [each for each in near if each.figure.number.limit is None]
+    if len(targets) != 1 or len(results) != 1 or targets[0].figure.row != results[0].figure.row:
+        return None
+    target, result = targets[0].figure.number, results[0].figure.number
+    if not _are_of_one(results[0], targets[0]) or target.kind != result.kind:
+        return None
+    denied = any(is_denial(each) for each in grid.reading.clauses[token.clause])
+    is_met = _WITHIN[target.limit](result.value, target.value)
+    return Rank(token, is_met == ((token.word in _MEETING) != denied))
 
 
 def _are_of_one(one: Placing, other: Placing) -> bool:

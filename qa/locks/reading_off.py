@@ -26,7 +26,7 @@ _CARRYING = word_set(
     """
     had has have having was were is are been be there received numbered stood stand came come totalled amounted reached
     counted registered recorded posted logged time times number numbers figure figures total rate levels rates proportion share percentage level year financial
-    fiscal end result compared against by
+    fiscal end result compared against by took place
     """
 )
 """Words by which a figure is told of something without a claim of their own."""
@@ -67,7 +67,7 @@ def is_read_off(
     known = frozenset(_known(grid, figures, told))
     doubtful = {token.place for each in operators(grid.reading) for token in each.tokens}
     return all(
-        token.place in taken or token.keys & known or _is_light(token, doubtful)
+        token.place in taken or token.keys & known or is_light(token, doubtful)
         for token in grid.reading.tokens
     )
 
@@ -86,7 +86,7 @@ def _are_all_known(grid: Grid, settled: Sequence[Placing], told: Sequence[Given]
     )
 
 
-def _is_light(token: Token, doubtful: Collection[int]) -> bool:
+def is_light(token: Token, doubtful: Collection[int]) -> bool:
     """Whether a word claims nothing by itself."""
     if token.word in _CARRYING:
         return True
@@ -106,7 +106,7 @@ def _known(grid: Grid, figures: Sequence[Figure], told: Sequence[Given]) -> Iter
     sources = {figure.evidence for figure in figures} | {one.evidence for one in told}
     over = [grid.evidence[source].about.tokens for source in sources]
     over += [grid.table(figure).caption.tokens for figure in figures]
-    labels += [list(_naming(line)) for line in over]
+    labels += [list(naming(line)) for line in over]
     for form in (form for source in sources for form in grid.evidence[source].bodies):
         yield "".join(word[0] for word in form if word not in JOINTS)
     for token in (token for label in labels for token in label):
@@ -121,7 +121,7 @@ def _compounds(grid: Grid, source: int) -> Iterator[int]:
             yield other.place
 
 
-def _naming(heading: Sequence[Token]) -> Iterator[Token]:
+def naming(heading: Sequence[Token]) -> Iterator[Token]:
     """The words of a heading that may tell what figures under it are of; what it denies and a change are of no row."""
     denied: set[int] = set()
     for token in heading:

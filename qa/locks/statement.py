@@ -43,6 +43,8 @@ from qa.locks.evidence import Evidence, taken
 from qa.locks.excerpt import excerpt
 from qa.locks.field import Field
 from qa.locks.figures import extent, numbers
+from qa.locks.filling import are_all, fillings
+from qa.locks.flows import flows
 from qa.locks.framing import framed
 from qa.locks.grades import graded
 from qa.locks.ground import Ground
@@ -94,14 +96,16 @@ def breaches_of(text: str, evidence: Sequence[Evidence]) -> Iterator[Breach]:
     counted = numbers(reading, dated | _identifiers(reading))
     figures = extent(counted)
     over = Grid(reading, counted_cells(reading, counted, evidence), dates, evidence)
-    compared = list(ranks(over, entire))
+    compared = [*ranks(over, entire), *flows(over, entire)]
     marks = graded(reading)
     told = (*given(reading, marks, evidence, entire), *categorised(reading, evidence, entire))
     yield from cell_lock.check(over, compared)
     yield from grade_lock.misgiven(told)
     yield from listed_lock.check(reading, marks, dates, evidence)
     yield from form_lock.check(reading, counted, evidence)
-    if is_read_off(over, compared, marks, told):
+    filled = fillings(reading, counted, entire)
+    yield from form_lock.misfilled(reading, filled, entire)
+    if is_read_off(over, compared, marks, told) or are_all(reading, filled, counted, dates, entire):
         return
     split = list(list_parts.parted(reading, counted, evidence))
     yield from list_parts.misparted(reading, split)

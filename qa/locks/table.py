@@ -74,6 +74,11 @@ class Table:
         return row[column] if 0 <= column < len(row) else Cell(0, 0, "", ())
 
     @property
+    def is_form(self) -> bool:
+        """Whether its cells have their labels in them: "Observation Time: 0915"."""
+        return not self.is_headed and any(":" in cell.text for row in self.rows for cell in row)
+
+    @property
     def labels(self) -> tuple[Cell, ...]:
         """What the rows are about."""
         return tuple(self.label(row) for row in self.body)
@@ -134,7 +139,10 @@ def _cells(line: str, start: int, tokens: Sequence[Token]) -> tuple[Cell, ...]:
 
 
 def _is_headed(rows: Sequence[Sequence[Cell]]) -> bool:
-    return len(rows) > 1 and not any(cell.is_value or ": " in cell.text for cell in rows[0][1:])
+    first, *others = rows[0]
+    labelled = ": " in first.text and all(cell.text.endswith(":") for cell in others)
+    valued = any(cell.is_value or ": " in cell.text for cell in others)
+    return len(rows) > 1 and not valued and not labelled
 
 
 def _aligned(rows: Sequence[tuple[Cell, ...]]) -> list[tuple[Cell, ...]]:
@@ -163,7 +171,9 @@ _SCALES = {"m": 10**6, "b": 10**9, "t": 1000, "0": 1000, "k": 1000}
 
 def scales(table: Table, caption: str) -> Iterator[tuple[Token, int, str]]:
     """Tokens in cells whose row, column or caption says what they are to be multiplied by, that, and the currency."""
-    over = [scale] if (scale := _scale(caption)) else []
+    corner = table.head(table.label_column)
+    tops = (caption, table.caption.text, corner.text if corner is not None else "")
+    over = [scale for top in tops if (scale := _scale(top))][:1]
     for row in table.body:
         for column, cell in enumerate(row):
             labels = (table.label(row), table.head(column))
@@ -173,7 +183,10 @@ def scales(table: Table, caption: str) -> Iterator[tuple[Token, int, str]]:
 
 
 def _scale(label: str) -> tuple[int, str] | None:
-    """What figures under a label are to be multiplied by: "(£ million)", "£m", "(thousands)"."""
+    """What figures under a label are to be multiplied by: "(£ million)", "£m", "(thousands)"; "£ million" and no more."""
+    alone = _SCALE.fullmatch(label.strip())
+    if alone and alone["money"]:
+        return _SCALES[alone["scale"][0].lower()], alone["money"]
     for match in _IN_BRACKETS.finditer(label):
         told = _SCALE.fullmatch((match[1] or match[2]).strip())
         if told:

@@ -1,0 +1,95 @@
+"""Forms: fields of a quote, each a label and what stands in it: "Wind Direction: Variable". Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from qa.locks.evidence import Evidence
+from qa.locks.figures import Number
+from qa.locks.reading import Token
+
+_CELL = re.compile(r"[^\t\n]+")
+_FIELD = re.compile(r"\s*([^:]{3,60}): +(\S.{0,60})")
+_BARE = re.compile(r"\s*([^\W\d_][^:\d]{2,40}?) +(\d.{0,30})")
+"""A field of a form whose colon is lacking: "Visibility 3 Miles"."""
+_HALVES = re.compile(r"[^/]+(?<! )/(?! )[^/]+")
+"""A label of two things that stand in one field: "Wind Speed/Gusts"."""
+_DATES = frozenset({"date", "dates", "time", "times"})
+"""What a label need not say of a date."""
+_KINDS = frozenset({"type", "types", "kind"})
+"""And of anything."""
+_PARTED = " / "
+_Span = tuple[int, int]
+_FEWEST = 2
+"""Fields from which on a quote is a form, if it is not one field and nothing else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A label and its value; "Runway Length/Width: 900 ft / 30 ft" makes two of these."""
+
+    evidence: int
+    label: tuple[Token, ...]
+    """What tells it from others; of the second of two labels nothing that it shares with the first."""
+    kind: tuple[Token, ...]
+    """What else stands in the label: "date" of a date."""
+    value: tuple[Token, ...]
+    numbers: tuple[Number, ...]
+    """The numbers in its value."""
+
+
+def fields_of(number: int, each: Evidence) -> tuple[Field, ...]:
+    """The fields of a quote that is a form; none of another quote."""
+    text = each.text.text
+    cells = list(_CELL.finditer(text))
+    colons = [match for cell in cells if (match := _FIELD.fullmatch(text, *cell.span()))]
+    if len(colons) < _FEWEST and len(colons) < len(cells):
+        return ()
+    bare = [match for cell in cells if (match := _BARE.fullmatch(text, *cell.span()))]
+    return tuple(
+        _field(number, each, label, value)
+        for match in sorted([*colons, *bare], key=re.Match.start)
+        for label, value in _halves(match)
+    )
+
+
+def _halves(match: re.Match[str]) -> list[tuple[_Span, _Span]]:
+    """Where the label and value of a field stand, or both of its labels, each with its own value."""
+    label, value = match.span(1), match.span(2)
+    first, parted, second = match[2].partition(_PARTED)
+    if not parted or _PARTED in second or not _HALVES.fullmatch(match[1]):
+        return [(label, value)]
+    stroke, parting = label[0] + match[1].index("/"), value[0] + len(first)
+    return [((label[0], stroke), (value[0], parting)), ((stroke, label[1]), (parting, value[1]))]
+
+
+def _field(number: int, each: Evidence, label: _Span, value: _Span) -> Field:
+    told, inside = _inside(each, *label), _without_aside(each, _inside(each, *value))
+    dated = {day.start for day in each.dates} & {token.place for token in inside}
+    plain = _DATES if dated else frozenset()
+    tells = [t for t in told if t.weight and t.word not in plain and not _is_kind(t, told)]
+    rest = tuple(token for token in told if token not in tells)
+    return Field(number, tuple(tells), rest, inside, _numbers(each, inside))
+
+
+def _is_kind(token: Token, label: Sequence[Token]) -> bool:
+    """Whether a word only says that what stands before it is of some kind: "Surface Type", and not "Hours on Type"."""
+    before = [other for other in label if other.place == token.place - 1]
+    return token.word in _KINDS and any(other.weight for other in before)
+
+
+def _inside(each: Evidence, start: int, end: int) -> tuple[Token, ...]:
+    return tuple(token for token in each.text.tokens if start <= token.start < end)
+
+
+def _without_aside(each: Evidence, value: Sequence[Token]) -> tuple[Token, ...]:
+    """A value up to what stands in brackets: "Tollan Field (TLN)"."""
+    text = each.text.text
+    return tuple(t for t in value if "(" not in text[value[0].start : t.start])
+
+
+def _numbers(each: Evidence, value: Sequence[Token]) -> tuple[Number, ...]:
+    places = {token.place for token in value}
+    return tuple(number for number in each.numbers if number.start in places)
