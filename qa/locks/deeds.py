@@ -77,14 +77,19 @@ def _tells(reading: Reading, token: Token) -> bool:
     if before is None or not token.written.islower():
         return False
     following = reading.words[token.place + 1 : token.place + 2]
+    named = before.written[0].isupper() and not before.opens
     if token.word.endswith("s") and (
-        before.word in ROLES
-        or (before.written[0].isupper() and not before.opens)
-        or following in _OBJECTS
+        before.word in ROLES or (named and not _has_verb(reading, before)) or following in _OBJECTS
     ):
         return True
     told_of = before.word in _SUBJECTS or before.word.endswith("s")
     return told_of and not token.comma and following != ("of",)
+
+
+def _has_verb(reading: Reading, token: Token) -> bool:
+    """Whether its clause has a verb before it, so that it belongs to what that is done to: "has Irish churches"."""
+    clause = reading.clauses[token.clause]
+    return any(is_verb(other.word) for other in clause if other.place < token.place)
 
 
 def _is_passive(reading: Reading, token: Token) -> bool:
