@@ -225,7 +225,7 @@ def _sqlite_engine(url: URL, *, durable: bool) -> Engine:
         connection.isolation_level = None
         # WAL: readers go on while one process writes. It needs no more than NORMAL for every
         # commit to survive a killed process; FULL adds the sync that survives a power cut.
-        connection.execute("PRAGMA journal_mode=WAL")
+        _use_wal(connection)
         connection.execute(f"PRAGMA synchronous={'FULL' if durable else 'NORMAL'}")
         connection.execute("PRAGMA foreign_keys=ON")
         # What is deleted is overwritten, whatever the library's build does by itself; `scrub` takes
@@ -242,6 +242,24 @@ def _sqlite_engine(url: URL, *, durable: bool) -> Engine:
     event.listen(engine, "connect", prepare)
     event.listen(engine, "begin", begin)
     return engine
+
+
+def _use_wal(connection: sqlite3.Connection) -> None:
+    """Have the database write ahead; several processes that open a new one wait for each other.
+
+    SQLite's own waiting does not reach the change of the journal: it fails at once where another changes it.
+    """
+    give_up = time.monotonic() + _BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError as error:
+            busy = (error.sqlite_errorname or "").startswith("SQLITE_BUSY")
+            if not busy or time.monotonic() > give_up:
+                raise
+            time.sleep(0.01)
+        else:
+            return
 
 
 def _scrub(cursor: Any) -> bool:  # noqa: ANN401  a cursor of the database's own module
