@@ -37,10 +37,10 @@ def measure(plan: Plan) -> Result:
         kind: {clients: [] for clients in (1, CLIENTS)} for kind in _KINDS
     }
     encoder = load_encoder(directory=load_settings().models)
-    for clients in rates["encoder"]:
-        encoded(
-            encoder, asked, clients
-        )  # the runtime prepares itself for each shape that it first meets
+    for clients in rates[
+        "encoder"
+    ]:  # the runtime prepares itself for each shape that it first meets
+        encoded(encoder, asked, clients)
     for number in range(_ROUNDS):
         for clients, seen in rates["encoder"].items():
             seen.append(encoded(encoder, asked, clients))

@@ -64,6 +64,10 @@ class DateRange:
         days = [f"{day.day} {day:%B %Y}" for day in dict.fromkeys((self.first, self.last))]
         return " to ".join(days)
 
+    def within(self, other: DateRange) -> bool:
+        """Whether no day of it is outside ``other``."""
+        return other.first <= self.first and self.last <= other.last
+
     def overlaps(self, other: DateRange) -> bool:
         """Whether the two share a day."""
         return self.first <= other.last and other.first <= self.last

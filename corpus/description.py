@@ -61,6 +61,6 @@ def _published(ranked: Sequence[Fact]) -> Fact | None:
         return best
     for fact in ranked[1:]:
         outer, inner = best.dates, fact.dates
-        if inner != outer and outer.first <= inner.first and inner.last <= outer.last:
+        if inner != outer and inner.within(outer):
             best = fact
     return best

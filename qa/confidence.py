@@ -134,9 +134,8 @@ def is_told_whole(values: NDArray[np.float64]) -> bool:
 
 def _surrounded(candidate: Candidate) -> str:
     """The unit with those beside it."""
-    lines = candidate.hit.text.split("\n")
     place = candidate.ordinal
-    return " ".join(lines[max(0, place - _REACH) : place + _REACH + 1])
+    return " ".join(candidate.beside[max(0, place - _REACH) : place + _REACH + 1])
 
 
 def _has_head(evidence: Evidence, best: Sequence[int]) -> float:

@@ -15,7 +15,7 @@ from qa.intent import Intent
 from qa.kinds import kinds_of
 from qa.question import Question
 from qa.scope import Scope, in_series
-from qa.words import stems, terms, words
+from qa.words import has_together, stems, terms, words
 
 if TYPE_CHECKING:
     from index.search import Index
@@ -54,7 +54,7 @@ def of_the_place(
         return None
     query = f"{name} {' '.join(absent)}"
     hits = index.search(query, k=_PASSAGES, filters=Filters(report_ids=others))
-    if not any(wanted <= set(stems(line)) for hit in hits for line in hit.text.split("\n")):
+    if not any(has_together(wanted, hit.text) for hit in hits):
         return None
     said = in_series([f"“{word}”" for word in absent])
     note = f"No report on {body} has {said}; reports on others that name it were searched."

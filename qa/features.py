@@ -68,6 +68,11 @@ class Candidate:
         """The unit itself."""
         return self.hit.passage.units[self.ordinal]
 
+    @property
+    def beside(self) -> list[str]:
+        """Its passage's units, itself among them, each as a line."""
+        return self.hit.text.split("\n")
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:

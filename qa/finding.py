@@ -124,10 +124,11 @@ class Finder:
             return draft
         back = replace(side, reports=side.later, event=side.asked.dates, later=())
         hits = self.passages(question, back.reports, PASSAGES)
-        if self._telling(question, back, hits).confidence < THRESHOLD:
+        timed = self._telling(question, back, hits)
+        if timed.confidence < THRESHOLD:
             return draft  # and nothing else is ranked
         ranked = rank_each(question, [hits], self.index.similarities)[0]
-        told = self._side(question, back, ranked, count, alone=alone)
+        told = self._side(question, back, ranked, count, alone=alone, timed=timed)
         return told if told.confidence >= THRESHOLD else draft
 
     def recalled(self, question: Question, scope: Scope, max_quotes: int) -> Draft:
@@ -159,9 +160,19 @@ class Finder:
         return tuple(extract for extract, _ in self.extracts(everything, count))
 
     def _side(
-        self, question: Question, side: Side, ranked: Ranked, count: int, *, alone: bool
+        self,
+        question: Question,
+        side: Side,
+        ranked: Ranked,
+        count: int,
+        *,
+        alone: bool,
+        timed: Ranked | None = None,
     ) -> Draft:
-        """Quotes of one side; ``alone``: the question has no other, so that its names are this one's."""
+        """Quotes of one side; ``alone``: the question has no other, so that its names are this one's.
+
+        ``timed``: the units that tell of the time of its event, where they have been ranked already.
+        """
         names = unmentioned(question, ranked.hits[:_QUOTED]) if alone else ()
         if names:
             told = (f"Nothing on “{name}” was found." for name in names)
@@ -176,7 +187,7 @@ class Finder:
         note = ""
         sure = ranked.confidence
         if side.event is not None:
-            timed = self._telling(question, side, ranked.hits)
+            timed = timed or self._telling(question, side, ranked.hits)
             sure = min(sure, timed.confidence)
             near = bool(timed.scores) and timed.scores[0] >= ranked.scores[0] - NEAR
             scored = list(zip(timed.candidates, timed.scores, strict=True)) if near else []

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from corpus.rules import REPORT_WORDS
 from index.hit import Filters
-from qa.words import is_telling, stems, words
+from qa.words import has_together, is_telling, stems, words
 
 if TYPE_CHECKING:
     from index.search import Index
@@ -46,7 +46,7 @@ def is_told(name: str, what: str, index: Index, filters: Filters) -> bool:
     """Whether a line of a report has both the name and that word: "the Ashby review said …"."""
     wanted = {*stems(name), *stems(what)}
     hits = index.search(f"{name} {what}", k=_PASSAGES, filters=filters)
-    return any(wanted <= set(stems(line)) for hit in hits for line in hit.text.split("\n"))
+    return any(has_together(wanted, hit.text) for hit in hits)
 
 
 __all__ = ["asked_of", "is_told"]

@@ -25,13 +25,13 @@ def tells_of(candidate: Candidate, time: DateRange, text: str, *, itself: bool =
     is_row = candidate.unit.kind is UnitKind.ROW
     heads = _heads(candidate, text)
     own = _times([candidate.text, *(heads if is_row else ())])
-    if any(_within(each, time) for each in own):
+    if any(each.within(time) for each in own):
         return True
     if itself or (own and not is_row):
         return False
     over = [*heads, *candidate.hit.passage.section, *([_caption(candidate)] if is_row else ())]
     framed = () if is_row else _framed(candidate)
-    return any(_within(each, time) for each in (*_times(over), *framed))
+    return any(each.within(time) for each in (*_times(over), *framed))
 
 
 def _heads(candidate: Candidate, text: str) -> list[str]:
@@ -41,7 +41,7 @@ def _heads(candidate: Candidate, text: str) -> list[str]:
         return heads
     rows = (
         line
-        for line, unit in zip(_lines(candidate), candidate.hit.passage.units, strict=True)
+        for line, unit in zip(candidate.beside, candidate.hit.passage.units, strict=True)
         if unit.kind is UnitKind.ROW and unit.block == candidate.unit.block
     )
     return [next(rows)]
@@ -49,7 +49,7 @@ def _heads(candidate: Candidate, text: str) -> list[str]:
 
 def _caption(candidate: Candidate) -> str:
     """The last line of the passage over a row's table; "" for none."""
-    lines, units = _lines(candidate), candidate.hit.passage.units
+    lines, units = candidate.beside, candidate.hit.passage.units
     before = [
         line
         for line, unit in zip(lines, units[: candidate.ordinal], strict=False)
@@ -66,20 +66,12 @@ def _framed(candidate: Candidate) -> list[DateRange]:
     units = candidate.hit.passage.units[first : candidate.ordinal]
     return [
         mention.dates
-        for line, unit in zip(_lines(candidate)[first:], units, strict=False)
+        for line, unit in zip(candidate.beside[first:], units, strict=False)
         if unit.kind not in (UnitKind.ROW, UnitKind.KEY_VALUE)
         for mention in date_mentions(line)
         if len(line[: mention.start].split()) <= _HEAD
     ]
 
 
-def _lines(candidate: Candidate) -> list[str]:
-    return candidate.hit.text.split("\n")
-
-
 def _times(lines: Iterable[str]) -> list[DateRange]:
     return [mention.dates for line in lines for mention in date_mentions(line)]
-
-
-def _within(one: DateRange, other: DateRange) -> bool:
-    return other.first <= one.first and one.last <= other.last

@@ -18,7 +18,7 @@ _TRIFLE = re.compile(r"[\W\d]*|\([^()]*\)")
 def window_of(candidate: Candidate, taken: set[int]) -> list[int]:
     """Ordinals of the units to quote: the best one and its neighbours in the same block or list."""
     units = candidate.hit.passage.units
-    lines = candidate.hit.text.split("\n")
+    lines = candidate.beside
     window = [candidate.ordinal]
     size = len(candidate.text)
     for distance in range(1, REACH + 1):
@@ -41,7 +41,7 @@ def window_of(candidate: Candidate, taken: set[int]) -> list[int]:
 def led_by(candidate: Candidate) -> list[int]:
     """Ordinals of what a unit leads in: the list after it, as much as a quote may have, or the units within reach."""
     units = candidate.hit.passage.units
-    lines = candidate.hit.text.split("\n")
+    lines = candidate.beside
     size = len(candidate.text)
     found: list[int] = []
     for place in range(candidate.ordinal + 1, len(units)):

@@ -95,6 +95,11 @@ def stems_by_line(text: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(map(stem_of, _WORD.findall(line))) for line in _folded(text).split("\n"))
 
 
+def has_together(wanted: set[str], text: str) -> bool:
+    """Whether one line of ``text`` has all of those stems."""
+    return any(wanted.issubset(line) for line in stems_by_line(text))
+
+
 def _folded(text: str) -> str:
     for typed, plain in _FOLD.items():
         text = text.replace(typed, plain)

@@ -81,7 +81,7 @@ def _is_frame(day: Day, also: Sequence[Day], evidence: Sequence[Evidence]) -> bo
     return day.dates is not None and any(
         each.period == day.dates
         and other.dates is not None
-        and day.dates.first <= other.dates.first <= other.dates.last <= day.dates.last
+        and other.dates.within(day.dates)
         and other.dates != day.dates
         for each in evidence
         for other in also

@@ -87,7 +87,7 @@ def _bears(told: DateRange, said: Day) -> bool:
 
 def covers(told: DateRange, asked: DateRange) -> bool:
     """Whether a date told as ``told`` may be called ``asked``: the same, or wider, or an end of a run of days."""
-    if asked == told or (_is_unit(asked) and asked.first <= told.first and told.last <= asked.last):
+    if asked == told or (_is_unit(asked) and told.within(asked)):
         return True
     a_run = 0 < (told.last - told.first).days < _LONGEST_RUN and told != DateRange.of(
         told.first.year, told.first.month

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from qa.locks.dates import Day
 from qa.locks.evidence import Evidence
 from qa.locks.figures import Number
-from qa.locks.forms import Field, fields_of
+from qa.locks.forms import Field
 from qa.locks.lexicon import word_set
 from qa.locks.operators import is_denial, operators
 from qa.locks.reading import Reading, Token
@@ -77,10 +77,9 @@ class _Mention:
 
 
 def fillings(
-    reading: Reading, counted: Sequence[Number], evidence: Sequence[Evidence]
+    reading: Reading, counted: Sequence[Number], fields: Sequence[Field]
 ) -> tuple[Filled, ...]:
-    """The values of forms in a statement, each with what it is told to be."""
-    fields = [field for n, each in enumerate(evidence) for field in fields_of(n, each)]
+    """The values of the ``fields`` of forms in a statement, each with what it is told to be."""
     values = _values(reading, counted, fields)
     taken = {place for value in values for place in range(value.start, value.end)}
     mentions = [mention for mention in _mentions(reading, fields) if mention.start not in taken]

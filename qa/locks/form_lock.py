@@ -8,7 +8,7 @@ from qa.locks.breach import Breach, BreachKind
 from qa.locks.evidence import Evidence
 from qa.locks.figures import Number
 from qa.locks.filling import Filled
-from qa.locks.forms import Field, fields_of
+from qa.locks.forms import Field, forms
 from qa.locks.reading import Reading, Token
 from qa.locks.verbs import is_verb
 
@@ -21,7 +21,7 @@ def check(
     reading: Reading, figures: Sequence[Number], evidence: Sequence[Evidence]
 ) -> Iterator[Breach]:
     """Words before "is" or "was" that name a field of a form whose value the statement has not."""
-    fields = [field for number, each in enumerate(evidence) for field in fields_of(number, each)]
+    fields = forms(evidence)
     labelling = {(field.evidence, t.place) for field in fields for t in field.label}
     for token in reading.tokens[:-1]:
         if token.weight < 1 or reading.words[token.place + 1] not in _BEING:
@@ -50,15 +50,13 @@ def _is_named(reading: Reading, token: Token, field: Field) -> bool:
 
 
 def misfilled(
-    reading: Reading, told: Sequence[Filled], evidence: Sequence[Evidence]
+    reading: Reading,
+    told: Sequence[Filled],
+    fields: Sequence[Field],
+    evidence: Sequence[Evidence],
 ) -> Iterator[Breach]:
     """Figures that stand in fields of a form only, told as those of another field, and words that another "was"."""
-    filled = {
-        (field.evidence, number.start)
-        for place, each in enumerate(evidence)
-        for field in fields_of(place, each)
-        for number in field.numbers
-    }
+    filled = {(field.evidence, number.start) for field in fields for number in field.numbers}
     free = {
         number.value
         for place, each in enumerate(evidence)

@@ -40,6 +40,11 @@ class Field:
     """The numbers in its value."""
 
 
+def forms(evidence: Sequence[Evidence]) -> list[Field]:
+    """The fields of all quotes that are forms."""
+    return [field for number, each in enumerate(evidence) for field in fields_of(number, each)]
+
+
 def fields_of(number: int, each: Evidence) -> tuple[Field, ...]:
     """The fields of a quote that is a form; none of another quote."""
     text = each.text.text

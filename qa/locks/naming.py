@@ -69,9 +69,7 @@ def _kind_of(name: str) -> str:
 def _behind(reading: Reading, body: str) -> Iterator[int]:
     """Places behind the body's short name."""
     words = read(short_name(body)).words
-    for place in range(len(reading.words) - len(words) + 1):
-        if reading.words[place : place + len(words)] == words:
-            yield place + len(words)
+    yield from (place + len(words) for place in reading.where(words))
 
 
 def _extents(reading: Reading, body: str) -> Iterator[range]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -116,6 +116,12 @@ class Reading:
             for key in token.keys:
                 found.setdefault(key, []).append(token)
         return {key: tuple(tokens) for key, tokens in found.items()}
+
+    def where(self, words: tuple[str, ...]) -> Iterator[int]:
+        """Places at which those words stand one after the other."""
+        for place in range(len(self.words) - len(words) + 1):
+            if self.words[place : place + len(words)] == words:
+                yield place
 
     def alike(self, token: Token) -> tuple[Token, ...]:
         """Its tokens that may mean what ``token`` does, in order."""

@@ -26,8 +26,9 @@ def without_respective_dates(text: str, quotes: Sequence[Quote]) -> tuple[str, t
     start = _begin(reading, dates[0].start) if dates else 0
     if last is None or not start or _PUBLISHING.isdisjoint(reading.words[start : dates[0].start]):
         return text, tuple(quotes)
-    before = [t for t in reading.sentences[last.sentence] if t.place < start]
-    meant = list(_of_reports([body for _, body in sorted(_bodies(before, quotes))], dates, quotes))
+    before = range(reading.sentences[last.sentence][0].place, start)
+    named = [body for _, body in sorted(_bodies(reading, before, quotes))]
+    meant = list(_of_reports(named, dates, quotes))
     if not meant or not all(meant):
         return text, tuple(quotes)
     told = reading.text[: reading.tokens[start - 1].end] + reading.text[last.end :]
@@ -57,13 +58,12 @@ def _begin(reading: Reading, end: int) -> int:
     return start
 
 
-def _bodies(tokens: Sequence[Token], quotes: Sequence[Quote]) -> Iterator[tuple[int, str]]:
-    """Where bodies of the quotes are named, and which."""
-    words = tuple(token.word for token in tokens)
+def _bodies(reading: Reading, places: range, quotes: Sequence[Quote]) -> Iterator[tuple[int, str]]:
+    """Where bodies of the quotes are named within ``places``, and which."""
     for body in {quote.body for quote in quotes if quote.body}:
         name = read(short_name(body)).words
-        for start in range(len(words) - len(name) + 1):
-            if words[start : start + len(name)] == name:
+        for start in reading.where(name):
+            if start in places and start + len(name) <= places.stop:
                 yield start, body
 
 

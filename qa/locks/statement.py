@@ -45,6 +45,7 @@ from qa.locks.field import Field
 from qa.locks.figures import extent, numbers
 from qa.locks.filling import are_all, fillings
 from qa.locks.flows import flows
+from qa.locks.forms import forms
 from qa.locks.framing import framed
 from qa.locks.grades import graded
 from qa.locks.ground import Ground
@@ -103,8 +104,9 @@ def breaches_of(text: str, evidence: Sequence[Evidence]) -> Iterator[Breach]:
     yield from grade_lock.misgiven(told)
     yield from listed_lock.check(reading, marks, dates, evidence)
     yield from form_lock.check(reading, counted, evidence)
-    filled = fillings(reading, counted, entire)
-    yield from form_lock.misfilled(reading, filled, entire)
+    fields = forms(entire)
+    filled = fillings(reading, counted, fields)
+    yield from form_lock.misfilled(reading, filled, fields, entire)
     if is_read_off(over, compared, marks, told) or are_all(reading, filled, counted, dates, entire):
         return
     split = list(list_parts.parted(reading, counted, evidence))

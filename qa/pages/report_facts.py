@@ -70,8 +70,7 @@ def _is_used(fact: Fact, record: ReportRecord) -> bool:
 
 
 def _holds(fact: Fact, dates: DateRange | None) -> bool:
-    own = fact.dates
-    return dates is not None and own.first <= dates.first and dates.last <= own.last
+    return dates is not None and dates.within(fact.dates)
 
 
 def _row(fact: Fact, document: Document, *, used: bool) -> str:
