@@ -10,7 +10,10 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing
+from functools import partial
 from pathlib import Path
+from sqlite3 import dbapi2
+from typing import Any
 
 import pytest
 from sqlalchemy import Connection, text
@@ -242,3 +245,26 @@ def test_every_table_can_be_made_on_postgresql() -> None:
         assert "CREATE TABLE" in str(CreateTable(table).compile(dialect=dialect))
         for index in table.indexes:
             assert "CREATE INDEX" in str(CreateIndex(index).compile(dialect=dialect))
+
+
+class BusyTwice(sqlite3.Connection):
+    """A connection whose first two changes of the journal meet another process's."""
+
+    refused = 0
+
+    def execute(self, sql: str, parameters: Any = ()) -> sqlite3.Cursor:
+        """As the module's own, but for these."""
+        if "journal_mode" in sql and self.refused < 2:
+            self.refused += 1
+            error = sqlite3.OperationalError("database is locked")
+            error.sqlite_errorname = "SQLITE_BUSY"
+            raise error
+        return super().execute(sql, parameters)
+
+
+def test_a_database_whose_journal_another_process_changes_is_opened_after_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dbapi2, "connect", partial(sqlite3.connect, factory=BusyTwice))
+    with Library.open(tmp_path) as library:
+        assert library.check() == []
