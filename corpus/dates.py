@@ -200,10 +200,10 @@ _BETWEEN = tuple(
     if _DASH in pattern
 )
 _PATTERNS = tuple(
-    (re.compile(r"(?<![\w/.£$€])" + pattern + r"(?![\w%])", re.IGNORECASE), build)
+    (re.compile(r"(?<![\w/.£$€])" + pattern + r"(?![\w%])"), build)
     for pattern, build in _BETWEEN + _FORMS
 )
-_HINT = re.compile(r"(?:19|20)\d\d|\bfy\s?\d\d", re.IGNORECASE)
+_HINT = re.compile(r"(?:19|20)\d\d|\b[Ff][Yy]\s?\d\d")
 
 
 def writes_month_first(text: str) -> bool:
@@ -223,6 +223,7 @@ def date_mentions(text: str, *, month_first: bool = False) -> list[DateMention]:
     """
     if not _HINT.search(text):
         return []
+    text = _lowered(text)
     taken: list[DateMention] = []
     for pattern, form in _PATTERNS:
         build = _numeric_month_first if month_first and form is _numeric else form
@@ -230,6 +231,14 @@ def date_mentions(text: str, *, month_first: bool = False) -> list[DateMention]:
             if all(mention.end <= other.start or other.end <= mention.start for other in taken):
                 taken.append(mention)
     return sorted(taken, key=lambda mention: mention.start)
+
+
+def _lowered(text: str) -> str:
+    """In lower case, letter by letter in its place; patterns that do not tell case apart take three times as long."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(letter if len(letter.lower()) > 1 else letter.lower() for letter in text)
 
 
 def _matches(

@@ -86,3 +86,9 @@ def test_mentions_are_in_order_and_do_not_overlap(text: str) -> None:
     mentions = date_mentions(text)
     for before, after in pairwise(mentions):
         assert before.end <= after.start
+
+
+@given(st.text(alphabet="İẞſKﬁ JUNEjune2015-/", max_size=30))
+def test_case_and_letters_that_grow_in_lower_case_move_no_date(text: str) -> None:
+    (mention,) = date_mentions(f"{text}; on 5 JUNE 2015 it rained")[-1:]
+    assert (mention.start, str(mention.dates)) == (len(text) + 5, "2015-06-05")
