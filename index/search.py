@@ -16,6 +16,7 @@ from index.encoder import SETTING, Encoder, require_identity
 from index.fusion import Scored, Weights, ahead, fuse
 from index.hit import Filters, Hit
 from index.keeper import Keeper, Searchable
+from index.lexical import OWN_WORDS
 from index.recent import Recent
 from index.view import View
 
@@ -99,6 +100,16 @@ class Index:
         first = asked.ranked(view, replace(filters, bodies=named))
         others = asked.ranked(view, filters) if len(first) < k else ()
         return self._hits(ahead(first, others)[:k])
+
+    def worded(self, words: str, *, k: int, filters: Filters = EVERYTHING) -> list[Hit]:
+        """The ``k`` passages that themselves say most of the ``words``, in any form; none without one.
+
+        A third of a search: no vector is made. Each hit's score and ``lexical`` are its BM25, ``dense`` is 0.
+        """
+        view = self._keeper.view()
+        scope, _ = view.scope(filters)
+        found = view.lexical.search(words, k, scope, OWN_WORDS) if k > 0 else []
+        return self._hits([Scored(key, score, 0.0, score) for key, score in found])
 
     def passages_over(self, report: ReportRecord, spans: Sequence[Span]) -> list[Hit]:
         """The report's passages that share a character with one of ``spans``, in order; unscored.

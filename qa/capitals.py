@@ -81,7 +81,7 @@ def _is_name(
     word: str, common: Collection[str], index: Index, filters: Filters, *, alone: bool
 ) -> bool:
     """Whether reports write the word with a capital; ``alone``: its place says so where none has it."""
-    hits = [hit for hit in index.search(word, k=_HITS, filters=filters) if hit.lexical > 0]
+    hits = index.worded(word, k=_HITS, filters=filters)
     if hits:
         pairs = [pair for hit in hits for pair in _pairs(hit.text, stems(word))]
         return all(named[0].isupper() for _, named in pairs) and any(
@@ -94,7 +94,7 @@ def _is_name(
 
 def _goes_on(word: str, index: Index, filters: Filters) -> bool:
     """Whether the word may be a name's second: reports give it a capital, or have it not and it ends like none."""
-    hits = [hit for hit in index.search(word, k=_HITS, filters=filters) if hit.lexical > 0]
+    hits = index.worded(word, k=_HITS, filters=filters)
     if not hits:
         return not _ENDING.search(word)
     return all(named[0].isupper() for hit in hits for _, named in _pairs(hit.text, stems(word)))

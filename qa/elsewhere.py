@@ -53,7 +53,7 @@ def of_the_place(
     if not others:
         return None
     query = f"{name} {' '.join(absent)}"
-    hits = index.search(query, k=_PASSAGES, filters=Filters(report_ids=others))
+    hits = index.worded(query, k=_PASSAGES, filters=Filters(report_ids=others))
     if not any(has_together(wanted, hit.text) for hit in hits):
         return None
     said = in_series([f"“{word}”" for word in absent])

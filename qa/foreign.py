@@ -108,7 +108,7 @@ def _words(name: str) -> list[str]:
 
 
 def _is_unknown(word: str, index: Index, filters: Filters) -> bool:
-    return not any(hit.lexical > 0 for hit in index.search(word, k=3, filters=filters))
+    return not index.worded(word, k=1, filters=filters)
 
 
 def _is_no_phrase(run: str, index: Index, filters: Filters) -> bool:
@@ -116,7 +116,7 @@ def _is_no_phrase(run: str, index: Index, filters: Filters) -> bool:
     wanted = stems(run)
     return not any(
         in_turn(wanted, stems(text))
-        for hit in index.search(run, k=_SAMPLE, filters=filters)
+        for hit in index.worded(run, k=_SAMPLE, filters=filters)
         for text in (hit.text, *hit.passage.section)
     )
 
@@ -138,5 +138,5 @@ def _is_judged(name: str, text: str) -> bool:
 
 def _is_telling(word: str, index: Index, filters: Filters) -> bool:
     """Whether a word stands in few reports only."""
-    hits = index.search(word, k=_SAMPLE, filters=filters)
-    return 0 < len({hit.report_id for hit in hits if hit.lexical > 0}) <= _FEW
+    hits = index.worded(word, k=_SAMPLE, filters=filters)
+    return 0 < len({hit.report_id for hit in hits}) <= _FEW

@@ -45,7 +45,7 @@ def asked_of(name: str, text: str) -> str:
 def is_told(name: str, what: str, index: Index, filters: Filters) -> bool:
     """Whether a line of a report has both the name and that word: "the Ashby review said …"."""
     wanted = {*stems(name), *stems(what)}
-    hits = index.search(f"{name} {what}", k=_PASSAGES, filters=filters)
+    hits = index.worded(f"{name} {what}", k=_PASSAGES, filters=filters)
     return any(has_together(wanted, hit.text) for hit in hits)
 
 

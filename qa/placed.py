@@ -79,11 +79,9 @@ def placed(
 def having(name: str, allowed: Sequence[ReportRecord], index: Index) -> list[ReportRecord]:
     """Reports with a passage that has the words of the name."""
     by_id = {report.report_id: report for report in allowed}
-    hits = index.search(name, k=_PASSAGES, filters=Filters(report_ids=tuple(by_id)))
+    hits = index.worded(name, k=_PASSAGES, filters=Filters(report_ids=tuple(by_id)))
     found = dict.fromkeys(
-        hit.report_id
-        for hit in hits
-        if hit.lexical > 0 and stands_in(name, (hit.text, *hit.passage.section))
+        hit.report_id for hit in hits if stands_in(name, (hit.text, *hit.passage.section))
     )
     return newest_first(by_id[report_id] for report_id in found if report_id in by_id)
 

@@ -114,7 +114,9 @@ def is_date(name: str) -> bool:
 
 def held(name: str, index: Index, report_ids: Sequence[str]) -> bool:
     """Whether one of those reports has the words of ``name`` one after the other, or spells the acronym out."""
-    hits = index.search(name, k=_PASSAGES, filters=Filters(report_ids=tuple(report_ids)))
+    # What an acronym stands for is found by its meaning alone.
+    find = index.search if _ACRONYM.fullmatch(name) else index.worded
+    hits = find(name, k=_PASSAGES, filters=Filters(report_ids=tuple(report_ids)))
     return stands_in(name, (text for hit in hits for text in (hit.text, *hit.passage.section)))
 
 

@@ -107,6 +107,22 @@ def test_syntax_in_a_query_is_only_words(three: Library, encoder: WordCountEncod
     assert index.search(" ") == index.search("") == index.search("potholes", k=0) == []
 
 
+def test_passages_are_found_by_words_that_they_say_themselves_and_by_nothing_else(
+    three: Library, encoder: WordCountEncoder
+) -> None:
+    index = open_index(three, encoder)
+    encoder.encoded.clear()
+    (hit,) = index.worded("mending potholes", k=5)
+    assert texts([hit]) == ["Roads are"]
+    assert hit.score == hit.lexical > 0
+    assert hit.dense == 0
+    assert texts(index.worded("Calderdale", k=5)) == ["Care leavers"]
+    assert index.worded("Leeds", k=5) == []  # only what the reports are about, not what they say
+    assert index.worded("council", k=5, filters=Filters(bodies=("Leeds",))) == []
+    assert index.worded("nothing", k=5) == index.worded("roads", k=0) == []
+    assert encoder.encoded == []
+
+
 def test_filters_apply_before_ranking(three: Library, encoder: WordCountEncoder) -> None:
     index = open_index(three, encoder)
     care, roads, money = (three.reports()[n].report_id for n in (0, 2, 1))
