@@ -45,6 +45,7 @@ FEATURES = (
 """Names of the columns, in order."""
 
 SIMILARITY = FEATURES.index("similarity")
+_NEAR = FEATURES.index("near")
 _COMMON = 3
 """Passages that a name stands in before it may be called one of the field: of few, every name is in a quarter."""
 _CONTENTS = re.compile(r"(?:\.{3,}|\s|\t)\d{1,3}$")
@@ -88,6 +89,11 @@ class Evidence:
     """What an answer must have."""
     asked: str = ""
     """The question, as passages are searched for it."""
+
+    @property
+    def near(self) -> float:
+        """Most of the question's weight that a candidate carries with the units beside it, 0 to 1."""
+        return float(self.matrix[:, _NEAR].max()) if self.candidates else 0.0
 
     def of(self, kept: Callable[[Candidate], bool]) -> Evidence:
         """The same with the candidates that are ``kept``."""

@@ -14,12 +14,12 @@ from qa.absence import names_of_others, unmentioned
 from qa.confidence import THRESHOLD
 from qa.cut import listed, said_by, spans_of
 from qa.draft import Draft, DraftRow, Extract, Point
-from qa.features import Candidate, evidence
+from qa.features import Candidate, Evidence, evidence
 from qa.holdings import Holdings
 from qa.intent import Wanted
 from qa.judged import date_cell, when
 from qa.question import Question
-from qa.ranked import Ranked, hits_of, rank_each
+from qa.ranked import Ranked, hits_of, rank_all, rank_each
 from qa.ranking import first_order
 from qa.scope import Scope, Side, in_series
 from qa.table_rows import is_graded_column, is_header, row_named, row_said
@@ -40,6 +40,8 @@ BEHIND = 3.0
 """How far a unit may score behind the best one and be quoted; ``python -m eval.quote_table`` measures it."""
 NEAR = 2.5
 """How far a unit that names a time past may score behind the best one that does not name it, and answer."""
+_HARDLY = 0.25
+"""Share of a question's weight below which other reports hardly speak of what it asks, whatever time they tell of."""
 _TOLD_IN_SENTENCES = (Wanted.YES_NO, Wanted.REASON)
 """What a row of a table or of a form, which only names things, does not tell."""
 
@@ -123,11 +125,14 @@ class Finder:
         if draft.confidence >= THRESHOLD or not side.later or side.asked is None:
             return draft
         back = replace(side, reports=side.later, event=side.asked.dates, later=())
-        hits = self.passages(question, back.reports, PASSAGES)
-        timed = self._telling(question, back, hits)
+        everything = evidence(question, self.passages(question, back.reports, PASSAGES))
+        telling = self._telling(everything, back)
+        if telling.near < _HARDLY:
+            return draft
+        timed = rank_all(question, [telling], self.index.similarities)[0]
         if timed.confidence < THRESHOLD:
             return draft  # and nothing else is ranked
-        ranked = rank_each(question, [hits], self.index.similarities)[0]
+        ranked = rank_all(question, [everything], self.index.similarities)[0]
         told = self._side(question, back, ranked, count, alone=alone, timed=timed)
         return told if told.confidence >= THRESHOLD else draft
 
@@ -187,7 +192,9 @@ class Finder:
         note = ""
         sure = ranked.confidence
         if side.event is not None:
-            timed = timed or self._telling(question, side, ranked.hits)
+            if timed is None:
+                telling = self._telling(evidence(question, ranked.hits), side)
+                timed = rank_all(question, [telling], self.index.similarities)[0]
             sure = min(sure, timed.confidence)
             near = bool(timed.scores) and timed.scores[0] >= ranked.scores[0] - NEAR
             scored = list(zip(timed.candidates, timed.scores, strict=True)) if near else []
@@ -201,17 +208,15 @@ class Finder:
         note = note if sure >= THRESHOLD else ""
         return Draft(points, notes=(note,) if note else (), confidence=sure, nearest=nearest)
 
-    def _telling(self, question: Question, side: Side, hits: Sequence[Hit]) -> Ranked:
-        """The units of ``hits`` that tell of the time of what happened, ranked by themselves."""
+    def _telling(self, weighed: Evidence, side: Side) -> Evidence:
+        """The candidates that tell of the time of what happened."""
         time = side.event
-        if time is None or not hits:
-            return Ranked()
 
         def tells(candidate: Candidate) -> bool:
             text = self.holdings.text(self._report(candidate.hit))
-            return tells_of(candidate, time, text, itself=side.itself)
+            return time is not None and tells_of(candidate, time, text, itself=side.itself)
 
-        return rank_each(question, [hits], self.index.similarities, tells)[0]
+        return weighed.of(tells)
 
     def timeline(self, question: Question, reports: Sequence[ReportRecord], each: int = 3) -> Draft:
         """The best quotes of each report, ``each`` at most, in the order given, as a table."""

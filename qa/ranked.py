@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from index.hit import Hit
@@ -28,18 +28,18 @@ class Ranked:
 
 
 def rank_each(
-    question: Question,
-    groups: Iterable[Sequence[Hit]],
-    similar: Similar,
-    kept: Callable[[Candidate], bool] | None = None,
+    question: Question, groups: Iterable[Sequence[Hit]], similar: Similar
 ) -> list[Ranked]:
-    """The units of each group of passages, those ``kept``, ranked by themselves; nothing for an empty group.
+    """The units of each group of passages ranked by themselves; nothing for an empty group."""
+    return rank_all(question, [evidence(question, hits) for hits in groups], similar)
+
+
+def rank_all(question: Question, found: Sequence[Evidence], similar: Similar) -> list[Ranked]:
+    """The candidates of each group ranked by themselves; nothing for a group without any.
 
     ``similar`` remembers what it encoded: it is asked for all groups at once, first for the units that
     are ranked again, then for what tells how sure they are.
     """
-    found = [evidence(question, hits) for hits in groups]
-    found = [each.of(kept) for each in found] if kept is not None else found
     weighed = [each for each in found if each.candidates]
     if not weighed:
         return [Ranked() for _ in found]

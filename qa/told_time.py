@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
-from corpus.dates import date_mentions
+from corpus.dates import DateMention, date_mentions
 from corpus.report import DateRange, UnitKind
 from qa.features import Candidate
 
@@ -68,10 +69,16 @@ def _framed(candidate: Candidate) -> list[DateRange]:
         mention.dates
         for line, unit in zip(candidate.beside[first:], units, strict=False)
         if unit.kind not in (UnitKind.ROW, UnitKind.KEY_VALUE)
-        for mention in date_mentions(line)
+        for mention in _mentions(line)
         if len(line[: mention.start].split()) <= _HEAD
     ]
 
 
 def _times(lines: Iterable[str]) -> list[DateRange]:
-    return [mention.dates for line in lines for mention in date_mentions(line)]
+    return [mention.dates for line in lines for mention in _mentions(line)]
+
+
+@lru_cache(maxsize=4096)
+def _mentions(line: str) -> tuple[DateMention, ...]:
+    """A line is looked at for itself and for those after it."""
+    return tuple(date_mentions(line))

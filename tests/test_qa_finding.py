@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from itertools import combinations
 from pathlib import Path
 
@@ -166,6 +167,32 @@ def test_a_figure_of_a_year_is_told_by_a_later_report_where_that_years_does_not_
     assert best.text == "Mobile library stops: 2023 – 47"
     assert not found(shelf, "How many mobile library stops had Southby in 2021?")
     assert shelf.ask("How was Southby judged in 2022?").status is Status.NOT_IN_REPORTS
+
+
+def test_a_later_report_that_hardly_speaks_of_what_is_asked_costs_no_encoding(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    head = "# Southby Council\n\n## Inspection of the library service\n\n"
+    pages = {
+        "southby-2023.md": f"{head}Published: 3 May 2023\n\nThe branches are warm.\n",
+        "southby-2024.md": f"{head}Published: 3 May 2024\n\nIn 2023 the mobile library made 47 stops.\n",
+    }
+    shelf = Shelf.make(tmp_path, {**REPORTS, **pages})
+    similar = shelf.index.similarities
+    compared: list[str] = []
+
+    def watched(asked: str, texts: Sequence[str]) -> object:
+        compared.extend(texts)
+        return similar(asked, texts)
+
+    monkeypatch.setattr(shelf.index, "similarities", watched)
+    told = "In 2023 the mobile library made 47 stops."
+    found(shelf, "Which company repaired the roofs of Southby's schools in 2023?")
+    assert compared
+    assert told not in compared
+    (best, *_) = found(shelf, "How many stops did the mobile library make in Southby in 2023?")
+    assert best.text == told
+    assert told in compared
 
 
 def test_where_no_report_is_of_the_time_asked_the_nearest_of_the_body_are_shown(
