@@ -186,11 +186,7 @@ def _record(row: Row[Any], places: Sequence[Source], found: Sequence[Fact]) -> R
 
 def version_records(connection: Connection, report_id: str) -> list[VersionRecord]:
     """Every version there was, oldest first; the last one is the live one."""
-    rows = connection.execute(
-        select(versions)
-        .where(versions.c.report_id == report_id)
-        .order_by(versions.c.replaced.is_(None), versions.c.added, versions.c.version)
-    )
+    rows = connection.execute(_versions(), {"report": report_id})
     return [
         VersionRecord(
             report_id=row.report_id,
@@ -210,6 +206,16 @@ def version_records(connection: Connection, report_id: str) -> list[VersionRecor
     ]
 
 
+@cache
+def _versions() -> Select[Any]:
+    """The statement, made once: making it takes longer than running it."""
+    return (
+        select(versions)
+        .where(versions.c.report_id == bindparam("report"))
+        .order_by(versions.c.replaced.is_(None), versions.c.added, versions.c.version)
+    )
+
+
 def parts(connection: Connection, report_id: str, version: str, *names: str) -> Row[Any] | None:
     """Packed parts of a version (text, pages, layout, units); None where it is not held."""
     wanted = {"report": report_id, "version": version}
@@ -218,7 +224,7 @@ def parts(connection: Connection, report_id: str, version: str, *names: str) -> 
 
 @cache
 def _parts(names: tuple[str, ...]) -> Select[Any]:
-    """The statement, made once: making it takes longer than running it."""
+    """The statement, made once, as that of ``_versions``."""
     return select(*(texts.c[name] for name in names)).where(
         texts.c.report_id == bindparam("report"), texts.c.version == bindparam("version")
     )
