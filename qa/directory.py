@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from rapidfuzz import fuzz, process
 
@@ -79,7 +80,7 @@ class Resolution:
     ambiguous_name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Directory:
     """Bodies of the library by every name they go by."""
 
@@ -103,6 +104,11 @@ class Directory:
 
     judged: frozenset[str] | None = field(default=None, repr=False)
     """Ids of the reports that give grades; None where that is not known."""
+
+    @cached_property
+    def _longest(self) -> int:
+        """Words of the longest name."""
+        return max((len(name) for name in (*self.aliases, *self.cores.bodies)), default=0)
 
     def grades_any(self, bodies: Collection[str]) -> bool:
         """Whether some report on one of ``bodies``, or any report for none, gives a grade or may do so."""
@@ -177,9 +183,7 @@ class Directory:
     ) -> Iterator[tuple[int, int, frozenset[str]]]:
         """Names as they are known, ``tokens[first:stop]`` with their bodies; what they take is marked."""
         words = [fold(token) for token, _, _ in tokens]
-        known = (*self.aliases, *self.cores.bodies)
-        longest = max((len(name) for name in known), default=0)
-        for size in range(min(longest, len(tokens)), 0, -1):
+        for size in range(min(self._longest, len(tokens)), 0, -1):
             for first in range(len(tokens) - size + 1):
                 name, stop = tuple(words[first : first + size]), first + size
                 bodies = self.aliases.get(name, frozenset())

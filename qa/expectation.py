@@ -173,7 +173,8 @@ def expectation(question: str, wanted: Wanted) -> Expectation:
 
 def _told(text: str) -> str:
     """In lower case, without the number of its paragraph."""
-    return _PARAGRAPH_NUMBER.sub("", text).lower()
+    numbered = text[:1].isdigit() or text[:1].isspace()
+    return (_PARAGRAPH_NUMBER.sub("", text) if numbered else text).lower()
 
 
 def _begins_sentence(text: str, start: int) -> bool:

@@ -44,6 +44,15 @@ FEATURES = (
 )
 """Names of the columns, in order."""
 
+_KINDS = {
+    kind: (
+        kind is UnitKind.HEADING,
+        kind in (UnitKind.ROW, UnitKind.KEY_VALUE),
+        kind is UnitKind.LIST_ITEM,
+    )
+    for kind in UnitKind
+}
+"""Of a unit: ``heading``, ``row``, ``item``."""
 SIMILARITY = FEATURES.index("similarity")
 _NEAR = FEATURES.index("near")
 _COMMON = 3
@@ -116,44 +125,46 @@ def evidence(question: Question, hits: Sequence[Hit]) -> Evidence:
     expected = expectation(question.asked, question.wanted)
     common = _common_names(hits) if expected.shape is Shape.NAME else frozenset()
     weight = _Weigher(weights)
-    reason = expected.shape is Shape.REASON
+    reason, anything = expected.shape is Shape.REASON, expected.shape is Shape.ANY
     candidates: list[Candidate] = []
-    rows: list[list[float]] = []
+    rows: list[tuple[float, ...]] = []
     for rank, hit in enumerate(hits):
-        in_units = found[rank]
+        in_units, texts = found[rank], lines[rank]
         own = [weight[unit] / total for unit in in_units]
         held = telling.intersection(stems(" ".join(hit.passage.section))).union(*in_units)
         around = weight[held] / total
         best = max(own)
         named = len(names & held) / len(names) if names else 1.0
-        for ordinal, unit in enumerate(hit.passage.units):
-            text = lines[rank][ordinal]
-            near = _with_neighbours(in_units, ordinal)
-            # A reason stands in a sentence of its own as often as not.
-            told = text if not reason else " ".join(lines[rank][max(0, ordinal - 1) : ordinal + 2])
-            stems_of_unit = stemmed[rank][ordinal]
+        standing = 1.0 / (1.0 + rank / 4)
+        for ordinal, (unit, text, stems_of_unit) in enumerate(
+            zip(hit.passage.units, texts, stemmed[rank], strict=True)
+        ):
+            nearness = strength = pairing = 0.0
+            if near := _with_neighbours(in_units, ordinal):
+                nearness = weight[near] / total
+                # A reason stands in a sentence of its own as often as not.
+                told = text if not reason else " ".join(texts[max(0, ordinal - 1) : ordinal + 2])
+                strength = 1.0 if anything else expected.strength(told, common, stems_of_unit)
+                pairing = _pairs(pairs, stems_of_unit) if len(in_units[ordinal]) > 1 else 0.0
             length = len(stems_of_unit)
-            kind = unit.kind
             candidates.append(Candidate(hit, ordinal, text, stems_of_unit))
             rows.append(
-                [
+                (
                     own[ordinal],
-                    weight[near] / total,
+                    nearness,
                     around,
                     0.0,
                     hit.dense,
-                    _pairs(pairs, stems_of_unit) if len(in_units[ordinal]) > 1 else 0.0,
+                    pairing,
                     named,
-                    expected.strength(told, common, stems_of_unit) if near else 0.0,
-                    1.0 / (1.0 + rank / 4),
-                    float(kind is UnitKind.HEADING),
-                    float(kind is UnitKind.ROW or kind is UnitKind.KEY_VALUE),
-                    float(kind is UnitKind.LIST_ITEM),
-                    float(length < 6),
+                    strength,
+                    standing,
+                    *_KINDS[unit.kind],
+                    length < 6,
                     math.log1p(length) / 5,
-                    float(_is_of_contents(text)),
+                    _is_of_contents(text),
                     best,
-                ]
+                )
             )
     matrix = np.array(rows, dtype=np.float64).reshape(len(rows), len(FEATURES))
     return Evidence(

@@ -100,9 +100,11 @@ def scope(
     question: Question, reports: Sequence[ReportRecord], directory: Directory, filters: Filters
 ) -> Scope:
     """Reports of ``reports`` that may answer ``question`` under ``filters``."""
-    allowed = [report for report in reports if passes(report, filters)]
-    wanted = {body.casefold() for body in filters.bodies}
-    filtered = [body for body in directory.reports if body.casefold() in wanted]
+    allowed, filtered = reports, list[str]()
+    if filters != Filters():
+        allowed = [report for report in reports if passes(report, filters)]
+        wanted = {body.casefold() for body in filters.bodies}
+        filtered = [body for body in directory.reports if body.casefold() in wanted]
     pairs = _pairs(question, filtered if len(filtered) == 1 else ())
     sides: list[Side] = []
     missing: list[str] = []
