@@ -58,6 +58,8 @@ _SHAPES = {
     Shape.COUNT,
     Shape.DATE,
     Shape.NAME,
+    Shape.PERSON,
+    Shape.TIME,
 }
 
 
@@ -234,7 +236,7 @@ def _has(question: Question, place: _Place, topic: frozenset[str]) -> bool:
         return False
     if asked.shape is Shape.DATE:
         return bool(date_mentions(place.text))
-    if asked.shape is Shape.NAME:
+    if asked.shape in (Shape.NAME, Shape.PERSON):
         known = frozenset(words(question.rewritten))
         says = _SAID.search(place.text) or not _SAYS_SO.search(question.own)
         return bool(says) and Expectation(Shape.NAME, asked=known).met(place.text)

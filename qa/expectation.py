@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from corpus.dates import date_mentions
 from qa.intent import Wanted
+from qa.proper_names import NOT_NAMES
 from qa.words import stem, stems, terms, words
 
 
@@ -25,6 +26,10 @@ class Shape(StrEnum):
     """Any figure."""
     NAME = "name"
     """A proper name that the question does not have."""
+    PERSON = "person"
+    """A person's name."""
+    TIME = "time"
+    """A time of the day."""
     DATE = "date"
     REASON = "reason"
     ANY = "any"
@@ -47,6 +52,11 @@ _DURATION = re.compile(
     r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?)\b"
     r"|\d\s?[ap]\.?m\b|\b(?:weekly|monthly|annual(?:ly)?|daily|fortnight(?:ly)?|termly|yearly)\b"
 )
+_CLOCK = r"(?:[01]\d|2[0-3])[0-5]\d\b"
+_TIME = re.compile(
+    r"\b\d{1,2}[:.]\d\d\b|\b\d{1,2}\s?[ap]\.?m\b|\b(?:noon|midnight|o['’]clock)\b|^(?!20)"
+    rf"{_CLOCK}|\bat (?:about |around |approximately )?{_CLOCK}|\b{_CLOCK},?\s+(?:hours|hrs|utc|local|(?:\w+ ){{0,3}}time)\b"
+)
 _REASON = re.compile(
     r"\b(?:because|due (?:to|,)|as a result|result(?:s|ed|ing)? (?:in|from)|owing to|caus\w+|reasons?|le(?:a)?d(?:s|ing)? to"
     r"|attribut\w+|lack of|failure|failed|therefore|since|so that|means that|meaning|impact\w*|reluctance|reported|challenges?"
@@ -54,7 +64,8 @@ _REASON = re.compile(
 )
 _ASKS_MONEY = re.compile(
     r"\b(?:salary|salaries|wages?|how much (?:\w+ ){0,3}(?:money|cost|pay|paid|spen[dt]|fund\w*|invest\w*|give|put)|what sum|cost|costs"
-    r"|budget|overspen[dt]|overspent|price|fees?|daily rate|hourly rate|net income|paid|per week does|earn(?:s|ed|ing)?)\b",
+    r"|budget|overspen[dt]|overspent|price|fees?|daily rate|hourly rate|net income|paid|per week does|earn(?:s|ed|ing)?)\b"
+    r"|\bhow much (?:did|does|do|has|have|had|will|would|was|were)\b[^?.;]{2,70}\b(?:win|won|receiv\w+|award\w*|grant\w*|ow(?:e|ed|es)|borrow\w*|donat\w+)\b",
     re.IGNORECASE,
 )
 _ASKS_SHARE = re.compile(
@@ -66,6 +77,20 @@ _ASKS_DURATION = re.compile(
     r"|\bhow many (?:\w+ )?(?:seconds|minutes|hours|days|weeks|months|years)\b|\bwaiting time\b|\bprocessing time\b",
     re.IGNORECASE,
 )
+_ASKS_TIME = re.compile(
+    r"\b(?:what|which) time\b(?! (?:period|frame|scale|limit|off)s?\b)|\bwhat hour\b|^(?:and |but |so )?when exactly\b",
+    re.IGNORECASE,
+)
+_ROLES = (
+    "chair(?:man|woman|person)?|manager|director|head|leader|lead|inspector|officer|instructor|captain|pilot|skipper|master"
+    "|principal|headteacher|governor|councillor|minister|secretary|treasurer|clerk|auditor|coroner|investigator|author"
+    "|commissioner|mayor|chief executive|ceo|president|judge|doctor|lead member"
+)
+_ASKS_PERSON = re.compile(
+    rf"\bwho(?:['’]s| is| was)\s+(?:the |its |their |then )*(?:[\w’'-]+ ){{0,4}}?(?:{_ROLES})\b"
+    rf"|\bnames? of (?:the |its |their )?(?:[\w’'-]+ ){{0,4}}?(?:{_ROLES})\b|\bwhich (?:\w+ )?(?:councillor|inspector|minister|judge)\b",
+    re.IGNORECASE,
+)
 _ASKS_COUNT = re.compile(
     r"\bhow many\s+(?P<what>(?:[\w’'-]+\s+){0,4}?[\w’'-]+)(?=\s+(?:did|does|do|had|has|have|were|was|are|is|in|of|to|at"
     r"|that|who|which|could|can|on|for|with|by|there|used|over|under|went|came|got|made|ended|quit|resigned)\b|[?.,])",
@@ -75,11 +100,26 @@ _ASKS_NAME = re.compile(
     r"\b(?:what|which) (?:is|was|are|were) the names?\b|\bname of\b|\bcalled\b|\bnames?\?|\bwhat do they call\b|\bstand for\b"
     # Not "children who …": only where it opens what is asked.
     r"|(?:^|[;:?.]\s*|\b(?:and|but|so|or|by|to|from|with|for|of|is|was|were|are|me|us|know|say|says|said|exactly)\s+)who(?:m|se?)?\b"
-    r"|\b(?:which|what) (?:\w+ ){0,3}?(?P<kind>charit(?:y|ies)|universit(?:y|ies)|firms?|compan(?:y|ies)|council|borough|authority|countr(?:y|ies)"
-    r"|director|hotel|agency|school|schools|hospital|trust|city|town|consultancy|contractor|supplier|provider|person|organi[sz]ation|body)\b",
+    r"|\b(?:which|what|name the) (?:\w+ ){0,3}?(?P<kind>charit(?:y|ies)|universit(?:y|ies)|firms?|compan(?:y|ies)|council|borough|authority|countr(?:y|ies)"
+    r"|director|hotel|agenc(?:y|ies)|schools?|hospitals?|trusts?|city|town|consultanc(?:y|ies)|contractors?|suppliers?|providers?|person|organi[sz]ations?"
+    r"|body|carriers?|shops|retailers?|banks?|manufacturers?|enterprises?|part(?:y|ies)(?= (?:runs?|controls?|leads?|led|won|holds?)))\b",
     re.IGNORECASE,
 )
 _PROPER = re.compile(r"[A-Z][\w’'&.-]*[\w]|[‘“'\"][A-Z][^’”\"]{1,60}[’”'\"]")
+_PERSON = re.compile(
+    r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Cllr|Councillor|Rev|Captain)\.?\s+)(?:[A-Z]\.?\s+)*[A-Z][\w’'-]+"
+    r"|\b[A-Z][a-z’'-]+(?:\s+[A-Z]\.?)?\s+[A-Z][a-z’'-]+[\w’'-]*"
+)
+"""What may be a person's name, where a word of it is written with a capital everywhere."""
+_TITLES = frozenset(
+    """
+    mr mrs ms miss mx dr prof professor sir dame lord lady cllr rev captain chair chairman chief executive director deputy assistant
+    interim acting head leader manager officer inspector principal commissioner minister secretary president member lead service services
+    department board council committee office agency federal national government information security authority county borough city
+    trust group university college school hospital street road house centre center england kingdom united children people
+    """.split()  # noqa: SIM905 - a list of strings would take forty lines
+)
+"""What stands beside names of persons, and what roles and bodies are called by."""
 _BEFORE = 6
 """Code points before a word that tell whether it begins a sentence."""
 _SENTENCE_START = re.compile(r"(?:[.!?:;•◼▪●\t\n]\s*|[‘“]\s*|\d\.\s+|[-–]\s+)$")
@@ -114,6 +154,8 @@ class Expectation:
         """Whether ``text`` has what an answer must have; ``common`` names are no answer."""
         if self.shape is Shape.NAME:
             return any(self._is_new(name, common) for name in proper_names(text))
+        if self.shape is Shape.PERSON:
+            return any(self._is_new(name, common | _TITLES) for name in _PERSON.findall(text))
         if self.shape is Shape.COUNT:
             return self._counts(text)
         if self.shape is Shape.DATE:
@@ -124,7 +166,11 @@ class Expectation:
     def _is_new(self, name: str, common: frozenset[str]) -> bool:
         folded = words(name)
         return bool(folded) and any(
-            word not in self.asked and word not in common and not word.isdigit() for word in folded
+            word not in self.asked
+            and word not in common
+            and word not in NOT_NAMES
+            and not word.isdigit()
+            for word in folded
         )
 
     def _counts(self, text: str) -> bool:
@@ -142,9 +188,21 @@ _PATTERNS = {
     Shape.MONEY: _MONEY,
     Shape.SHARE: _SHARE,
     Shape.DURATION: _DURATION,
+    Shape.TIME: _TIME,
     Shape.AMOUNT: _FIGURE,
     Shape.REASON: _REASON,
 }
+
+
+_WANTED = {
+    Wanted.NUMBER: Shape.AMOUNT,
+    Wanted.DATE: Shape.DATE,
+    Wanted.REASON: Shape.REASON,
+}
+_ASKED = (
+    (Shape.PERSON, _ASKS_PERSON),
+    (Shape.NAME, _ASKS_NAME),
+)
 
 
 def expectation(question: str, wanted: Wanted) -> Expectation:
@@ -153,6 +211,7 @@ def expectation(question: str, wanted: Wanted) -> Expectation:
     count = _ASKS_COUNT.search(question)
     for shape, pattern in (
         (Shape.DURATION, _ASKS_DURATION),
+        (Shape.TIME, _ASKS_TIME),
         (Shape.SHARE, _ASKS_SHARE),
         (Shape.MONEY, _ASKS_MONEY),
     ):
@@ -160,15 +219,10 @@ def expectation(question: str, wanted: Wanted) -> Expectation:
             return Expectation(shape, asked=asked)
     if count is not None:
         return Expectation(Shape.COUNT, frozenset(terms(count["what"])[-2:]), asked)
-    if wanted is Wanted.NUMBER:
-        return Expectation(Shape.AMOUNT, asked=asked)
-    if wanted is Wanted.DATE:
-        return Expectation(Shape.DATE, asked=asked)
-    if wanted is Wanted.REASON:
-        return Expectation(Shape.REASON, asked=asked)
-    if _ASKS_NAME.search(question):
-        return Expectation(Shape.NAME, asked=asked)
-    return Expectation(Shape.ANY, asked=asked)
+    if wanted in _WANTED:
+        return Expectation(_WANTED[wanted], asked=asked)
+    shapes = (shape for shape, pattern in _ASKED if pattern.search(question))
+    return Expectation(next(shapes, Shape.ANY), asked=asked)
 
 
 def _told(text: str) -> str:

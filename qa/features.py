@@ -57,6 +57,7 @@ SIMILARITY = FEATURES.index("similarity")
 _NEAR = FEATURES.index("near")
 _COMMON = 3
 """Passages that a name stands in before it may be called one of the field: of few, every name is in a quarter."""
+_SMALL = re.compile(r"(?<!\w)[a-z]+(?!\w)")
 _CONTENTS = re.compile(r"(?:\.{3,}|\s|\t)\d{1,3}$")
 _LONGEST_OF_CONTENTS = 120
 """Code points that a line of a table of contents has fewer of."""
@@ -123,7 +124,11 @@ def evidence(question: Question, hits: Sequence[Hit]) -> Evidence:
     pairs = set(pairwise(asked))
     names = names_asked(question.topic)
     expected = expectation(question.asked, question.wanted)
-    common = _common_names(hits) if expected.shape is Shape.NAME else frozenset()
+    common = frozenset[str]()
+    if expected.shape is Shape.NAME:
+        common = _common_names(hits)
+    elif expected.shape is Shape.PERSON:
+        common = _written_small(hits)
     weight = _Weigher(weights)
     reason, anything = expected.shape is Shape.REASON, expected.shape is Shape.ANY
     candidates: list[Candidate] = []
@@ -226,6 +231,11 @@ def _common_names(hits: Sequence[Hit]) -> frozenset[str]:
     counts = Counter(word for hit in hits for word in _words_of_names(hit.text))
     least = max(_COMMON, len(hits) / 4)
     return frozenset(word for word, count in counts.items() if count >= least)
+
+
+def _written_small(hits: Sequence[Hit]) -> frozenset[str]:
+    """Words that the passages write without a capital: no name of a person has nothing but these."""
+    return frozenset(word for hit in hits for word in _SMALL.findall(hit.text))
 
 
 @lru_cache(maxsize=4096)

@@ -43,8 +43,16 @@ class Wanted(StrEnum):
     ANY = "any"
 
 
+_PLAINLY = r"(?! (?:so |very )?(?:positively|negatively|favourably|highly|poorly))"
+_RATE = (
+    r"\b(?:inspect\w*|ofsted|estyn|cqc|they|it|you|reports?|review(?:er)?s?|auditors?|assessors?|regulators?|commission(?:ers?)?|panel|team"
+    r"|users|people|residents|parents|pupils|patients|customers|(?-i:[A-Z])[\w’'-]+)\s+rate\b(?! of\b)"
+    rf"{_PLAINLY}|\bhow (?:do|does|did)\b.{{2,60}}\brate\W*$"
+)
+"""The verb: "vacancy rate" and "what is the rate of …" ask for a figure."""
 _GRADE_VERB = (
-    r"\b(?:rate|rated|grade|graded|judge|judged|score|scored)\b(?! (?:so |very )?(?:positively|negatively|favourably|highly|poorly))|\bhow\b.{0,60}\brank\b|\b(?:grades?|ratings?|judge?ments?|verdicts?)\b"
+    rf"{_RATE}|\b(?:rated|grade|graded|judge|judged|score|scored)\b{_PLAINLY}|\bhow\b.{{0,60}}\brank\b"
+    r"|\b(?:grades?|ratings?|judge?ments?|verdicts?)\b"
     r"|\boverall (?:effectiveness|result|outcome|opinion)\b|\b(?:top|lowest|highest) (?:grade|rating|mark)\b"
     r"|\baudit opinion\b|\bassurance (?:level|rating)\b"
 )
@@ -148,8 +156,11 @@ _MENTION = re.compile(
     rf"|\b(?:which|how many|in which|list the|list all|name the|name all)\b.{{0,60}}\b{_SPEAKS}\b",
     re.IGNORECASE,
 )
+_MEASURES = "rate|ratio|percentage|proportion|number|altitude|height|weight|speed|distance|depth|age|headcount|population"
+"""What has a figure for its value."""
 _NUMBER = re.compile(
-    r"\b(?:how (?:many|much|long|old|far|often|big|high|large|fast|heavy|tall|deep|wide|late|early|steep|hot|cold)|what (?:share|proportion|percentage|number|sum|figure|rate|amount)"
+    rf"\b(?:how (?:many|much|long|old|far|often|big|high|large|fast|heavy|tall|deep|wide|late|early|steep|hot|cold)|what (?:share|proportion|percentage|number|sum|figure|rate|amount|{_MEASURES})"
+    rf"|what(?:['’]s| is| was| are| were)? (?:the |its |their )?(?:[\w’'/&-]+ ){{0,5}}?(?:{_MEASURES})(?! (?:like|control|plan|policy|management)\b)"
     r"|average (?:number|length|time|wait)|roughly how|up to what age|how punctual|what (?:daily|hourly) rate|salary|score)\b",
     re.IGNORECASE,
 )
@@ -158,6 +169,10 @@ _NAME = re.compile(
     r"|to which|stand for)\b",
     re.IGNORECASE,
 )
+_NAME_OF = re.compile(
+    r"^(?:and |but |so )?(?:who|what(?:['’]s| is| was| were| are) the names?)\b", re.IGNORECASE
+)
+"""A question after who somebody is, or what something is called, whatever it says of them: "who was praised"."""
 _DATE = re.compile(
     r"^(?:and |but |so )?(?:since |by )?when\b|\b(?:on what date|(?:which|what) (?:year|month|day|date))\b",
     re.IGNORECASE,
@@ -198,6 +213,8 @@ def intents(question: str) -> frozenset[Intent]:
         found.add(Intent.LIBRARY)
     if _WHEN_REPORT.search(question):
         found.discard(Intent.PERIOD)
+    if _NAME_OF.search(question):
+        found.discard(Intent.LIST)
     if _DEFINES.search(question):
         found.discard(Intent.GRADE)
     return frozenset(found) or frozenset({Intent.OPEN})

@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 _NAME = re.compile(
     r"(?<![\w’'-])[A-Z][\w’'&-]*(?:\s+(?:(?:of|and|the|for|to|\d{1,2})\s+)?[A-Z][\w’'&-]*)*"
 )
+_NUMBERED = re.compile(
+    r"\b(?:section|article|regulation|rule|route|clause|schedule|directive|standing order)\s+\d+[a-z]?\b",
+    re.IGNORECASE,
+)
+"""What is called by its number: "a section 114 notice"."""
 _SENTENCE_START = re.compile(r"(?:^|[.?!:;])\s*$")
 _OF_PLACE = re.compile(r"\b(?:in|at|near|from|of)\s*,\s*$")
 """What a place leaves behind where it was taken out: "at , Pennsylvania"."""
@@ -60,6 +65,8 @@ def names_in(question: str) -> tuple[str, ...]:
             and not set(words(name)) <= _NO_NAMES
         ):
             found.setdefault(name)
+    told = " ".join(found)
+    found |= {name: None for name in _NUMBERED.findall(question) if name not in told}
     return tuple(found)
 
 
@@ -91,7 +98,8 @@ def telling(name: str) -> bool:
 def stands_in(name: str, texts: Iterable[str]) -> bool:
     """Whether one of ``texts`` has the words of ``name`` one after the other, or spells the acronym out.
 
-    What only says where from does not count: a "French Reims" is a Reims; nor does where words part.
+    What only says where from does not count: a "French Reims" is a Reims; nor does where words part. What is
+    called by its number may have a letter for the word: "s47".
     """
     first, _, rest = name.partition(" ")
     if rest and (_DEMONYM.search(first) or _INITIALS.fullmatch(first)):
@@ -99,8 +107,14 @@ def stands_in(name: str, texts: Iterable[str]) -> bool:
     wanted = stems(name)
     letters = name.rstrip("s").lower() if _ACRONYM.fullmatch(name) else ""
     run = "".join(words(name)) if " " in name else ""
+    short = (
+        re.compile(rf"\b{first[0]}\.? ?{rest}\b", re.IGNORECASE)
+        if _NUMBERED.fullmatch(name)
+        else None
+    )
     return any(
         in_turn(wanted, stems(text))
+        or bool(short and short.search(text))
         or bool(letters and _spelt_out(letters, text))
         or bool(run and run in "".join(words(text)))
         for text in texts

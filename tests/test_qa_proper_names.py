@@ -21,6 +21,7 @@ from tests.shelf import Shelf
         ("What happened at , Pennsylvania, in 2007?", ()),
         ("How many were trained about FGM?", ("FGM",)),
         ("What is Wilkinson's role?", ("Wilkinson",)),
+        ("What did the section 114 notice change?", ("section 114",)),
     ],
 )
 def test_names_are_told_from_what_merely_has_a_capital(
@@ -38,6 +39,7 @@ def test_names_are_told_from_what_merely_has_a_capital(
         ("Weiser Airpark", "Airport: Weiser Air Park (EYQ)"),
         ("French Reims", "Aircraft: Reims F172 M"),
         ("HR Solutions", "Human Resources Solutions trained them."),
+        ("section 47", "Enquiries (S47) are prompt."),
     ],
 )
 def test_a_name_stands_where_its_words_or_what_it_is_short_for_stand(name: str, text: str) -> None:
@@ -50,6 +52,7 @@ def test_a_name_stands_where_its_words_or_what_it_is_short_for_stand(name: str, 
         ("House Project", "The project found a house."),
         ("Social Security Administration", "The administration of security."),
         ("VAT", "They vary."),
+        ("section 114", "Section 11 audits are prompt."),
     ],
 )
 def test_words_apart_are_no_name(name: str, text: str) -> None:

@@ -108,6 +108,14 @@ def test_published_means_the_publication_date(directory: Directory) -> None:
         ("How does the report explain the grade “good”?", Intent.OPEN),
         ("Explain the judgement on York.", Intent.GRADE),
         ("Who was Knowsley teaming up with when inspectors came in 2021?", Intent.OPEN),
+        ("What was York's vacancy rate in 2020?", Intent.OPEN),
+        ("What hourly rate are apprentices paid?", Intent.OPEN),
+        ("At what rate were repairs done?", Intent.OPEN),
+        ("How has the vacancy rate changed?", Intent.TREND),
+        ("How did inspectors rate York?", Intent.GRADE),
+        ("How does York rate?", Intent.GRADE),
+        ("What's the name of the chair whom inspectors praised?", Intent.OPEN),
+        ("Which of the services did inspectors praise?", Intent.LIST),
     ],
 )
 def test_the_kind_of_answer_is_told_from_the_words(question: str, intent: Intent) -> None:
@@ -118,6 +126,8 @@ def test_the_kind_of_answer_is_told_from_the_words(question: str, intent: Intent
     ("question", "kind"),
     [
         ("How many carers are there?", Wanted.NUMBER),
+        ("What is the vacancy rate of social workers?", Wanted.NUMBER),
+        ("At what height did it turn?", Wanted.NUMBER),
         ("Why was it late?", Wanted.REASON),
         ("When was the trust due to start?", Wanted.DATE),
         ("What is the group called?", Wanted.NAME),
