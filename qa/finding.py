@@ -11,6 +11,7 @@ from corpus.records import ReportRecord
 from corpus.report import UnitKind
 from index.hit import Filters, Hit
 from qa.absence import names_of_others, unmentioned
+from qa.arranging import by_body, sentences_first
 from qa.confidence import THRESHOLD
 from qa.cut import listed, said_by, spans_of
 from qa.draft import Draft, DraftRow, Extract, Point
@@ -18,6 +19,7 @@ from qa.features import Candidate, Evidence, evidence
 from qa.holdings import Holdings
 from qa.intent import Wanted
 from qa.judged import date_cell, when
+from qa.presumed import untold_ending
 from qa.question import Question
 from qa.ranked import Ranked, hits_of, rank_all, rank_each
 from qa.ranking import first_order
@@ -34,6 +36,8 @@ PASSAGES = 40
 """Passages whose units are weighed against a question."""
 _QUOTED = 6
 """Passages that an answer is mostly quoted from."""
+_NEAR_IT = 12
+"""Units among which one says what a question takes for granted."""
 _NEAREST = 3
 """Passages told as the closest where nothing answers."""
 BEHIND = 3.0
@@ -182,9 +186,13 @@ class Finder:
         if names:
             told = (f"Nothing on “{name}” was found." for name in names)
             return Draft(missing=tuple(told), confidence=0.0, nearest=self._nearest(ranked))
+        ending = untold_ending(question, ranked.candidates[:_NEAR_IT]) if alone else ""
+        if ending:
+            untold = (f"Nothing found says so: “{ending}”.",)
+            return Draft(missing=untold, confidence=0.0, nearest=self._nearest(ranked))
         everything = list(zip(ranked.candidates, ranked.scores, strict=True))
         if question.wanted in _TOLD_IN_SENTENCES:
-            everything = _sentences_first(everything)
+            everything = sentences_first(everything, BEHIND)
         closest = self.extracts(everything, max(count, _NEAREST), question.text)
         nearest = tuple(extract for extract, _ in closest[:_NEAREST])
         far = BEHIND if alone else math.inf
@@ -199,10 +207,10 @@ class Finder:
             near = bool(timed.scores) and timed.scores[0] >= ranked.scores[0] - NEAR
             scored = list(zip(timed.candidates, timed.scores, strict=True)) if near else []
             if question.wanted in _TOLD_IN_SENTENCES:
-                scored = _sentences_first(scored)
+                scored = sentences_first(scored, BEHIND)
             extracts = self.extracts(scored, count, question.text)
         if side.body is None:
-            extracts, note = _by_body(extracts, side.reports)
+            extracts, note = by_body(extracts, side.reports)
         points = tuple(Point((extract,), text) for extract, text in extracts)
         sure = sure if points else 0.0
         note = note if sure >= THRESHOLD else ""
@@ -282,35 +290,3 @@ class Finder:
 
     def _report(self, hit: Hit) -> ReportRecord:
         return self.holdings.record(hit.report_id)
-
-
-def _sentences_first(
-    ranked: Sequence[tuple[Candidate, float]],
-) -> list[tuple[Candidate, float]]:
-    """Of the units that may be quoted, best first, sentences before rows."""
-    least = ranked[0][1] - BEHIND if ranked else 0.0
-    close = sum(score >= least for _, score in ranked)
-    first = sorted(ranked[:close], key=lambda each: each[0].unit.kind is UnitKind.ROW)
-    return [*first, *ranked[close:]]
-
-
-def _by_body(
-    found: Sequence[tuple[Extract, str]], reports: Sequence[ReportRecord]
-) -> tuple[list[tuple[Extract, str]], str]:
-    """Extracts of several bodies grouped by body, the best one's first, and how many bodies they cover.
-
-    Each then says whom and when it speaks of; those of a single body stay as they are.
-    """
-    groups: dict[str | None, list[tuple[Extract, str]]] = {}
-    for extract, text in found:
-        groups.setdefault(extract.report.body, []).append((extract, text))
-    if len(groups) < 2:
-        return list(found), ""
-    searched = {report.body for report in reports}
-    told = [
-        (extract, f"{body} ({when(extract.report)}): {text}" if body else text)
-        for body, group in groups.items()
-        for extract, text in group
-    ]
-    note = f"No body was named: the quotes are from {len(groups)} of the {len(searched)} searched."
-    return told, note
