@@ -14,6 +14,7 @@ from qa.locks.abbreviations import spelt_out
 from qa.locks.gapping import told_in_full
 from qa.locks.led_lists import led
 from qa.locks.naming import named_alike
+from qa.locks.numerals import in_figures
 from qa.locks.respective import without_respective_dates
 
 Cited = tuple[str, tuple[Quote, ...]]
@@ -27,7 +28,8 @@ def restatements(text: str, quotes: Sequence[Quote]) -> Iterator[Cited]:
     named = named_alike(*undated)
     spelt = spelt_out(*named)
     full = spelt[0], tuple(map(_in_full, spelt[1]))
-    yield from (cited for cited in dict.fromkeys([undated, named, spelt, full]) if cited != given)
+    alike = [undated, named, spelt, full, in_figures(*given)]
+    yield from (cited for cited in dict.fromkeys(alike) if cited != given)
 
 
 def _in_full(quote: Quote) -> Quote:
