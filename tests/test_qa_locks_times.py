@@ -10,7 +10,7 @@ from qa.locks import BreachKind, breaches
 
 QUOTE = quote_of(
     "Inspectors visited from 19 to 23 February 2024. The plan was agreed in October 2023, before the new director"
-    " started, and ends in 2026. Fees rose in 2016/17.",
+    " started, and ends in 2026. Fees rose in 2016/17. The pilot ran from October 2018 to March 2019.",
     title="Inspection of Fernley",
     body="Fernley",
     published=DateRange.parse("2024-05-15"),
@@ -35,6 +35,11 @@ QUOTE = quote_of(
         ("The plan ends in 2027.", False),
         ("Fees rose in 2016-17.", True),
         ("Fees rose in 2017-18.", False),
+        ("The pilot ran from October 2018 to March 2019.", True),
+        ("The pilot ran in 2018-19.", True),
+        ("The pilot ran from April 2018 to March 2019.", False),
+        ("The plan was agreed in 2023 October 2023.", False),
+        ("The plan was agreed in October 2023, 2023.", False),
         ("The 2024 report says that the plan ends in 2026.", True),
         ("The 2021 report says that the plan ends in 2026.", False),
         ("The report published on 15 May 2024 says that the plan ends in 2026.", True),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 
 from corpus.report import DateRange
 from qa.locks.breach import Breach, BreachKind
@@ -13,6 +14,7 @@ from qa.locks.ground import Ground, Spot
 from qa.locks.lexicon import REPORTING, word_set
 from qa.locks.operators import is_denial
 from qa.locks.reading import Reading, Token
+from qa.proper_names import in_turn
 
 _PUBLISHING = word_set(
     """
@@ -74,6 +76,31 @@ def check(
     for token in part:
         if token.word in _WEEKDAYS and not any(token.keys & each.text.keys for each in evidence):
             yield Breach(BreachKind.DATE, token.written)
+
+
+def run_together(
+    reading: Reading, said: Sequence[Day], evidence: Sequence[Evidence]
+) -> Iterator[Breach]:
+    """Two dates side by side as one that there cannot be: "2013 January 2013", "May 2013, 2013"; in no quote so."""
+    for first, second in pairwise(said):
+        words = reading.words[first.start : second.end]
+        gap = reading.text[reading.tokens[first.end - 1].end : reading.tokens[second.start].start]
+        joint = "," if _is_its_year(second, first) else ""
+        if (
+            first.end == second.start
+            and gap.strip() in ("", joint)
+            and not any(in_turn(words, each.text.words) for each in evidence)
+        ):
+            yield Breach(BreachKind.DATE, reading.said(reading.tokens[first.start : second.end]))
+
+
+def _is_its_year(year: Day, day: Day) -> bool:
+    """Whether a date is no more than the year of another."""
+    return (
+        year.dates is not None
+        and day.dates is not None
+        and day.dates != year.dates == DateRange.of(day.dates.first.year)
+    )
 
 
 def _is_frame(day: Day, also: Sequence[Day], evidence: Sequence[Evidence]) -> bool:

@@ -61,6 +61,8 @@ class Day:
     side: Side | None = None
     other: DateRange | None = None
     """How figures may be read besides: "12/08/2007"."""
+    spelt: bool = False
+    """Whether it is told as a run from one month to another, and so as no financial year."""
 
     def bears(self, said: Day) -> bool:
         """Whether a quote with this date bears out a statement that has ``said``."""
@@ -82,6 +84,8 @@ def _bears(told: DateRange, said: Day) -> bool:
         whole_year = (told.last - told.first).days > _LONGEST_RUN
         return not whole_year and said.month in (told.first.month, told.last.month)
     wanted = (said.dates, said.other) if said.other else (said.dates,)
+    if said.spelt:
+        return told in wanted
     return any(covers(told, asked) for asked in wanted)
 
 
@@ -178,7 +182,8 @@ def days(reading: Reading) -> tuple[Day, ...]:
     for start, end, dates, month, day, also in sorted(found, key=lambda each: each[0]):
         first, last = bisect_left(starts, start), bisect_left(starts, end)
         if last > first:
-            made.append(Day(dates, first, last, month, day, _side(reading, first), also))
+            spelt = len(_MONTH.findall(text[start:end])) > 1
+            made.append(Day(dates, first, last, month, day, _side(reading, first), also, spelt))
     return tuple(made)
 
 

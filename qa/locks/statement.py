@@ -142,6 +142,7 @@ def breaches_of(text: str, evidence: Sequence[Evidence]) -> Iterator[Breach]:
     yield from sibling_lock.check(reading, bare, origin)
     yield from place_lock.check(reading, bare, whole, origin)
     yield from exception_lock.check(reading, whole, origin)
+    yield from date_lock.run_together(reading, dates, evidence)
     divided = list(parts(reading, dates, evidence))
     told_of = [(part.tokens, part.evidence) for part in divided]
     yield from report_lock.check(reading, told_of, dates, evidence)
