@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from qa.expectation import Shape
+from qa.expectation import OF_A_KIND, Shape
 from qa.features import FEATURES, Candidate, Evidence
 from qa.ranking import Ranking, Similar
 from qa.words import is_telling, stems, words
@@ -48,6 +48,9 @@ NEARLY_ALL = 0.8
 Of 34 such gold questions 31 can be answered, and the model refuses none; of kinds of reports that it has not
 learnt from, whose passages lie farther from questions, it refused them.
 """
+UNTOLD = 0.2
+"""Most that is sure of an answer that lacks what it must have."""
+_AS_MUCH = 0.5
 _COLUMN = {name: place for place, name in enumerate(FEATURES)}
 _QUOTED = 6
 _REACH = 2
@@ -130,6 +133,18 @@ def is_told_whole(values: NDArray[np.float64]) -> bool:
     """Whether the best unit has nearly all of the question and what an answer must have."""
     best = dict(zip(SIGNALS, values, strict=True))
     return bool(best["coverage"] >= NEARLY_ALL and best["wanted"] >= 1.0)
+
+
+def tells_its_kind(evidence: Evidence) -> bool:
+    """Whether a unit with a figure of the kind that is asked for, a sum or an age, tells about as much as any.
+
+    Where the units that speak of what is asked have none, a sum of something else is no answer.
+    """
+    if evidence.shape not in OF_A_KIND:
+        return True
+    near = evidence.matrix[:, _COLUMN["near"]]
+    met = evidence.matrix[:, _COLUMN["wanted"]] >= 1.0
+    return bool(near[met].max(initial=0.0) >= _AS_MUCH * near.max(initial=0.0))
 
 
 def _surrounded(candidate: Candidate) -> str:

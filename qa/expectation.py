@@ -28,6 +28,10 @@ class Shape(StrEnum):
     """A proper name that the question does not have."""
     PERSON = "person"
     """A person's name."""
+    AGE = "age"
+    SPEED = "speed"
+    LENGTH = "length"
+    TEMPERATURE = "temperature"
     TIME = "time"
     """A time of the day."""
     DATE = "date"
@@ -52,6 +56,14 @@ _DURATION = re.compile(
     r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?)\b"
     r"|\d\s?[ap]\.?m\b|\b(?:weekly|monthly|annual(?:ly)?|daily|fortnight(?:ly)?|termly|yearly)\b"
 )
+_AGE = re.compile(r"\bage[ds]?\b\D{0,12}\d|\b\d{1,3}[\s-]years?[\s-]old\b|\byears? of age\b")
+_SPEED = re.compile(
+    r"\d\s*-?(?:mph|km/?h|kph|knots?|kts?|m/s|miles? (?:an|per) hour)\b|\b(?:days?|weeks?|hours?|minutes?|months?)\b"
+)
+_LENGTH = re.compile(
+    r"\d[\d,.]*\s*-?(?:ft|foot|feet|m|metres?|meters?|miles?|km|kilomet\w+|inch(?:es)?|cm|mm|yards?|nm)\b"
+)
+_TEMPERATURE = re.compile(r"\d\s*(?:°|degrees?\b|celsius\b|c\b|f\b)")
 _CLOCK = r"(?:[01]\d|2[0-3])[0-5]\d\b"
 _TIME = re.compile(
     r"\b\d{1,2}[:.]\d\d\b|\b\d{1,2}\s?[ap]\.?m\b|\b(?:noon|midnight|o['’]clock)\b|^(?!20)"
@@ -65,7 +77,9 @@ _REASON = re.compile(
 _ASKS_MONEY = re.compile(
     r"\b(?:salary|salaries|wages?|how much (?:\w+ ){0,3}(?:money|cost|pay|paid|spen[dt]|fund\w*|invest\w*|give|put)|what sum|cost|costs"
     r"|budget|overspen[dt]|overspent|price|fees?|daily rate|hourly rate|net income|paid|per week does|earn(?:s|ed|ing)?)\b"
-    r"|\bhow much (?:did|does|do|has|have|had|will|would|was|were)\b[^?.;]{2,70}\b(?:win|won|receiv\w+|award\w*|grant\w*|ow(?:e|ed|es)|borrow\w*|donat\w+)\b",
+    r"|\bhow much (?:did|does|do|has|have|had|will|would|was|were)\b[^?.;]{2,70}\b(?:win|won|receiv\w+|award\w*|grant\w*|fine[sd]?|ow(?:e|ed|es)|borrow\w*|donat\w+)\b"
+    r"|\bwhat (?:did|does|do|will|would)\b[^?.;]{2,60}\b(?:pay|charge)\b|\bhow many (?:pounds|dollars|euros)\b"
+    r"|\bhow (?:big|large|much) (?:was|is|were|are)\b[^?.;]{2,60}\b(?:grant|fund|loan|fine|award|contract|deficit|surplus|reserves?|gap in|debt)\b",
     re.IGNORECASE,
 )
 _ASKS_SHARE = re.compile(
@@ -77,6 +91,18 @@ _ASKS_DURATION = re.compile(
     r"|\bhow many (?:\w+ )?(?:seconds|minutes|hours|days|weeks|months|years)\b|\bwaiting time\b|\bprocessing time\b",
     re.IGNORECASE,
 )
+OF_A_KIND = frozenset(
+    {Shape.MONEY, Shape.AGE, Shape.SPEED, Shape.LENGTH, Shape.TEMPERATURE, Shape.TIME}
+)
+"""Shapes whose figures are told from all others by what stands beside them."""
+_ASKS_MEASURES = {
+    Shape.AGE: re.compile(r"\bhow old\b|\b(?:at )?what age\b", re.IGNORECASE),
+    Shape.SPEED: re.compile(r"\bhow fast\b|\bwhat speed\b", re.IGNORECASE),
+    Shape.LENGTH: re.compile(
+        r"\bhow (?:tall|deep|wide)\b|\bwhat (?:height|altitude|depth|distance)\b", re.IGNORECASE
+    ),
+    Shape.TEMPERATURE: re.compile(r"\bhow (?:hot|cold)\b|\bwhat temperature\b", re.IGNORECASE),
+}
 _ASKS_TIME = re.compile(
     r"\b(?:what|which) time\b(?! (?:period|frame|scale|limit|off)s?\b)|\bwhat hour\b|^(?:and |but |so )?when exactly\b",
     re.IGNORECASE,
@@ -101,8 +127,8 @@ _ASKS_NAME = re.compile(
     # Not "children who …": only where it opens what is asked.
     r"|(?:^|[;:?.]\s*|\b(?:and|but|so|or|by|to|from|with|for|of|is|was|were|are|me|us|know|say|says|said|exactly)\s+)who(?:m|se?)?\b"
     r"|\b(?:which|what|name the) (?:\w+ ){0,3}?(?P<kind>charit(?:y|ies)|universit(?:y|ies)|firms?|compan(?:y|ies)|council|borough|authority|countr(?:y|ies)"
-    r"|director|hotel|agenc(?:y|ies)|schools?|hospitals?|trusts?|city|town|consultanc(?:y|ies)|contractors?|suppliers?|providers?|person|organi[sz]ations?"
-    r"|body|carriers?|shops|retailers?|banks?|manufacturers?|enterprises?|part(?:y|ies)(?= (?:runs?|controls?|leads?|led|won|holds?)))\b",
+    r"|director|hotel|agenc(?:y|ies)|schools?|hospitals?|trusts?|city|town|consultanc(?:y|ies)|contractors?|developers?|suppliers?|providers?|person|organi[sz]ations?"
+    r"|body|airports?|airfields?|countr(?:y|ies)|airlines?|carriers?|shops|retailers?|banks?|manufacturers?|enterprises?|part(?:y|ies)(?= (?:runs?|controls?|leads?|led|won|holds?)))\b",
     re.IGNORECASE,
 )
 _PROPER = re.compile(r"[A-Z][\w’'&.-]*[\w]|[‘“'\"][A-Z][^’”\"]{1,60}[’”'\"]")
@@ -188,6 +214,10 @@ _PATTERNS = {
     Shape.MONEY: _MONEY,
     Shape.SHARE: _SHARE,
     Shape.DURATION: _DURATION,
+    Shape.AGE: _AGE,
+    Shape.SPEED: _SPEED,
+    Shape.LENGTH: _LENGTH,
+    Shape.TEMPERATURE: _TEMPERATURE,
     Shape.TIME: _TIME,
     Shape.AMOUNT: _FIGURE,
     Shape.REASON: _REASON,
@@ -212,6 +242,7 @@ def expectation(question: str, wanted: Wanted) -> Expectation:
     for shape, pattern in (
         (Shape.DURATION, _ASKS_DURATION),
         (Shape.TIME, _ASKS_TIME),
+        *_ASKS_MEASURES.items(),
         (Shape.SHARE, _ASKS_SHARE),
         (Shape.MONEY, _ASKS_MONEY),
     ):

@@ -6,7 +6,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from index.hit import Hit
-from qa.confidence import THRESHOLD, Told, confidence, is_told_whole, signals, told
+from qa.confidence import (
+    THRESHOLD,
+    UNTOLD,
+    Told,
+    confidence,
+    is_told_whole,
+    signals,
+    tells_its_kind,
+    told,
+)
 from qa.features import Candidate, Evidence, evidence
 from qa.question import Question
 from qa.ranking import Ranking, Similar, ranked_again, ranking, weights
@@ -60,6 +69,8 @@ def _ranked(
     """``named``: the question has no words but names, which tell nothing of an answer."""
     values = signals(weighed, found, compared, similar)
     sure = confidence(values, weights("confidence"))
+    if not tells_its_kind(weighed):
+        sure = min(sure, UNTOLD)
     return Ranked(
         tuple(weighed.candidates[place] for place in found.order),
         tuple(float(found.scores[place]) for place in found.order),

@@ -10,7 +10,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.confidence import SIGNALS, THRESHOLD, confidence, is_told_whole, signals, told
+from qa.confidence import (
+    SIGNALS,
+    THRESHOLD,
+    UNTOLD,
+    confidence,
+    is_told_whole,
+    signals,
+    tells_its_kind,
+    told,
+)
 from qa.directory import Directory
 from qa.features import FEATURES, evidence
 from qa.question import understand
@@ -92,3 +101,30 @@ def test_a_short_question_that_a_unit_tells_whole_is_answered(tmp_path: Path) ->
     )
     answer = shelf.ask("Who is the governor?")
     assert "Ruth Pardoe" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "told_of"),
+    [
+        ("How old was the pilot of N7702Q?", False),
+        ("How fast did N7702Q cross the bay?", False),
+        ("At what time did N7702Q land on the gravel bar?", True),
+        ("How much fuel was in the tanks of N7702Q?", True),
+        ("Why did N7702Q lose power?", True),
+    ],
+)
+def test_a_figure_of_a_kind_stands_where_the_question_is_answered(
+    tmp_path: Path, question: str, told_of: bool
+) -> None:
+    report = """Safety Board Accident Report
+
+The engine of N7702Q lost power while it crossed the bay, and the pilot landed on a gravel bar at 1630.
+The fuel tanks held one quart.
+
+The board has 14 members. One of them is aged 71. Its boat makes 30 knots.
+"""
+    shelf = Shelf.make(tmp_path, {"n7702q.txt": report})
+    asked = shelf.understood(question)
+    assert tells_its_kind(evidence(asked, shelf.index.search(question, k=20))) is told_of
+    if not told_of:
+        assert shelf.finder.rank(asked, shelf.holdings.reports).confidence <= UNTOLD < THRESHOLD
