@@ -87,7 +87,7 @@ _ASKS_SHARE = re.compile(
     re.IGNORECASE,
 )
 _ASKS_DURATION = re.compile(
-    r"\bhow (?:long (?!and )|often|quickly|soon)\b|\b(?:average|typical|longest) (?:wait|time|length|duration)\b|\bopening hours\b"
+    r"\bhow (?:long (?!and )|often(?! did\b)|quickly|soon)\b|\b(?:average|typical|longest) (?:wait|time|length|duration)\b|\bopening hours\b"
     r"|\bhow many (?:\w+ )?(?:seconds|minutes|hours|days|weeks|months|years)\b|\bwaiting time\b|\bprocessing time\b",
     re.IGNORECASE,
 )
@@ -224,12 +224,29 @@ _PATTERNS = {
 }
 
 
+_OF_FIGURES = frozenset({Wanted.NUMBER, Wanted.ANY})
+"""What may be wanted where a word for a cost, a share or a time tells of which kind the figure is."""
 _WANTED = {
     Wanted.NUMBER: Shape.AMOUNT,
     Wanted.DATE: Shape.DATE,
     Wanted.REASON: Shape.REASON,
 }
+_MORE = r"\b(?:which|whose|who|where)\b[^?]*?\b(?:{})\b[^?]*\bor\b"
+_ASKS_MORE = tuple(
+    (shape, re.compile(_MORE.format(words), re.IGNORECASE))
+    for shape, words in (
+        (Shape.AGE, "older|younger"),
+        (Shape.SPEED, "faster|slower"),
+        (Shape.DATE, "earlier|later|sooner|first"),
+        (
+            Shape.AMOUNT,
+            "more|less|fewer|higher|lower|bigger|larger|smaller|greater|longer|shorter|cheaper|dearer",
+        ),
+    )
+)
+"""Of two that a question names, which has more: told by the figures of both."""
 _ASKED = (
+    *_ASKS_MORE,
     (Shape.PERSON, _ASKS_PERSON),
     (Shape.NAME, _ASKS_NAME),
 )
@@ -246,6 +263,8 @@ def expectation(question: str, wanted: Wanted) -> Expectation:
         (Shape.SHARE, _ASKS_SHARE),
         (Shape.MONEY, _ASKS_MONEY),
     ):
+        if wanted not in _OF_FIGURES:
+            break
         if pattern.search(question) and (shape is Shape.DURATION or count is None):
             return Expectation(shape, asked=asked)
     if count is not None:

@@ -126,7 +126,7 @@ _WHEN_REPORT = re.compile(
 _TREND = re.compile(
     r"\bhow (?:has|have|had|did)\b.{2,160}\b(?:changed?|developed?|evolved?|progressed|moved|improved|differ(?:ed)?)\b"
     r"|\bwhat (?:has )?changed\b|\bover the (?:years|past)\b|\bover time\b|\btimeline\b|\bhistory of\b|\btrend\b"
-    r"|^(?:and |but |so )?(?:has|have|had|did) .{2,60}\b(?:improved?|got(?:ten)? (?:better|worse)|declined?|worsen(?:ed)?)\b"
+    r"|^(?:and |but |so )?(?:has|have|had|did) .{2,60}\b(?:improved?|g[eo]t(?:ten)? (?:any )?(?:better|worse)|(?:go|gone) (?:up|down)|declined?|worsen(?:ed)?)\b"
     r"|\b(?:across|at each of|in each of) (?:its|the|their|all) .{0,30}(?:inspections|reports|visits)\b",
     re.IGNORECASE,
 )
@@ -161,6 +161,7 @@ _MEASURES = "rate|ratio|percentage|proportion|number|altitude|height|weight|spee
 _NUMBER = re.compile(
     rf"\b(?:how (?:many|much|long|old|far|often|big|high|large|fast|heavy|tall|deep|wide|late|early|steep|hot|cold)|what (?:share|proportion|percentage|number|sum|figure|rate|amount|{_MEASURES})"
     rf"|what(?:['’]s| is| was| are| were)? (?:the |its |their )?(?:[\w’'/&-]+ ){{0,5}}?(?:{_MEASURES})(?! (?:like|control|plan|policy|management)\b)"
+    rf"|compare (?:the |their |its )?(?:[\w’'-]+ ){{0,3}}?(?:{_MEASURES}|share|cost|spending)s?"
     r"|average (?:number|length|time|wait)|roughly how|up to what age|how punctual|what (?:daily|hourly) rate|salary|score)\b",
     re.IGNORECASE,
 )

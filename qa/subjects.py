@@ -51,8 +51,9 @@ def subject_reports(
     """The ``allowed`` reports that are about a name in the question.
 
     The name stands in their title, their file's name or a field of their head; else reports on the same
-    body have it often and hardly any other does. None where the question names a body or asks of every
-    report, where the names are of different reports, or where reports on many bodies have the name so.
+    body have it often and hardly any other does, or alone have it, of several words. None where the question
+    names a body or asks of every report, where the names are of different reports, or where reports on many
+    bodies have the name so.
     """
     if question.bodies or question.choices or question.intents & _OF_ALL:
         return About()
@@ -66,7 +67,9 @@ def subject_reports(
     for name in (*names, *first):
         reports = having(name, allowed, index)
         headed = [report for report in reports if is_about(name, report, holdings)]
-        found = headed or _often(name, reports, allowed, holdings)
+        found = (
+            headed or _often(name, reports, allowed, holdings) or _alone(name, reports, holdings)
+        )
         if 0 < len({holdings.name_of(report) for report in found}) <= _FEW:
             told[name] = {report.report_id for report in found}
             heads.extend([name] if headed else [])
@@ -79,6 +82,12 @@ def subject_reports(
     said = in_series([f"“{name}”" for name in told])
     where = in_series([with_date(report) for report in about])
     return About(about, tuple(heads), f"Looked for {said} in what is about it: {where}.")
+
+
+def _alone(name: str, reports: list[ReportRecord], holdings: Holdings) -> list[ReportRecord]:
+    """The reports that have a name of several words, where they are on one body: it is in no other."""
+    bodies = {holdings.name_of(report) for report in reports}
+    return reports if " " in name and len(bodies) == 1 else []
 
 
 def _often(

@@ -116,7 +116,8 @@ _RELATIONS = tuple(
     )
 )
 _OPEN_END = re.compile(
-    r"^\s*(?:onwards?\b|(?:and|to|until|till|[-–—])\s*(?:today|now|date|the present)\b)",
+    r"^\s*(?:onwards?\b|(?:and|to|until|till|[-–—])\s*(?:today|now|date|the present"
+    rf"|the (?:latest|last|most recent|current|newest)(?: {_REPORT})?)\b)",
     re.IGNORECASE,
 )
 """What follows a year that is the first of a run without an end."""

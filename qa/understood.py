@@ -115,7 +115,13 @@ def _intents(text: str, topic: str) -> frozenset[Intent]:
     found = intents(text)
     if found == {Intent.OPEN} and topic != text and OVERVIEW.fullmatch(topic):
         return frozenset({Intent.OVERVIEW})
-    if found == {Intent.OPEN} and HOW_GOOD.search(text) and topic_tokens(topic) <= JUDGED:
+    of_figures = wanted(text) is Wanted.NUMBER
+    if (
+        found == {Intent.OPEN}
+        and HOW_GOOD.search(text)
+        and not of_figures
+        and topic_tokens(topic) <= JUDGED
+    ):
         return frozenset({Intent.GRADE})
     return found
 

@@ -68,6 +68,8 @@ def test_a_name_that_fits_two_bodies_is_ambiguous(directory: Directory) -> None:
         ("the report published in March 2022", "2022-03", Relation.IN, True),
         ("How many children were missing in September 2014?", "2014-09", Relation.IN, False),
         ("What changed after 2018?", "2018", Relation.AFTER, False),
+        ("What changed between 2018 and the latest inspection?", "2018", Relation.SINCE, False),
+        ("Did it rise from 2018 to the most recent report?", "2018", Relation.SINCE, False),
         ("What was said before May 2019?", "2019-05", Relation.BEFORE, False),
         (
             "the inspection of November and December 2019",
@@ -114,6 +116,11 @@ def test_published_means_the_publication_date(directory: Directory) -> None:
         ("How has the vacancy rate changed?", Intent.TREND),
         ("How did inspectors rate York?", Intent.GRADE),
         ("How does York rate?", Intent.GRADE),
+        ("Compare the rate of children in care in York and Leeds.", Intent.OPEN),
+        (
+            "Did York's grade get better or worse between 2016 and the latest inspection?",
+            Intent.TREND,
+        ),
         ("What's the name of the chair whom inspectors praised?", Intent.OPEN),
         ("Which of the services did inspectors praise?", Intent.LIST),
     ],

@@ -65,7 +65,7 @@ def found(shelf: Shelf, question: str) -> list[str]:
         ("How many incidents did Ouse Water have?", ["rivers.md"]),
         ("What does Ouse Water have with K-WREN?", []),
         ("Is the floor new in Tarnby?", []),
-        ("Was Sallow Water fined?", []),
+        ("Was Sallow Water fined?", ["rivers.md"]),
         ("What does Ashby do about floors?", []),
         ("How is the floor of Ashgrove Nursery?", []),
         ("Which reports mention Skerry Airways?", []),
