@@ -76,7 +76,7 @@ _REASON = re.compile(
 )
 _ASKS_MONEY = re.compile(
     r"\b(?:salary|salaries|wages?|how much (?:\w+ ){0,3}(?:money|cost|pay|paid|spen[dt]|fund\w*|invest\w*|give|put)|what sum|cost|costs"
-    r"|budget|overspen[dt]|overspent|price|fees?|daily rate|hourly rate|net income|paid|per week does|earn(?:s|ed|ing)?)\b"
+    r"|budget|overspen[dt]|overspent|price|fees?|rent|pay rise|worth|daily rate|hourly rate|net income|paid|per week does|earn(?:s|ed|ing)?)\b"
     r"|\bhow much (?:did|does|do|has|have|had|will|would|was|were)\b[^?.;]{2,70}\b(?:win|won|receiv\w+|award\w*|grant\w*|fine[sd]?|ow(?:e|ed|es)|borrow\w*|donat\w+)\b"
     r"|\bwhat (?:did|does|do|will|would)\b[^?.;]{2,60}\b(?:pay|charge)\b|\bhow many (?:pounds|dollars|euros)\b"
     r"|\bhow (?:big|large|much) (?:was|is|were|are)\b[^?.;]{2,60}\b(?:grant|fund|loan|fine|award|contract|deficit|surplus|reserves?|gap in|debt)\b",
@@ -128,7 +128,7 @@ _ASKS_NAME = re.compile(
     r"|(?:^|[;:?.]\s*|\b(?:and|but|so|or|by|to|from|with|for|of|is|was|were|are|me|us|know|say|says|said|exactly)\s+)who(?:m|se?)?\b"
     r"|\b(?:which|what|name the) (?:\w+ ){0,3}?(?P<kind>charit(?:y|ies)|universit(?:y|ies)|firms?|compan(?:y|ies)|council|borough|authority|countr(?:y|ies)"
     r"|director|hotel|agenc(?:y|ies)|schools?|hospitals?|trusts?|city|town|consultanc(?:y|ies)|contractors?|developers?|suppliers?|providers?|person|organi[sz]ations?"
-    r"|body|airports?|airfields?|countr(?:y|ies)|airlines?|carriers?|shops|retailers?|banks?|manufacturers?|enterprises?|part(?:y|ies)(?= (?:runs?|controls?|leads?|led|won|holds?)))\b",
+    r"|body|insurers?|playwrights?|streets?|roads?|wards|villages?|(?:leisure|sports|community) centres?|airports?|airfields?|countr(?:y|ies)|airlines?|carriers?|shops|retailers?|banks?|manufacturers?|enterprises?|part(?:y|ies)(?= (?:runs?|controls?|leads?|led|won|holds?)))\b",
     re.IGNORECASE,
 )
 _PROPER = re.compile(r"[A-Z][\w’'&.-]*[\w]|[‘“'\"][A-Z][^’”\"]{1,60}[’”'\"]")

@@ -131,7 +131,7 @@ _TREND = re.compile(
     re.IGNORECASE,
 )
 _LIST = re.compile(
-    r"\bwhat (?:must|should|does|did|do|has|needs?|needed|else)\b.{0,90}\b(?:improve|fix|fixing|better|work on|put right|address)\b"
+    r"\bwhat (?:must|should|does|did|do|has|needs?|needed|else)\b(?!.{0,60}\b(?:get(?! better)|help|make|let)\b).{0,90}\b(?:improve|fix|fixing|better|work on|put right|address)\b"
     r"|\b(?:areas?|points?|things|issues|improvements?) (?:for|to|of|that)? ?(?:improvement|improve|required|needed|work on)\b"
     r"|\bimprove(?:ment)? (?:points?|areas?)\b|\brecommendations?\b|\bwhat needs? (?:to )?(?:be )?(?:improv|fix|better)\w*"
     r"|\b(?:told|asked|have|had|left) to (?:improve|work on|put right|get better)\b|\bneed(?:s|ed) (?:fixing|improving|improvement|to get better)\b"

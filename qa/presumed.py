@@ -30,7 +30,7 @@ _CLOSED = r"""
     clos(?:e[sd]?|ing|ure) shut\w* end(?:s|ed|ing)?(?!\sof) ceas\w+ stop\w* discontinu\w+ withdr[ae]w\w* scrap\w*
     abolish\w* axed? drop(?:s|ped|ping)? disband\w* dissol\w+ dismantl\w+ terminat\w+ decommission\w* cancel\w*
     abandon\w* laps\w+ expir\w+ suspen\w+ replac\w+ remov\w+ br[eo]k\w* split merge[dr]?s? merging w[io]und(?:ing)?
-    restructur\w+ reorgani[sz]\w+ no\slonger postpon\w+ halt\w* called\soff pulled\sout
+    restructur\w+ reorgani[sz]\w+ no\slonger postpon\w+ halt\w* lift\w* called\soff pulled\sout
 """
 _ITS_OWN = r"(?=\s(?:its|the|their|an?|(?-i:[A-Z0-9])))"
 _ENDINGS = (
@@ -43,6 +43,7 @@ _ENDINGS = (
         passive=r"""
             scrapped axed abolished abandoned disbanded dissolved dismantled discontinued withdrawn cancelled
             terminated decommissioned (?:closed|shut|wound|split)(?:\s(?:down|up))? broken\sup stopped dropped ended
+            lifted
         """,
         told=_CLOSED,
     ),

@@ -59,6 +59,8 @@ def expected(question: str) -> Expectation:
         ("How often does it meet?", Shape.DURATION),
         ("How often did it go to court?", Shape.AMOUNT),
         ("Which property developer built the flats?", Shape.NAME),
+        ("Which street was the pavement on?", Shape.NAME),
+        ("What rent is charged?", Shape.MONEY),
         ("How much did the council win from the fund?", Shape.MONEY),
         ("How much did attendance rise?", Shape.AMOUNT),
         ("What was the vacancy rate?", Shape.AMOUNT),

@@ -45,6 +45,7 @@ def is_untold(answer: Answer) -> bool:
         ("What made Southby drop the Orchard team? Why did it drop the Orchard team?", "drop"),
         ("Why did the families in Southby walk out?", "walk out"),
         ("Why did Southby close down what social workers did with the team?", "close down"),
+        ("When was the ban on the Orchard team in Southby lifted?", "lifted"),
         ("Has anybody been sacked over the Orchard team in Southby?", "sacked"),
     ],
 )

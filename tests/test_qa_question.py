@@ -123,6 +123,8 @@ def test_published_means_the_publication_date(directory: Directory) -> None:
         ),
         ("What's the name of the chair whom inspectors praised?", Intent.OPEN),
         ("Which of the services did inspectors praise?", Intent.LIST),
+        ("What did the youth forum get the mayor to fix in York?", Intent.OPEN),
+        ("What did inspectors tell York to get better at?", Intent.LIST),
     ],
 )
 def test_the_kind_of_answer_is_told_from_the_words(question: str, intent: Intent) -> None:
