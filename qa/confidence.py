@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from qa.expectation import OF_A_KIND, Shape
 from qa.features import FEATURES, Candidate, Evidence
 from qa.ranking import Ranking, Similar
-from qa.words import is_telling, stems, words
+from qa.words import is_telling, stem, stems, words
 
 SIGNALS = (
     "score",  # of the best unit
@@ -101,7 +101,9 @@ class Told:
     quote: str
     """The best unit with those beside it."""
     words: tuple[str, ...] | None
-    """Of the three best quotes, that may mean the head; None where it is one of theirs, or none is asked for."""
+    """Of the three best quotes, that may mean the head, one of each stem; None where it is one of theirs, or none is
+    asked for.
+    """
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -117,8 +119,9 @@ def told(evidence: Evidence, ranking: Ranking) -> Told:
     near = {word for quote in quotes for word in words(quote)}
     if not evidence.head.isdisjoint(stem for word in near for stem in stems(word)):
         return Told(quotes[0], None)
-    longer = (word for word in near if len(word) >= _TELLING and word.isalpha())
-    return Told(quotes[0], tuple(sorted(filter(is_telling, longer))))
+    longer = sorted(word for word in near if len(word) >= _TELLING and word.isalpha())
+    one_each = {stem(word): word for word in reversed(longer) if is_telling(word)}
+    return Told(quotes[0], tuple(one_each.values()))
 
 
 def confidence(values: NDArray[np.float64], weights: Mapping[str, float]) -> float:

@@ -18,7 +18,7 @@ from qa.confidence import (
 )
 from qa.features import Candidate, Evidence, evidence
 from qa.question import Question
-from qa.ranking import Ranking, Similar, ranked_again, ranking, weights
+from qa.ranking import EACH, RERANKED, Ranking, Similar, ranked_again, ranking, weights
 from qa.words import terms
 
 
@@ -52,9 +52,9 @@ def rank_all(question: Question, found: Sequence[Evidence], similar: Similar) ->
     weighed = [each for each in found if each.candidates]
     if not weighed:
         return [Ranked() for _ in found]
-    asked = weighed[0].asked
-    similar(asked, [text for each in weighed for text in ranked_again(each)])
-    rankings = [ranking(each, similar) for each in weighed]
+    asked, again = weighed[0].asked, RERANKED if len(weighed) == 1 else EACH
+    similar(asked, [text for each in weighed for text in ranked_again(each, again)])
+    rankings = [ranking(each, similar, again) for each in weighed]
     compared = [told(each, order) for each, order in zip(weighed, rankings, strict=True)]
     similar(asked, [text for each in compared for text in each.texts])
     parts = zip(weighed, rankings, compared, strict=True)

@@ -21,7 +21,9 @@ from numpy.typing import NDArray
 from qa.features import FEATURES, SIMILARITY, Evidence
 
 RERANKED = 8
-"""Candidates that are ranked again."""
+"""Candidates that are ranked again, where a question is asked of one group of reports."""
+EACH = 5
+"""Candidates of each that are ranked again, where it is asked of several side by side."""
 _APART = 0.1
 """By how much the scores of those not ranked again stay below the others."""
 
@@ -46,23 +48,23 @@ class Ranking:
     """Cosine of question and unit, in order, of those ranked again."""
 
 
-def ranking(evidence: Evidence, similar: Similar) -> Ranking:
-    """The candidates ranked; there is one at least."""
+def ranking(evidence: Evidence, similar: Similar, again: int = RERANKED) -> Ranking:
+    """The candidates ranked, the first so many of them ``again``; there is one at least."""
     scored = evidence.matrix @ _column("ranking")
     order = _best_first(scored)
-    best, rest = order[:RERANKED], order[RERANKED:]
+    best, rest = order[:again], order[again:]
     rows = with_similarity(evidence, best, similar)
-    again = rows @ _column("reranking")
-    by_score = _best_first(again)
-    scored[best] = again
+    anew = rows @ _column("reranking")
+    by_score = _best_first(anew)
+    scored[best] = anew
     if len(rest):
-        scored[rest] += again.min() - scored[rest].max() - _APART
+        scored[rest] += anew.min() - scored[rest].max() - _APART
     return Ranking(np.concatenate([best[by_score], rest]), scored, rows[by_score, SIMILARITY])
 
 
-def ranked_again(evidence: Evidence) -> list[str]:
+def ranked_again(evidence: Evidence, again: int = RERANKED) -> list[str]:
     """Texts whose similarity ``ranking`` will ask for."""
-    return [evidence.candidates[place].text for place in first_order(evidence)[:RERANKED]]
+    return [evidence.candidates[place].text for place in first_order(evidence)[:again]]
 
 
 def with_similarity(

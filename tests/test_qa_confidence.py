@@ -24,6 +24,7 @@ from qa.directory import Directory
 from qa.features import FEATURES, evidence
 from qa.question import understand
 from qa.ranking import ranking, weights
+from qa.words import stem
 from tests.shelf import Shelf
 
 VALUES = st.lists(st.floats(-5, 5, allow_nan=False), min_size=len(SIGNALS), max_size=len(SIGNALS))
@@ -69,6 +70,14 @@ def test_there_is_a_figure_for_each_signal_whatever_was_found(shelf: Shelf) -> N
         values = signals(found, order, told(found, order), similar)
         assert values.shape == (len(SIGNALS),)
         assert np.isfinite(values).all()
+
+
+def test_words_that_may_mean_what_is_asked_for_are_compared_once_a_stem(shelf: Shelf) -> None:
+    asked = shelf.understood("Which gadget is with the duty team of Northmoor?")
+    found = evidence(asked, shelf.index.search(asked.searched, k=20))
+    words = told(found, ranking(found, shelf.index.similarities)).words
+    assert words
+    assert len({stem(word) for word in words}) == len(words)
 
 
 def test_what_the_reports_say_is_surer_than_what_they_do_not(shelf: Shelf) -> None:
