@@ -78,7 +78,7 @@ _ASKS_MONEY = re.compile(
     r"\b(?:salary|salaries|wages?|how much (?:\w+ ){0,3}(?:money|cost|pay|paid|spen[dt]|fund\w*|invest\w*|give|put)|what sum|cost|costs"
     r"|budget|overspen[dt]|overspent|price|fees?|rent|pay rise|worth|daily rate|hourly rate|net income|paid|per week does|earn(?:s|ed|ing)?)\b"
     r"|\bhow much (?:did|does|do|has|have|had|will|would|was|were)\b[^?.;]{2,70}\b(?:win|won|receiv\w+|award\w*|grant\w*|fine[sd]?|ow(?:e|ed|es)|borrow\w*|donat\w+)\b"
-    r"|\bwhat (?:did|does|do|will|would)\b[^?.;]{2,60}\b(?:pay|charge)\b|\bhow many (?:pounds|dollars|euros)\b"
+    r"|\bwhat (?:did|does|do|will|would)\b[^?.;]{2,60}\b(?:pay|charge)\b(?! for\W*$)|\bhow many (?:pounds|dollars|euros)\b"
     r"|\bhow (?:big|large|much) (?:was|is|were|are)\b[^?.;]{2,60}\b(?:grant|fund|loan|fine|award|contract|deficit|surplus|reserves?|gap in|debt)\b",
     re.IGNORECASE,
 )
@@ -126,7 +126,7 @@ _ASKS_NAME = re.compile(
     r"\b(?:what|which) (?:is|was|are|were) the names?\b|\bname of\b|\bcalled\b|\bnames?\?|\bwhat do they call\b|\bstand for\b"
     # Not "children who …": only where it opens what is asked.
     r"|(?:^|[;:?.]\s*|\b(?:and|but|so|or|by|to|from|with|for|of|is|was|were|are|me|us|know|say|says|said|exactly)\s+)who(?:m|se?)?\b"
-    r"|\b(?:which|what|name the) (?:\w+ ){0,3}?(?P<kind>charit(?:y|ies)|universit(?:y|ies)|firms?|compan(?:y|ies)|council|borough|authority|countr(?:y|ies)"
+    r"|\b(?:which|what|name the) (?:(?!(?:did|do|does|is|are|was|were|has|have|had|can|could|will|would|should|must|the)\b)\w+ ){0,3}?(?P<kind>charit(?:y|ies)|universit(?:y|ies)|firms?|compan(?:y|ies)|council|borough|authority|countr(?:y|ies)"
     r"|director|hotel|agenc(?:y|ies)|schools?|hospitals?|trusts?|city|town|consultanc(?:y|ies)|contractors?|developers?|suppliers?|providers?|person|organi[sz]ations?"
     r"|body|insurers?|playwrights?|streets?|roads?|wards|villages?|(?:leisure|sports|community) centres?|airports?|airfields?|countr(?:y|ies)|airlines?|carriers?|shops|retailers?|banks?|manufacturers?|enterprises?|part(?:y|ies)(?= (?:runs?|controls?|leads?|led|won|holds?)))\b",
     re.IGNORECASE,

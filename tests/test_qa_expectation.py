@@ -51,6 +51,7 @@ def expected(question: str) -> Expectation:
         ("How deep is the harbour?", Shape.LENGTH),
         ("How cold was it?", Shape.TEMPERATURE),
         ("What did the council pay for its new centre?", Shape.MONEY),
+        ("What did the council use the bond to pay for?", Shape.ANY),
         ("How big was the grant for the project?", Shape.MONEY),
         ("How big is the team?", Shape.AMOUNT),
         ("Whose grant was higher, Northmoor's or Ferring's?", Shape.AMOUNT),
@@ -68,6 +69,8 @@ def expected(question: str) -> Expectation:
         ("How well are children who need help served?", Shape.ANY),
         ("How well do services share information?", Shape.ANY),
         ("What did inspectors see?", Shape.ANY),
+        ("What did the school do about it?", Shape.ANY),
+        ("What is the trust proud of?", Shape.ANY),
     ],
 )
 def test_the_shape_of_an_answer_is_told_from_the_question(question: str, shape: Shape) -> None:
