@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
+import pytest
 from click.testing import CliRunner
 
+from eval import lock_table
+from eval.local import LocalLibrary
 from eval.lock_table import SETS, held_out, main, tally
 from eval.statements import Claim, quote_of
 
@@ -34,3 +40,41 @@ def test_the_command_prints_a_row_for_each_set() -> None:
     told = CliRunner().invoke(main).output
     sets = len(list(SETS.glob("statements-*.toml")))
     assert told.count("true, passed") == sets > 1
+
+
+class OneQuote:
+    """Answers with a quote on a body whose lies the locks were tuned on."""
+
+    def ask(self, question: str, _quotes: int) -> dict[str, object]:
+        text = f"The council of {question} was running 12 homes for older people and 3 hostels."
+        dated = {"published": "2020-05-03", "period": None}
+        return {"quotes": [{"text": text, "title": "", "body": question, "section": "", **dated}]}
+
+    def close(self) -> None:
+        """Nothing is held."""
+
+
+def test_lies_are_derived_from_what_is_held_out_or_from_everything_and_by_seed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gold = tmp_path / "gold.jsonl"
+    lines = [
+        {"id": name, "kind": "fact", "question": name, "answer": "12", "must_contain": ["12"],
+         "evidence": [{"source": f"{name}.pdf", "page": 1}]}
+        for name in ("Aber", "Brant")
+    ]  # fmt: skip
+    gold.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+    monkeypatch.setattr(LocalLibrary, "open", lambda *_, **__: OneQuote())
+    seeds: list[int] = []
+
+    def derived(quotes: tuple[object, ...], seed: int) -> list[Claim]:
+        seeds.append(seed)
+        return [Claim("The council runs 13 homes.", (QUOTE,), "number") for _ in quotes]
+
+    monkeypatch.setattr(lock_table, "derived", derived)
+    given = ["--data", str(tmp_path), "--gold", str(gold)]
+    half = CliRunner().invoke(main, given).output
+    whole = CliRunner().invoke(main, [*given, "--everything", "--seed", "21"]).output
+    assert "| derived from 1 quotes |" in half
+    assert "| derived from 2 quotes |" in whole
+    assert seeds == [1, 21]
