@@ -18,11 +18,12 @@ from qa.causes import told_cause
 from qa.confidence import THRESHOLD
 from qa.cut import said_by, spans_of
 from qa.draft import Draft, Extract, Point
-from qa.expectation import Expectation, Shape, expectation, names_asked
+from qa.expectation import Expectation, expectation, names_asked
 from qa.holdings import Holdings
 from qa.intent import Wanted
 from qa.pointing import measured_by, own_words
 from qa.question import Question
+from qa.shapes import OF_A_KIND, Shape
 from qa.table_rows import row_said
 from qa.words import stems, terms, words
 
@@ -50,16 +51,14 @@ _MOST = 0.6
 """The same where the follow-up has no words of its own that a unit could be told by."""
 _FEWEST = 2
 """Telling words of what is offered in another's place."""
-_SHAPES = {
+_SHAPES = OF_A_KIND | {
     Shape.AMOUNT,
-    Shape.MONEY,
     Shape.SHARE,
     Shape.DURATION,
     Shape.COUNT,
     Shape.DATE,
     Shape.NAME,
     Shape.PERSON,
-    Shape.TIME,
 }
 
 

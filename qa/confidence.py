@@ -12,9 +12,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from qa.expectation import OF_A_KIND, Shape
 from qa.features import FEATURES, Candidate, Evidence
 from qa.ranking import Ranking, Similar
+from qa.shapes import OF_A_KIND, Shape
 from qa.words import is_telling, stem, stems, words
 
 SIGNALS = (

@@ -5,39 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 
 from corpus.dates import date_mentions
 from qa.intent import Wanted
 from qa.proper_names import NOT_NAMES
+from qa.shapes import Shape, shape_asked
 from qa.words import stem, stems, terms, words
-
-
-class Shape(StrEnum):
-    """The form of the words that answer."""
-
-    COUNT = "count"
-    """A number of something named in the question."""
-    MONEY = "money"
-    SHARE = "share"
-    """A percentage or fraction."""
-    DURATION = "duration"
-    AMOUNT = "amount"
-    """Any figure."""
-    NAME = "name"
-    """A proper name that the question does not have."""
-    PERSON = "person"
-    """A person's name."""
-    AGE = "age"
-    SPEED = "speed"
-    LENGTH = "length"
-    TEMPERATURE = "temperature"
-    TIME = "time"
-    """A time of the day."""
-    DATE = "date"
-    REASON = "reason"
-    ANY = "any"
-
 
 _NUMBER_WORDS = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen"
@@ -73,63 +46,6 @@ _REASON = re.compile(
     r"\b(?:because|due (?:to|,)|as a result|result(?:s|ed|ing)? (?:in|from)|owing to|caus\w+|reasons?|le(?:a)?d(?:s|ing)? to"
     r"|attribut\w+|lack of|failure|failed|therefore|since|so that|means that|meaning|impact\w*|reluctance|reported|challenges?"
     r"|insufficient|not enough|contribut\w+|by the|shortage)\b"
-)
-_ASKS_MONEY = re.compile(
-    r"\b(?:salary|salaries|wages?|how much (?:\w+ ){0,3}(?:money|cost|pay|paid|spen[dt]|fund\w*|invest\w*|give|put)|what sum|cost|costs"
-    r"|budget|overspen[dt]|overspent|price|fees?|rent|pay rise|worth|daily rate|hourly rate|net income|paid|per week does|earn(?:s|ed|ing)?)\b"
-    r"|\bhow much (?:did|does|do|has|have|had|will|would|was|were)\b[^?.;]{2,70}\b(?:win|won|receiv\w+|award\w*|grant\w*|fine[sd]?|ow(?:e|ed|es)|borrow\w*|donat\w+)\b"
-    r"|\bwhat (?:did|does|do|will|would)\b[^?.;]{2,60}\b(?:pay|charge)\b(?! for\W*$)|\bhow many (?:pounds|dollars|euros)\b"
-    r"|\bhow (?:big|large|much) (?:was|is|were|are)\b[^?.;]{2,60}\b(?:grant|fund|loan|fine|award|contract|deficit|surplus|reserves?|gap in|debt)\b",
-    re.IGNORECASE,
-)
-_ASKS_SHARE = re.compile(
-    r"\b(?:what|which|the|a)\s(?:\w+\s)?share\b|\b(?:proportion|percentage|per ?cent|fraction)\b",
-    re.IGNORECASE,
-)
-_ASKS_DURATION = re.compile(
-    r"\bhow (?:long (?!and )|often(?! did\b)|quickly|soon)\b|\b(?:average|typical|longest) (?:wait|time|length|duration)\b|\bopening hours\b"
-    r"|\bhow many (?:\w+ )?(?:seconds|minutes|hours|days|weeks|months|years)\b|\bwaiting time\b|\bprocessing time\b",
-    re.IGNORECASE,
-)
-OF_A_KIND = frozenset(
-    {Shape.MONEY, Shape.AGE, Shape.SPEED, Shape.LENGTH, Shape.TEMPERATURE, Shape.TIME}
-)
-"""Shapes whose figures are told from all others by what stands beside them."""
-_ASKS_MEASURES = {
-    Shape.AGE: re.compile(r"\bhow old\b|\b(?:at )?what age\b", re.IGNORECASE),
-    Shape.SPEED: re.compile(r"\bhow fast\b|\bwhat speed\b", re.IGNORECASE),
-    Shape.LENGTH: re.compile(
-        r"\bhow (?:tall|deep|wide)\b|\bwhat (?:height|altitude|depth|distance)\b", re.IGNORECASE
-    ),
-    Shape.TEMPERATURE: re.compile(r"\bhow (?:hot|cold)\b|\bwhat temperature\b", re.IGNORECASE),
-}
-_ASKS_TIME = re.compile(
-    r"\b(?:what|which) time\b(?! (?:period|frame|scale|limit|off)s?\b)|\bwhat hour\b|^(?:and |but |so )?when exactly\b",
-    re.IGNORECASE,
-)
-_ROLES = (
-    "chair(?:man|woman|person)?|manager|director|head|leader|lead|inspector|officer|instructor|captain|pilot|skipper|master"
-    "|principal|headteacher|governor|councillor|minister|secretary|treasurer|clerk|auditor|coroner|investigator|author"
-    "|commissioner|mayor|chief executive|ceo|president|judge|doctor|lead member"
-)
-_ASKS_PERSON = re.compile(
-    rf"\bwho(?:['’]s| is| was)\s+(?:the |its |their |then )*(?:[\w’'-]+ ){{0,4}}?(?:{_ROLES})\b"
-    rf"|\bnames? of (?:the |its |their )?(?:[\w’'-]+ ){{0,4}}?(?:{_ROLES})\b|\bwhich (?:\w+ )?(?:councillor|inspector|minister|judge)\b",
-    re.IGNORECASE,
-)
-_ASKS_COUNT = re.compile(
-    r"\bhow many\s+(?P<what>(?:[\w’'-]+\s+){0,4}?[\w’'-]+)(?=\s+(?:did|does|do|had|has|have|were|was|are|is|in|of|to|at"
-    r"|that|who|which|could|can|on|for|with|by|there|used|over|under|went|came|got|made|ended|quit|resigned)\b|[?.,])",
-    re.IGNORECASE,
-)
-_ASKS_NAME = re.compile(
-    r"\b(?:what|which) (?:is|was|are|were) the names?\b|\bname of\b|\bcalled\b|\bnames?\?|\bwhat do they call\b|\bstand for\b"
-    # Not "children who …": only where it opens what is asked.
-    r"|(?:^|[;:?.]\s*|\b(?:and|but|so|or|by|to|from|with|for|of|is|was|were|are|me|us|know|say|says|said|exactly)\s+)who(?:m|se?)?\b"
-    r"|\b(?:which|what|name the) (?:(?!(?:did|do|does|is|are|was|were|has|have|had|can|could|will|would|should|must|the)\b)\w+ ){0,3}?(?P<kind>charit(?:y|ies)|universit(?:y|ies)|firms?|compan(?:y|ies)|council|borough|authority|countr(?:y|ies)"
-    r"|director|hotel|agenc(?:y|ies)|schools?|hospitals?|trusts?|city|town|consultanc(?:y|ies)|contractors?|developers?|suppliers?|providers?|person|organi[sz]ations?"
-    r"|body|insurers?|playwrights?|streets?|roads?|wards|villages?|(?:leisure|sports|community) centres?|airports?|airfields?|countr(?:y|ies)|airlines?|carriers?|shops|retailers?|banks?|manufacturers?|enterprises?|part(?:y|ies)(?= (?:runs?|controls?|leads?|led|won|holds?)))\b",
-    re.IGNORECASE,
 )
 _PROPER = re.compile(r"[A-Z][\w’'&.-]*[\w]|[‘“'\"][A-Z][^’”\"]{1,60}[’”'\"]")
 _PERSON = re.compile(
@@ -224,55 +140,10 @@ _PATTERNS = {
 }
 
 
-_OF_FIGURES = frozenset({Wanted.NUMBER, Wanted.ANY})
-"""What may be wanted where a word for a cost, a share or a time tells of which kind the figure is."""
-_WANTED = {
-    Wanted.NUMBER: Shape.AMOUNT,
-    Wanted.DATE: Shape.DATE,
-    Wanted.REASON: Shape.REASON,
-}
-_MORE = r"\b(?:which|whose|who|where)\b[^?]*?\b(?:{})\b[^?]*\bor\b"
-_ASKS_MORE = tuple(
-    (shape, re.compile(_MORE.format(words), re.IGNORECASE))
-    for shape, words in (
-        (Shape.AGE, "older|younger"),
-        (Shape.SPEED, "faster|slower"),
-        (Shape.DATE, "earlier|later|sooner|first"),
-        (
-            Shape.AMOUNT,
-            "more|less|fewer|higher|lower|bigger|larger|smaller|greater|longer|shorter|cheaper|dearer",
-        ),
-    )
-)
-"""Of two that a question names, which has more: told by the figures of both."""
-_ASKED = (
-    *_ASKS_MORE,
-    (Shape.PERSON, _ASKS_PERSON),
-    (Shape.NAME, _ASKS_NAME),
-)
-
-
 def expectation(question: str, wanted: Wanted) -> Expectation:
     """What an answer to ``question`` must have in it."""
-    asked = frozenset(words(question))
-    count = _ASKS_COUNT.search(question)
-    for shape, pattern in (
-        (Shape.DURATION, _ASKS_DURATION),
-        (Shape.TIME, _ASKS_TIME),
-        *_ASKS_MEASURES.items(),
-        (Shape.SHARE, _ASKS_SHARE),
-        (Shape.MONEY, _ASKS_MONEY),
-    ):
-        if wanted not in _OF_FIGURES:
-            break
-        if pattern.search(question) and (shape is Shape.DURATION or count is None):
-            return Expectation(shape, asked=asked)
-    if count is not None:
-        return Expectation(Shape.COUNT, frozenset(terms(count["what"])[-2:]), asked)
-    if wanted in _WANTED:
-        return Expectation(_WANTED[wanted], asked=asked)
-    shapes = (shape for shape, pattern in _ASKED if pattern.search(question))
-    return Expectation(next(shapes, Shape.ANY), asked=asked)
+    shape, counted = shape_asked(question, wanted)
+    return Expectation(shape, counted, frozenset(words(question)))
 
 
 def _told(text: str) -> str:

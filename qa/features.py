@@ -19,9 +19,10 @@ from numpy.typing import NDArray
 
 from corpus.report import Unit, UnitKind
 from index.hit import Hit
-from qa.expectation import Shape, expectation, head, names_asked, proper_names
+from qa.expectation import expectation, head, names_asked, proper_names
 from qa.intent import Wanted
 from qa.question import Question
+from qa.shapes import Shape
 from qa.words import stem, stems, stems_by_line, terms, words
 
 FEATURES = (

@@ -188,7 +188,7 @@ class Finder:
             return Draft(missing=tuple(told), confidence=0.0, nearest=self._nearest(ranked))
         ending = untold_ending(question, ranked.candidates[:_NEAR_IT]) if alone else ""
         if ending:
-            untold = (f"Nothing found says so: “{ending}”.",)
+            untold = (f"The question says “{ending}”; nothing found says so.",)
             return Draft(missing=untold, confidence=0.0, nearest=self._nearest(ranked))
         everything = list(zip(ranked.candidates, ranked.scores, strict=True))
         if question.wanted in _TOLD_IN_SENTENCES:

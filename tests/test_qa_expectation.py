@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.expectation import Expectation, Shape, expectation, names_asked, proper_names
+from qa.expectation import Expectation, expectation, names_asked, proper_names
 from qa.intent import wanted
+from qa.shapes import Shape
 from qa.words import stem
 from tests.strategies import texts
 
