@@ -15,6 +15,7 @@ from qa.locks import (
     day_lock,
     deed_lock,
     exception_lock,
+    exchange_lock,
     force_lock,
     form_lock,
     grade_lock,
@@ -147,6 +148,7 @@ def breaches_of(text: str, evidence: Sequence[Evidence]) -> Iterator[Breach]:
     told_of = [(part.tokens, part.evidence) for part in divided]
     yield from report_lock.check(reading, told_of, dates, evidence)
     repeated = list(_repeated(reading, divided, whole.evidence))
+    yield from exchange_lock.check(reading, repeated, named, whole.evidence)
     governing = operators(reading)
     yield from force_lock.check(reading, governing, repeated, whole, origin)
     yield from slot_lock.check(reading, repeated, counted, dates, named, whole)
