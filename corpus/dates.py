@@ -200,7 +200,7 @@ _BETWEEN = tuple(
     if _DASH in pattern
 )
 _PATTERNS = tuple(
-    (re.compile(r"(?<![\w/.£$€])" + pattern + r"(?![\w%])"), build)
+    (re.compile(r"(?<![\w/.£$€])" + pattern + r"(?![\w%]| per ?cent\b)"), build)
     for pattern, build in _BETWEEN + _FORMS
 )
 _HINT = re.compile(r"(?:19|20)\d\d|\b[Ff][Yy]\s?\d\d")

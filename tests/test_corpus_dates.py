@@ -58,7 +58,8 @@ def test_two_years_joined_by_and_are_two_dates() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["£2015 was spent", "30 February 2019x", "in May", "room 1999a", "2015%"]
+    "text",
+    ["£2015 was spent", "30 February 2019x", "in May", "room 1999a", "2015%", "2015 per cent"],
 )
 def test_what_is_no_date_is_not_read_as_one(text: str) -> None:
     assert date_mentions(text) == []
