@@ -57,7 +57,7 @@ def _month_day(text: str) -> str:
 
 
 def _month_number(name: str) -> int:
-    return _MONTH_NUMBERS[name.lower().rstrip(".")]
+    return _MONTH_NUMBERS[name.rstrip(".")]
 
 
 def _run(groups: dict[str, str]) -> DateRange:
@@ -116,7 +116,7 @@ def _month(groups: dict[str, str]) -> DateRange:
 
 
 def _season(groups: dict[str, str]) -> DateRange:
-    first, last = _SEASONS[groups["s1"].lower()]
+    first, last = _SEASONS[groups["s1"]]
     year = int(groups["y1"])
     return DateRange(date(year, first, 1), DateRange.of(year, last).last)
 
@@ -130,7 +130,7 @@ def _quarter(groups: dict[str, str]) -> DateRange:
 def _half(groups: dict[str, str]) -> DateRange:
     """Half a year: early 2015 is its first half, late 2015 its second, mid-2015 the middle."""
     year = int(groups["y1"])
-    first, last = {"e": (1, 6), "m": (4, 9)}.get(groups["h1"][0].lower(), (7, 12))
+    first, last = {"e": (1, 6), "m": (4, 9)}.get(groups["h1"][0], (7, 12))
     return DateRange(date(year, first, 1), DateRange.of(year, last).last)
 
 

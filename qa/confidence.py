@@ -145,9 +145,9 @@ def tells_its_kind(evidence: Evidence) -> bool:
     """
     if evidence.shape not in OF_A_KIND:
         return True
-    near = evidence.matrix[:, _COLUMN["near"]]
     met = evidence.matrix[:, _COLUMN["wanted"]] >= 1.0
-    return bool(near[met].max(initial=0.0) >= _AS_MUCH * near.max(initial=0.0))
+    near = evidence.matrix[met, _COLUMN["near"]].max(initial=0.0)
+    return bool(near >= _AS_MUCH * evidence.near)
 
 
 def _surrounded(candidate: Candidate) -> str:

@@ -35,8 +35,9 @@ def drafted(
     """What the reports in scope say, by the kind of answer wanted; open search where no fact answers."""
     if not found_scope.reports:
         told = _recalled(question, found_scope, finder, max_quotes)
-        nothing = Draft(confidence=0.0, nearest=finder.nearest(question, found_scope.allowed))
-        return told if told.found else nothing
+        if told.found:
+            return told
+        return Draft(confidence=0.0, nearest=finder.nearest(question, found_scope.allowed))
     premise = false_premise(question, found_scope, holdings)
     if premise is not None:
         return premise

@@ -148,8 +148,7 @@ def expectation(question: str, wanted: Wanted) -> Expectation:
 
 def _told(text: str) -> str:
     """In lower case, without the number of its paragraph."""
-    numbered = text[:1].isdigit() or text[:1].isspace()
-    return (_PARAGRAPH_NUMBER.sub("", text) if numbered else text).lower()
+    return _PARAGRAPH_NUMBER.sub("", text).lower()
 
 
 def _begins_sentence(text: str, start: int) -> bool:

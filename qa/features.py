@@ -131,7 +131,7 @@ def evidence(question: Question, hits: Sequence[Hit]) -> Evidence:
     elif expected.shape is Shape.PERSON:
         common = _written_small(hits)
     weight = _Weigher(weights)
-    reason, anything = expected.shape is Shape.REASON, expected.shape is Shape.ANY
+    reason = expected.shape is Shape.REASON
     candidates: list[Candidate] = []
     rows: list[tuple[float, ...]] = []
     for rank, hit in enumerate(hits):
@@ -150,7 +150,7 @@ def evidence(question: Question, hits: Sequence[Hit]) -> Evidence:
                 nearness = weight[near] / total
                 # A reason stands in a sentence of its own as often as not.
                 told = text if not reason else " ".join(texts[max(0, ordinal - 1) : ordinal + 2])
-                strength = 1.0 if anything else expected.strength(told, common, stems_of_unit)
+                strength = expected.strength(told, common, stems_of_unit)
                 pairing = _pairs(pairs, stems_of_unit) if len(in_units[ordinal]) > 1 else 0.0
             length = len(stems_of_unit)
             candidates.append(Candidate(hit, ordinal, text, stems_of_unit))

@@ -133,10 +133,10 @@ class Finder:
         telling = self._telling(everything, back)
         if telling.near < _HARDLY:
             return draft
-        timed = rank_all(question, [telling], self.index.similarities)[0]
+        timed = self._ranked(question, telling)
         if timed.confidence < THRESHOLD:
             return draft  # and nothing else is ranked
-        ranked = rank_all(question, [everything], self.index.similarities)[0]
+        ranked = self._ranked(question, everything)
         told = self._side(question, back, ranked, count, alone=alone, timed=timed)
         return told if told.confidence >= THRESHOLD else draft
 
@@ -202,7 +202,7 @@ class Finder:
         if side.event is not None:
             if timed is None:
                 telling = self._telling(evidence(question, ranked.hits), side)
-                timed = rank_all(question, [telling], self.index.similarities)[0]
+                timed = self._ranked(question, telling)
             sure = min(sure, timed.confidence)
             near = bool(timed.scores) and timed.scores[0] >= ranked.scores[0] - NEAR
             scored = list(zip(timed.candidates, timed.scores, strict=True)) if near else []
@@ -215,6 +215,10 @@ class Finder:
         sure = sure if points else 0.0
         note = note if sure >= THRESHOLD else ""
         return Draft(points, notes=(note,) if note else (), confidence=sure, nearest=nearest)
+
+    def _ranked(self, question: Question, weighed: Evidence) -> Ranked:
+        """The candidates ranked by themselves."""
+        return rank_all(question, [weighed], self.index.similarities)[0]
 
     def _telling(self, weighed: Evidence, side: Side) -> Evidence:
         """The candidates that tell of the time of what happened."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from qa.features import Candidate
 from qa.question import Question
-from qa.words import stem, stems, stems_by_line, terms
+from qa.words import stem, stems, terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,5 +116,4 @@ def untold_ending(question: Question, best: Sequence[Candidate]) -> str:
 def _around(candidate: Candidate) -> frozenset[str]:
     """Stems of the unit's passage and its headings."""
     hit = candidate.hit
-    lines = (*stems_by_line(hit.text), stems(" ".join(hit.passage.section)))
-    return frozenset(stem for line in lines for stem in line)
+    return frozenset(stem for text in (hit.text, *hit.passage.section) for stem in stems(text))

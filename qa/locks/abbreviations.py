@@ -42,13 +42,14 @@ def definitions(text: str) -> dict[str, str]:
             full = text[before[-size].start() : match.start()]
             if _BREAK.search(full):
                 break
-            if words[0] not in _JOINTS and letters in {_initials(words), _initials(told)}:
+            if words[0] not in _JOINTS and letters in {initials(words), initials(told)}:
                 found[match[1]] = full
                 break
     return found
 
 
-def _initials(words: Sequence[str]) -> str:
+def initials(words: Sequence[str]) -> str:
+    """The first letters of ``words``, run together."""
     return "".join(word[0] for word in words)
 
 

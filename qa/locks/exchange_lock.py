@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
+from qa.locks.abbreviations import initials
 from qa.locks.breach import Breach, BreachKind
 from qa.locks.evidence import Evidence
 from qa.locks.lexicon import word_set
@@ -48,8 +49,7 @@ def _are_one(own: Sequence[Token], gone: Sequence[Token], theirs: Evidence) -> b
     said, told = [token.word for token in own], [token.word for token in gone]
     if set(said) <= set(told) or set(told) <= set(said):
         return True
-    initials = {"".join(word[0] for word in words) for words in (said, told)}
-    if initials.intersection((*said, *told)):
+    if {initials(said), initials(told)}.intersection((*said, *told)):
         return True
     return set(said) <= theirs.body_words and set(told) <= _BODIES
 
