@@ -11,7 +11,7 @@ from qa.locks.cells import Grid
 from qa.locks.excerpt import telling
 from qa.locks.operators import Force, operators
 from qa.locks.ranks import Rank
-from qa.locks.table import Cell
+from qa.locks.table import Cell, Table
 from qa.locks.timing import names_report
 
 _DIFFERENCE = {("more",), ("fewer",), ("less",)}
@@ -62,11 +62,21 @@ def _is_of_another_row(grid: Grid, placing: Placing) -> bool:
     sentence = grid.reading.tokens[placing.said.start].sentence
     return any(
         grid.reading.tokens[place].sentence == sentence
-        and not grid.reading.tokens[place].keys & each.about.keys
-        for row in range(int(table.is_headed), len(table.rows))
-        if table.label(table.rows[row]).text not in claimed
-        for place in grid.beside(table.label(table.rows[row]), figure).met - known
+        and grid.reading.words[place] not in each.about.words
+        for number, other in _tables_like(grid, table)
+        for row in range(int(other.is_headed), len(other.rows))
+        if other.label(other.rows[row]).text not in claimed
+        for place in grid.label_of_row(number, other, row).met - known
     )
+
+
+def _tables_like(grid: Grid, own: Table) -> Iterator[tuple[int, Table]]:
+    """The tables of the quotes with the heads of one: it and its other parts, each with its quote's number."""
+    heads = [head.text for head in own.heads]
+    for number, each in enumerate(grid.evidence):
+        for table in each.tables:
+            if table is own or (heads and heads == [head.text for head in table.heads]):
+                yield number, table
 
 
 def _claimed(grid: Grid) -> frozenset[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from qa.locks.lexicon import ROLES, word_set
 from qa.locks.reading import Reading, Token
+from qa.locks.synonyms import is_evaluative
 from qa.locks.verbs import is_verb
 
 PLACING = word_set("at in of from for to with near on under by between among against")
@@ -19,6 +20,8 @@ _FAR = 12
 """And before one that "and" joins: "was reported at noon and contained"."""
 _PRONOUNS = word_set("he she they it we i these those this one some others")
 _OBJECTS = frozenset({("the",), ("a",), ("an",), ("their",), ("its",)})
+_JOINTS = frozenset({"and", "or", "but"})
+_ARTICLES = frozenset({"the", "a", "an", "their", "its"})
 _SUBJECTS = word_set("they we who which he she it")
 
 
@@ -105,3 +108,20 @@ def _is_passive(reading: Reading, token: Token) -> bool:
 def has_pronoun(tokens: Sequence[Token]) -> bool:
     """Whether somebody is meant there who is named elsewhere."""
     return any(token.word in _PRONOUNS for token in tokens)
+
+
+def tells_deed(token: Token, tokens: Sequence[Token]) -> bool:
+    """Whether a word tells what is done; how that is worded is left to those who word it."""
+    if token.word.endswith("ing"):
+        return not _is_noun(token, tokens)
+    after = {other.word for other in tokens[token.place + 1 : token.place + 2]}
+    done = token.word.endswith("s") and not after.isdisjoint(_ARTICLES)
+    return done or is_verb(token.word) or is_evaluative(token.word)
+
+
+def _is_noun(token: Token, tokens: Sequence[Token]) -> bool:
+    """Whether a word in -ing names something: "recycling fell", "the standard in reading"."""
+    after = tokens[token.place + 1 : token.place + 2]
+    if not after or after[0].clause != token.clause or after[0].word in PLACING | _JOINTS:
+        return True
+    return is_verb(after[0].word)

@@ -7,17 +7,9 @@ from collections.abc import Collection, Iterator, Sequence
 from qa.locks.abbreviations import initials
 from qa.locks.breach import Breach, BreachKind
 from qa.locks.evidence import Evidence
-from qa.locks.lexicon import word_set
+from qa.locks.lexicon import BODY_NOUNS
 from qa.locks.reading import Reading, Token
 from qa.locks.repetition import Repetition
-
-_BODIES = word_set(
-    """
-    the council authority department trust agency board service services borough county city committee company group
-    school office district metropolitan local
-    """
-)
-"""Words by which a report calls whom it is about."""
 
 _LONGER = 2
 """Words that what a name stands for may have more than what it stands in."""
@@ -51,7 +43,7 @@ def _are_one(own: Sequence[Token], gone: Sequence[Token], theirs: Evidence) -> b
         return True
     if {initials(said), initials(told)}.intersection((*said, *told)):
         return True
-    return set(said) <= theirs.body_words and set(told) <= _BODIES
+    return set(said) <= theirs.body_words and set(told) <= BODY_NOUNS
 
 
 def _elsewhere(

@@ -147,3 +147,10 @@ ROLES = word_set(
     """
 )
 """Who does something, or to whom: one told for another makes another statement."""
+BODY_NOUNS = word_set(
+    """
+    the council authority department trust agency board service services borough county city committee company group
+    school office district metropolitan local force constabulary home hospital
+    """
+)
+"""Words by which a report calls whom it is about."""

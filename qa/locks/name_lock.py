@@ -23,6 +23,8 @@ _GENERIC = word_set(
     """
 )
 """Words that names have in common: with a capital they need not stand in one run with the rest."""
+_OTHER_KINDS = word_set("trust board department committee cabinet government agency office")
+"""Of these, the ones by which another body of the same place may be meant: "Harnmoor Children's Trust"."""
 _TITLES = {"councillor": "cllr", "doctor": "dr", "professor": "prof", "saint": "st", "mister": "mr"}
 _GAP = 3
 _PLACING = frozenset({"at", "in", "of", "from", "for", "by", "to", "with", "near"})
@@ -140,8 +142,11 @@ def _is_body(words: tuple[str, ...], each: Evidence) -> bool:
     if not each.bodies:
         return False
     short = words_of(short_name(" ".join(words)))
+    if words in each.bodies or short in each.bodies:
+        return True
     core = tuple(word for word in words if word not in _GENERIC)
-    return words in each.bodies or short in each.bodies or core in each.bodies
+    kinds = _OTHER_KINDS.intersection(words)
+    return core in each.bodies and kinds <= {*each.text.words, *each.about.words}
 
 
 def _is_acronym(tokens: Sequence[Token], each: Evidence) -> bool:

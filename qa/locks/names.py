@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from corpus.dates import MONTHS
@@ -88,3 +88,17 @@ def _is_ordinary(name: Name) -> bool:
         or is_known(word)
         or bool(_ORDINARY.search(word))
     )
+
+
+def apart(
+    reading: Reading, found: Sequence[Name], bodies: Collection[tuple[str, ...]]
+) -> list[Name]:
+    """Names, with that of a body that leads into a sentence parted from what follows it: "In Tarn PAs support …"."""
+    made: list[Name] = []
+    for name in found:
+        words = tuple(token.word for token in name.tokens)
+        size = max((len(body) for body in bodies if words[: len(body)] == body), default=0)
+        before = reading.words[max(0, name.tokens[0].place - 1) : name.tokens[0].place]
+        led = before == ("in",) and 0 < size < len(words) and words[size] not in JOINTS
+        made += [Name(name.tokens[:size]), Name(name.tokens[size:])] if led else [name]
+    return made

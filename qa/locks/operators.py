@@ -63,6 +63,8 @@ _PARTIAL = word_set(
     "always routinely consistently fully sufficiently all every entirely completely usually regularly necessarily enough both everyone sufficient wholly systematically universally"
 )
 _COUNTING = {("all",), ("every",), ("both",), ("everyone",), ("many",)}
+_LIMITS = (("more", "than"), ("less", "than"), ("fewer", "than"))
+"""Words that with "no" before them limit a number, and deny nothing."""
 _LIGHT_VERBS = word_set("be been being is are was were have has had do does did able")
 _VERBS_AHEAD = word_set("is are was were has have had will can could should must do does did")
 
@@ -159,11 +161,8 @@ def _denies(reading: Reading, place: int, word: str, after: str) -> bool:
     if word == "no":
         following = reading.tokens[place + 1].word if after else ""
         before = reading.text[: reading.tokens[place].start].rstrip()[-1:]
-        return (
-            after not in {"doubt", "fewer", "less"}
-            and not following[:1].isdigit()
-            and ((after, *words[place + 2 : place + 3]) != ("more", "than") or before == ":")
-        )
+        limits = words[place + 1 : place + 3] in _LIMITS and before != ":"
+        return after != "doubt" and not following[:1].isdigit() and not limits
     return word in _DENYING
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from qa.locks.breach import Breach, BreachKind
 from qa.locks.dates import Day
-from qa.locks.deeds import PLACING
+from qa.locks.deeds import tells_deed
 from qa.locks.figures import Limit, Number
 from qa.locks.ground import Ground
 from qa.locks.lexicon import ROLES
@@ -15,7 +15,7 @@ from qa.locks.operators import Force, is_denial, operators
 from qa.locks.quantities import amount_of
 from qa.locks.reading import Reading, Token
 from qa.locks.repetition import Change, Repetition
-from qa.locks.synonyms import is_evaluative, is_leaning, opposites
+from qa.locks.synonyms import is_leaning, opposites
 from qa.locks.verbs import is_verb
 
 _ROUGH = frozenset({Limit.ABOUT, Limit.OVER, Limit.NEARLY})
@@ -122,8 +122,8 @@ def _words_differ(mine: _Side, theirs: _Side, change: Change, alone: bool, groun
     keys = {key for token in missing for key in token.keys}
     if any(keys & opposites(token.meaning) for token in strange):
         return True
-    told = any(_tells_deed(token, mine.reading.tokens) for token in strange) or any(
-        _tells_deed(token, theirs.reading.tokens) for token in missing
+    told = any(tells_deed(token, mine.reading.tokens) for token in strange) or any(
+        tells_deed(token, theirs.reading.tokens) for token in missing
     )
     if not told and _is_another_thing(strange, missing, ground):
         return True
@@ -167,26 +167,7 @@ def _stand_together(name: Token, words: Sequence[Token], ground: Ground) -> bool
     )
 
 
-def _tells_deed(token: Token, tokens: Sequence[Token]) -> bool:
-    """Whether a word tells what is done; how that is worded is left to those who word it."""
-    if token.word.endswith("ing"):
-        return not _is_noun(token, tokens)
-    after = {other.word for other in tokens[token.place + 1 : token.place + 2]}
-    done = token.word.endswith("s") and not after.isdisjoint(_ARTICLES)
-    return done or is_verb(token.word) or is_evaluative(token.word)
-
-
-def _is_noun(token: Token, tokens: Sequence[Token]) -> bool:
-    """Whether a word in -ing names something: "recycling fell", "the standard in reading"."""
-    after = tokens[token.place + 1 : token.place + 2]
-    if not after or after[0].clause != token.clause or after[0].word in PLACING | _JOINTS:
-        return True
-    return is_verb(after[0].word)
-
-
 _FEW = 2
-_JOINTS = frozenset({"and", "or", "but"})
-_ARTICLES = frozenset({"the", "a", "an", "their", "its"})
 _LESS = frozenset({"less", "fewer", "lower"})
 _PARTICLES = ({"on", "off"}, {"in", "out"}, {"up", "down"}, {"over", "under"}, {"with", "without"})
 

@@ -11,6 +11,7 @@ from qa.locks import (
     binding_lock,
     cell_lock,
     contrast_lock,
+    copy_lock,
     date_lock,
     day_lock,
     deed_lock,
@@ -19,9 +20,11 @@ from qa.locks import (
     force_lock,
     form_lock,
     grade_lock,
+    head_lock,
     list_parts,
     listed_lock,
     name_lock,
+    neighbour_lock,
     number_lock,
     opposite_lock,
     pairing_lock,
@@ -34,6 +37,7 @@ from qa.locks import (
     title_lock,
     wording_lock,
 )
+from qa.locks.alignment import alignments
 from qa.locks.breach import Breach, BreachKind
 from qa.locks.categories import categorised
 from qa.locks.cell_figures import counted_cells
@@ -52,7 +56,7 @@ from qa.locks.grades import graded
 from qa.locks.ground import Ground
 from qa.locks.judgements import given
 from qa.locks.lexicon import word_set
-from qa.locks.names import names
+from qa.locks.names import apart, names
 from qa.locks.operators import operators
 from qa.locks.origin import origins
 from qa.locks.people import is_person
@@ -102,6 +106,7 @@ def breaches_of(text: str, evidence: Sequence[Evidence]) -> Iterator[Breach]:
     marks = graded(reading)
     told = (*given(reading, marks, evidence, entire), *categorised(reading, evidence, entire))
     yield from cell_lock.check(over, compared)
+    yield from head_lock.check(reading, dates, entire)
     yield from grade_lock.misgiven(told)
     yield from listed_lock.check(reading, marks, dates, evidence)
     yield from form_lock.check(reading, counted, evidence)
@@ -115,11 +120,16 @@ def breaches_of(text: str, evidence: Sequence[Evidence]) -> Iterator[Breach]:
     parts_of = frozenset(list_parts.settled(reading, split))
     placed = cell_lock.settled(over) | parts_of
     whole_told = {reading.tokens[place].sentence for place in parts_of}
-    found = names(reading, dated | figures)
+    bodies = frozenset().union(*(each.bodies for each in evidence))
+    found = apart(reading, names(reading, dated | figures), bodies)
     yield from name_lock.check(found, reading, evidence)
     named = {token.place for name in found for token in name.tokens}
     frame = frozenset(framed(reading, dates, evidence))
-    yield from wording_lock.check(reading, dated | named | figures | frame, whole)
+    elsewhere = dated | named | figures | frame
+    yield from wording_lock.check(reading, elsewhere, whole)
+    yield from neighbour_lock.check(reading, elsewhere, whole)
+    taken_from = list(alignments(reading, dates, counted, whole.evidence))
+    yield from copy_lock.check(reading, taken_from, whole.evidence)
     pieces = segments(reading, counted, dates)
     field = Field(whole, pieces, counted, dates)
     people = [t for t in reading.tokens if t.place not in named and is_person(reading, t)]

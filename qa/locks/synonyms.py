@@ -142,7 +142,7 @@ _SAME = (
     "|drop-in|weak fragile|timely timeliness|worse|nearly|mostly mainly largely|assure assurance|impress impressed impressive|seamless smooth"
     "|swift quick|ensure guarantee sure|everyone|high|praise commend|extra additional more further|additional extra|various several different"
     "|expert skilled experienced experience|benefit advantage|region area|vision|highlight stress emphasise emphasize underline|stress emphasise"
-    "|immense great huge|enormous huge|financial fiscal|fiscal year|enrol enrollee enrolled member|claim application|inventory backlog"
+    "|max maximum|min minimum|wt weight|avg average mean|immense great huge|enormous huge|financial fiscal|fiscal year|enrol enrollee enrolled member|claim application|inventory backlog"
     "|apply application applicant|retire retirement retiree|call phone telephone|answer handle|employee worker|departed left"
     "|approximately about|controls control|fuel gas|airport airfield airstrip airpark|runway strip|weather conditions|wind gust"
     "|improper incorrect wrong|flare|instruct instructor|hold possess have|certificate rating|age aged old|total overall|long length|wide width|high height|deep depth"

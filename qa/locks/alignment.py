@@ -1,0 +1,197 @@
+"""Alignment: a sentence of a statement laid beside that sentence of its quotes which it is taken from, word by word. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from qa.locks.dates import Day
+from qa.locks.evidence import Evidence
+from qa.locks.figures import Number
+from qa.locks.lexicon import ROLES
+from qa.locks.operators import operators
+from qa.locks.quantities import amount_of
+from qa.locks.reading import Reading, Token
+from qa.locks.synonyms import base
+
+NEAR = 0.75
+"""Share of a sentence's telling words that stand in the same order in a quote's where it is taken from that."""
+_FEWEST = 3
+"""Of these at least."""
+_SIMILAR = 0.5
+"""Share of all its words that a quote's sentence has to have to be laid beside it."""
+_TENSES = {
+    word: first
+    for first, *others in (
+        ("be", "is", "are", "was", "were"),
+        ("have", "has", "had"),
+        ("do", "does", "did"),
+        ("the", "a", "an"),
+    )
+    for word in (first, *others)
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A word, or a whole date or number, and how it is written whatever its form."""
+
+    form: str
+    tokens: tuple[Token, ...]
+    day: Day | None = None
+    number: Number | None = None
+    governs: bool = False
+    """Whether it denies, demands, supposes or tells how much."""
+
+    @property
+    def tells(self) -> bool:
+        """Whether it says anything by itself."""
+        return bool(self.day or self.number) or any(token.weight for token in self.tokens)
+
+    @property
+    def first(self) -> Token:
+        """Its first token."""
+        return self.tokens[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Items [start, end) of the statement's sentence in the place of items [begin, stop) of the quote's."""
+
+    start: int
+    end: int
+    begin: int
+    stop: int
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Two sentences and where they part."""
+
+    number: int
+    """Of the evidence."""
+    own: tuple[Item, ...]
+    told: tuple[Item, ...]
+    changes: tuple[Change, ...]
+    kept: int
+    """How many telling items both have in the same order."""
+
+    @property
+    def own_apart(self) -> list[Item]:
+        """The statement's items that stand in the place of others, or are put in."""
+        return [item for each in self.changes for item in self.own_of(each)]
+
+    def own_of(self, change: Change) -> tuple[Item, ...]:
+        """The statement's items of one change."""
+        return self.own[change.start : change.end]
+
+    @property
+    def clauses(self) -> frozenset[int]:
+        """The clauses of the quote that the statement has something of."""
+        apart = {place for each in self.changes for place in range(each.begin, each.stop)}
+        return frozenset(
+            item.first.clause
+            for place, item in enumerate(self.told)
+            if item.tells and place not in apart
+        )
+
+
+def alignments(
+    reading: Reading,
+    dates: Sequence[Day],
+    figures: Sequence[Number],
+    evidence: Sequence[Evidence],
+) -> Iterator[Alignment]:
+    """For each sentence of a statement the sentence of the quotes that it is taken from, if there is one."""
+    told = [sentences(each) for each in evidence]
+    for own in _by_sentence(reading, dates, figures):
+        forms = {item.form for item in own}
+        found = [
+            _aligned(number, own, sentence)
+            for number, each in enumerate(told)
+            for sentence in each
+            if len(forms.intersection(i.form for i in sentence)) >= _SIMILAR * len(forms)
+        ]
+        best = max(found, key=lambda each: each.kept, default=None)
+        if best is not None and _is_near(best, evidence[best.number]):
+            yield best
+
+
+def sentences(each: Evidence) -> list[tuple[Item, ...]]:
+    """The sentences of prose of a quote."""
+    found = _by_sentence(each.text, each.dates, each.numbers)
+    return [items for items in found if items and each.rows[items[0].first.place] is None]
+
+
+def _by_sentence(
+    reading: Reading, dates: Sequence[Day], figures: Sequence[Number]
+) -> list[tuple[Item, ...]]:
+    items = _items(reading, dates, figures)
+    return [
+        tuple(item for item in items if item.first.sentence == number)
+        for number in range(len(reading.sentences))
+    ]
+
+
+def _items(reading: Reading, dates: Sequence[Day], figures: Sequence[Number]) -> list[Item]:
+    """Words, dates and numbers of a text in order."""
+    governing = {token.place for each in operators(reading) for token in each.tokens}
+    found: dict[int, Item] = {}
+    for number in figures:
+        tokens = reading.tokens[number.start : number.end]
+        form = f"{number.value} {number.kind} {number.unit} {number.limit or ''}"
+        found[number.start] = Item(form, tokens, number=number, governs=True)
+    for day in dates:
+        tokens = reading.tokens[day.start : day.end]
+        found[day.start] = Item(_date_form(day, tokens), tokens, day=day)
+    items: list[Item] = []
+    place = 0
+    while place < len(reading.tokens):
+        token = reading.tokens[place]
+        governs = place in governing or amount_of(token) is not None
+        items.append(found.get(place) or Item(_form(token), (token,), governs=governs))
+        place += len(items[-1].tokens)
+    return items
+
+
+def _date_form(day: Day, tokens: Sequence[Token]) -> str:
+    if day.dates is None:
+        return " ".join(token.word for token in tokens)
+    return f"{day.dates.first} {day.dates.last} {day.side or ''}"
+
+
+def _form(token: Token) -> str:
+    """What a word is written alike with: its stem; people only with their own word."""
+    if token.word in _TENSES:
+        return _TENSES[token.word]
+    return token.word if token.word in ROLES else base(token.word)
+
+
+def _aligned(number: int, own: tuple[Item, ...], told: tuple[Item, ...]) -> Alignment:
+    match = SequenceMatcher(None, [i.form for i in own], [i.form for i in told], autojunk=False)
+    codes = match.get_opcodes()
+    changes = tuple(Change(*places) for tag, *places in codes if tag != "equal")
+    kept = sum(item.tells for tag, a, b, _, _ in codes if tag == "equal" for item in own[a:b])
+    return Alignment(number, own, told, changes, kept)
+
+
+def _is_near(found: Alignment, each: Evidence) -> bool:
+    """Whether so much of a statement's sentence stands in the quote's, of whose report it is left aside."""
+    telling = [item for item in found.own if item.tells and not is_of_body(item, each)]
+    if found.kept >= max(_FEWEST, NEAR * len(telling)):
+        return True
+    apart = [
+        size
+        for change in found.changes
+        for size in [sum(i.tells and not is_of_body(i, each) for i in found.own_of(change))]
+        if size
+    ]
+    return len(apart) == 1 and apart[0] <= _FEWEST < found.kept
+
+
+def is_of_body(item: Item, each: Evidence) -> bool:
+    """Whether an item is part of the name of the report's body, or the date of the report."""
+    if item.day is not None:
+        return each.published is not None and Day(each.published, 0, 0).bears(item.day)
+    return all(token.word in each.body_words for token in item.tokens)

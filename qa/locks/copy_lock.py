@@ -1,0 +1,92 @@
+"""The lock on copies: a sentence that is a quote's but for a few words has no other thing in the place of the quote's.
+
+"The airplane struck a utility pole" stands beside "The airplane veered off the runway and struck a taxiway light" only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from qa.locks.alignment import Alignment, Change, Item
+from qa.locks.breach import Breach, BreachKind
+from qa.locks.evidence import Evidence
+from qa.locks.lexicon import BODY_NOUNS, word_set
+from qa.locks.names import TITLES
+from qa.locks.reading import Reading, Token
+from qa.locks.synonyms import is_evaluative
+from qa.locks.verbs import is_participle, is_verb
+
+_LONGER = 2
+"""Words that the quote may have more, in the place of what the statement has."""
+_PRONOUNS = word_set(
+    "he she it they this that these those his her its their them him there here we our us who which one ones"
+)
+
+_JOINTS = frozenset({"and", "or", "but"})
+_REPORTS = word_set("inspection visit review audit survey judgement letter article paper")
+
+
+def check(
+    reading: Reading, found: Sequence[Alignment], evidence: Sequence[Evidence]
+) -> Iterator[Breach]:
+    """Things that a statement has where the sentence it is taken from has others."""
+    for aligned in found:
+        each = evidence[aligned.number]
+        for change in aligned.changes:
+            strange = _put_in(aligned, change, each)
+            if strange:
+                yield Breach(BreachKind.WORDING, reading.said(strange))
+
+
+def _put_in(aligned: Alignment, change: Change, each: Evidence) -> list[Token]:
+    """The words for things that stand in the place of others."""
+    own = aligned.own_of(change)
+    gone = _in_place(aligned, change)
+    if (
+        not own
+        or not gone
+        or all(token.word in _PRONOUNS for item in gone for token in item.tokens)
+    ):
+        return []
+    moved = {key for item in aligned.own_apart for token in item.tokens for key in token.keys}
+    lost = [t for t in _things(gone) if t.keys.isdisjoint(moved)]
+    around = (item for item in aligned.told if item.first.clause in aligned.clauses)
+    keys = {key for item in around for token in item.tokens for key in token.keys}
+    if {token.word for token in lost} <= each.body_words:
+        keys |= {key for token in _things(own) if token.word in BODY_NOUNS for key in token.keys}
+    mine = [t for t in _things(own) if t.keys.isdisjoint(keys) and not _is_of_report(t, each)]
+    return mine if lost else []
+
+
+def _in_place(aligned: Alignment, change: Change) -> Sequence[Item]:
+    """What of the quote's sentence is in the place of what the statement has: next to what both have."""
+    gone = aligned.told[change.begin : change.stop]
+    size = change.end - change.start + _LONGER
+    if change.start == 0:
+        near, gone = aligned.told[change.stop].first.clause, gone[-size:]
+        joined = gone[-1:]
+    elif change.end == len(aligned.own):
+        near, gone = aligned.told[change.begin - 1].first.clause, gone[:size]
+        joined = gone[:1]
+    else:
+        return gone
+    if any(item.form in _JOINTS for item in joined):
+        return ()
+    return [item for item in gone if item.first.clause == near]
+
+
+def _things(items: Sequence[Item]) -> list[Token]:
+    """The words among some items that name things."""
+    return [
+        token
+        for item in items
+        if item.day is None and item.number is None
+        for token in item.tokens
+        if token.weight == 1 and token.keys
+        if not (is_verb(token.word) or is_participle(token.word) or is_evaluative(token.word))
+    ]
+
+
+def _is_of_report(token: Token, each: Evidence) -> bool:
+    """Whether a word only says which report it is, or of whose report."""
+    return token.word in _REPORTS | TITLES | each.body_words or bool(token.keys & each.about.keys)

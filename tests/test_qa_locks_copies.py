@@ -1,0 +1,77 @@
+"""A sentence that is a quote's but for a few words has no other thing, date or kind of body in their place."""
+
+from __future__ import annotations
+
+import pytest
+
+from eval.statements import quote_of
+from qa.locks import BreachKind, breaches
+
+GLIDER = quote_of(
+    "However, the deadline set by the Harbour Secretary was met, and, on 4 May 2017, an independent company took"
+    " over all council-run ferries under a contract with the council. The instructor reported that the accident"
+    " could have been prevented with a more determined rudder input. A month before, in a different glider, the"
+    " pilot also lost height while practising turns, during which the glider left the field and struck a wooden"
+    " fence. Recycling reached 43.7% that year, and visits became less frequent. The company is owned by Fernley"
+    " Borough Council. Advisers (PAs) prepare care leavers well for release. PAs visit every month.",
+    title="Review of Fernley",
+    body="Fernley",
+)
+HEADS = "Measure\t2018 Result\t2019 Result\t2022 Target\n"
+MANAGERS = "Share of managers who have what they need\t46\t54\tSet a baseline"
+STAFF = "Share of staff who have what they need\t59\t62\tSet a baseline"
+FIRST, BOTH = (
+    quote_of(text, title="Annual report", body="Personnel Office")
+    for text in (f"{HEADS}{MANAGERS}", f"{HEADS}{MANAGERS}\n{STAFF}")
+)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "The glider left the field and struck a telegraph pole.",
+        (
+            "On 4 May 2017 an independent company took over all council-run ferries under a contract with the"
+            " Harbour Secretary."
+        ),
+        "The instructor reported that a more determined brake input could have prevented the accident.",
+        "The pilot lost height in the same glider while practising turns.",
+        "Composting reached 43.7% that year.",
+        "Visits became no less frequent.",
+        "The company is owned by Fernley Children's Trust.",
+    ],
+)
+def test_something_else_in_a_place_of_the_quote_is_held(statement: str) -> None:
+    assert breaches(statement, [GLIDER])
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "The glider left the field and struck a wooden fence.",
+        (
+            "On 4 May 2017 an independent company took over all council-run ferries under a contract with the"
+            " council."
+        ),
+        "The instructor reported that a more determined rudder input could have prevented the accident.",
+        "The pilot lost height in a different glider while practising turns.",
+        "Recycling reached 43.7% that year.",
+        "Visits became less frequent.",
+        "The company is owned by Fernley Council.",
+        "In Fernley PAs visit every month.",
+    ],
+)
+def test_what_the_quote_has_there_passes(statement: str) -> None:
+    assert breaches(statement, [GLIDER]) == ()
+
+
+def test_the_figures_of_one_row_are_not_told_of_a_row_that_another_quote_has() -> None:
+    told = "The result for {} was 46 in 2018 and 54 in 2019."
+    assert breaches(told.format("managers"), [FIRST, BOTH]) == ()
+    assert {b.kind for b in breaches(told.format("staff"), [FIRST, BOTH])} == {BreachKind.NUMBER}
+
+
+def test_a_date_over_one_column_is_not_told_of_another() -> None:
+    told = "The {} target for the share of managers who have what they need was to set a baseline."
+    assert breaches(told.format(2022), [FIRST]) == ()
+    assert {b.kind for b in breaches(told.format(2018), [FIRST])} == {BreachKind.DATE}
