@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from qa.locks.dates import Day
@@ -21,6 +21,8 @@ _FEWEST = 3
 """Of these at least."""
 _SIMILAR = 0.5
 """Share of all its words that a quote's sentence has to have to be laid beside it."""
+LINKS = frozenset({"and", "but", "while", "whereas"})
+"""Words by which a statement joins two sentences."""
 _TENSES = {
     word: first
     for first, *others in (
@@ -76,6 +78,8 @@ class Alignment:
     changes: tuple[Change, ...]
     kept: int
     """How many telling items both have in the same order."""
+    is_whole: bool = True
+    """Whether the statement's is a whole sentence, and no part that it joins to another."""
 
     @property
     def own_apart(self) -> list[Item]:
@@ -103,19 +107,35 @@ def alignments(
     figures: Sequence[Number],
     evidence: Sequence[Evidence],
 ) -> Iterator[Alignment]:
-    """For each sentence of a statement the sentence of the quotes that it is taken from, if there is one."""
+    """For each sentence of a statement that is taken from one of the quotes, or joins two, those of the quotes."""
     told = [sentences(each) for each in evidence]
     for own in _by_sentence(reading, dates, figures):
-        forms = {item.form for item in own}
-        found = [
-            _aligned(number, own, sentence)
-            for number, each in enumerate(told)
-            for sentence in each
-            if len(forms.intersection(i.form for i in sentence)) >= _SIMILAR * len(forms)
-        ]
-        best = max(found, key=lambda each: each.kept, default=None)
-        if best is not None and _is_near(best, evidence[best.number]):
+        best = _best(own, told, evidence)
+        if best is not None:
             yield best
+            continue
+        for place, item in enumerate(own):
+            if item.form in LINKS:
+                sides = own[:place], own[place + 1 :]
+                parts = [p for p in (_best(side, told, evidence) for side in sides) if p]
+                if len(parts) == len(sides):
+                    yield from (replace(part, is_whole=False) for part in parts)
+                    break
+
+
+def _best(
+    own: tuple[Item, ...], told: Sequence[Sequence[tuple[Item, ...]]], evidence: Sequence[Evidence]
+) -> Alignment | None:
+    """The sentence of the quotes that a statement's sentence, or part of one, is taken from."""
+    forms = {item.form for item in own}
+    found = [
+        _aligned(number, own, sentence)
+        for number, each in enumerate(told)
+        for sentence in each
+        if len(forms.intersection(i.form for i in sentence)) >= _SIMILAR * len(forms)
+    ]
+    best = max(found, key=lambda each: each.kept, default=None)
+    return best if best is not None and _is_near(best, evidence[best.number]) else None
 
 
 def sentences(each: Evidence) -> list[tuple[Item, ...]]:
@@ -163,7 +183,7 @@ def _date_form(day: Day, tokens: Sequence[Token]) -> str:
 
 def _form(token: Token) -> str:
     """What a word is written alike with: its stem; people only with their own word."""
-    if token.word in _TENSES:
+    if token.word in _TENSES and (token.opens or token.written != "A"):
         return _TENSES[token.word]
     return token.word if token.word in ROLES else base(token.word)
 
@@ -195,3 +215,8 @@ def is_of_body(item: Item, each: Evidence) -> bool:
     if item.day is not None:
         return each.published is not None and Day(each.published, 0, 0).bears(item.day)
     return all(token.word in each.body_words for token in item.tokens)
+
+
+def tokens_of(items: Sequence[Item]) -> list[Token]:
+    """The tokens of some items, in order."""
+    return [token for item in items for token in item.tokens]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from qa.locks.alignment import Alignment, Change, Item
+from qa.locks.anaphora import PRONOUNS
 from qa.locks.breach import Breach, BreachKind
 from qa.locks.evidence import Evidence
 from qa.locks.lexicon import BODY_NOUNS, word_set
@@ -18,10 +19,6 @@ from qa.locks.verbs import is_participle, is_verb
 
 _LONGER = 2
 """Words that the quote may have more, in the place of what the statement has."""
-_PRONOUNS = word_set(
-    "he she it they this that these those his her its their them him there here we our us who which one ones"
-)
-
 _JOINTS = frozenset({"and", "or", "but"})
 _REPORTS = word_set("inspection visit review audit survey judgement letter article paper")
 
@@ -32,7 +29,7 @@ def check(
     """Things that a statement has where the sentence it is taken from has others."""
     for aligned in found:
         each = evidence[aligned.number]
-        for change in aligned.changes:
+        for change in aligned.changes if aligned.is_whole else ():
             strange = _put_in(aligned, change, each)
             if strange:
                 yield Breach(BreachKind.WORDING, reading.said(strange))
@@ -42,11 +39,7 @@ def _put_in(aligned: Alignment, change: Change, each: Evidence) -> list[Token]:
     """The words for things that stand in the place of others."""
     own = aligned.own_of(change)
     gone = _in_place(aligned, change)
-    if (
-        not own
-        or not gone
-        or all(token.word in _PRONOUNS for item in gone for token in item.tokens)
-    ):
+    if not own or not gone or all(token.word in PRONOUNS for item in gone for token in item.tokens):
         return []
     moved = {key for item in aligned.own_apart for token in item.tokens for key in token.keys}
     lost = [t for t in _things(gone) if t.keys.isdisjoint(moved)]

@@ -65,6 +65,7 @@ from qa.locks.ranks import ranks
 from qa.locks.reading import Reading, Token, read
 from qa.locks.reading_off import is_read_off
 from qa.locks.repetition import Repetition, repetitions
+from qa.locks.rewording import is_reworded
 from qa.locks.segments import segments
 from qa.locks.timing import mistimed, timings
 from qa.proper_names import in_turn
@@ -100,6 +101,9 @@ def breaches_of(text: str, evidence: Sequence[Evidence]) -> Iterator[Breach]:
     evidence = [excerpt(each, reading, dates) for each in evidence]
     whole = Ground(reading.tokens, tuple(evidence))
     counted = numbers(reading, dated | _identifiers(reading))
+    copied = list(alignments(reading, dates, counted, entire))
+    if is_reworded(reading, copied, entire):
+        return
     figures = extent(counted)
     over = Grid(reading, counted_cells(reading, counted, evidence), dates, evidence)
     compared = [*ranks(over, entire), *flows(over, entire)]
@@ -128,8 +132,7 @@ def breaches_of(text: str, evidence: Sequence[Evidence]) -> Iterator[Breach]:
     elsewhere = dated | named | figures | frame
     yield from wording_lock.check(reading, elsewhere, whole)
     yield from neighbour_lock.check(reading, elsewhere, whole)
-    taken_from = list(alignments(reading, dates, counted, whole.evidence))
-    yield from copy_lock.check(reading, taken_from, whole.evidence)
+    yield from copy_lock.check(reading, copied, entire)
     pieces = segments(reading, counted, dates)
     field = Field(whole, pieces, counted, dates)
     people = [t for t in reading.tokens if t.place not in named and is_person(reading, t)]

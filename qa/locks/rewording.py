@@ -1,0 +1,151 @@
+"""Rewording: a sentence of a statement that is a quote's but for changes that say the same. Pure.
+
+Such are another tense, another way to write a number or a date, the report's body or date put in, a pronoun for what it
+stands for or the other way round, and a part left out at a boundary that neither denies, limits nor supposes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from qa.locks.alignment import LINKS, Alignment, Change, Item, tokens_of
+from qa.locks.anaphora import may_stand_for
+from qa.locks.dates import Day
+from qa.locks.evidence import Evidence
+from qa.locks.lexicon import word_set
+from qa.locks.reading import Reading
+from qa.locks.verbs import is_verb
+
+_JOINING = word_set("the a an that also and of in at for on its their then as by to")
+"""Words that may be put in beside a body or a date."""
+_PASSING = word_set(
+    "also however therefore and but then now additionally furthermore in addition as well consequently similarly the"
+)
+"""Words that lead from one sentence to the next."""
+_LEADING = word_set(
+    "report reports inspection inspectors according says said states stated finds found notes noted published"
+)
+_PUBLISHED = word_set("report letter published")
+_CONDITIONS = word_set(
+    "if unless until till except whether where when before once while provided without"
+)
+_LIMITING = _CONDITIONS | word_set("only than but apart save although though because per")
+"""Words with which a part begins that may not be left out at the end of a sentence."""
+_NEAR = 2
+"""Sentences before one without a date of its own from which one is understood."""
+
+
+def is_reworded(reading: Reading, found: Sequence[Alignment], evidence: Sequence[Evidence]) -> bool:
+    """Whether each sentence of a statement is a quote's but for changes that say the same."""
+    covered = {token.place for aligned in found for token in tokens_of(aligned.own)}
+    rest = [token for token in reading.tokens if token.place not in covered]
+    return (
+        bool(found)
+        and all(token.word in LINKS for token in rest)
+        and all(_Rewording(aligned, evidence[aligned.number]).holds for aligned in found)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Rewording:
+    """A sentence of a statement beside one of a quote."""
+
+    aligned: Alignment
+    each: Evidence
+
+    @property
+    def holds(self) -> bool:
+        """Whether all that differs says the same."""
+        first = self.aligned.told[0].first
+        claims = any(is_verb(t.word) for item in self.aligned.told for t in item.tokens)
+        asked = self.each.text.text[self.aligned.told[-1].tokens[-1].end :].startswith("?")
+        if not claims or asked or self.each.demands(first):
+            return False
+        return all(map(self._says_the_same, self.aligned.changes))
+
+    def _says_the_same(self, change: Change) -> bool:
+        own = self.aligned.own_of(change)
+        gone = self.aligned.told[change.begin : change.stop]
+        if own and gone and self._stands_for(own, gone):
+            return True
+        dated = any(item.day for item in own) and any(item.day for item in gone)
+        if dated or (own and self._names_another(gone)):
+            return False
+        return self._may_be_put_in(own, change) and self._may_be_left_out(gone, change)
+
+    def _stands_for(self, own: Sequence[Item], gone: Sequence[Item]) -> bool:
+        """Whether one is a pronoun for the other, or the same date told otherwise."""
+        if any(item.governs or item.number for item in (*own, *gone)):
+            return False
+        if any(item.day for item in (*own, *gone)):
+            return _are_one_date(own, gone)
+        return may_stand_for(tokens_of(own), tokens_of(gone), self.each)
+
+    def _may_be_put_in(self, own: Sequence[Item], change: Change) -> bool:
+        """Whether items say no more than of whose report, and of which date, it is."""
+        known = _JOINING | self.each.body_words | (_LEADING if change.start == 0 else frozenset())
+        of_report = any(token.word in _PUBLISHED for token in tokens_of(own))
+        return all(
+            self._is_dated(item.day, of_report)
+            if item.day
+            else not (item.governs or item.number)
+            and all(token.word in known for token in item.tokens)
+            for item in own
+        )
+
+    def _is_dated(self, said: Day, of_report: bool) -> bool:
+        """Whether a date is the report's and told so, or the last before a sentence that has none of its own."""
+        each, told = self.each, self.aligned.told
+        if of_report:
+            return each.published is not None and Day(each.published, 0, 0).bears(said)
+        if any(item.day for item in told):
+            return False
+        before = [day for day in each.dates if day.end <= told[0].first.place]
+        return (
+            bool(before)
+            and each.text.tokens[before[-1].start].sentence >= told[0].first.sentence - _NEAR
+            and before[-1].bears(said)
+        )
+
+    def _may_be_left_out(self, gone: Sequence[Item], change: Change) -> bool:
+        """Whether leaving items out does not change what is claimed."""
+        if all(item.form in _PASSING for item in gone):
+            return True
+        words = {token.word for token in tokens_of(gone)}
+        if words & _CONDITIONS:
+            return False
+        told, first = self.aligned.told, gone[0].first
+        governs = any(item.governs and item.number is None for item in gone)
+        if change.stop == len(told):
+            apart = first.comma or first.clause != told[change.begin - 1].first.clause
+            plain = not (first.weight or governs)
+            return (apart or plain) and first.word not in _LIMITING
+        if governs:
+            return False
+        after = told[change.stop].first
+        if change.begin == 0:
+            last = gone[-1]
+            apart = after.comma or last.form in LINKS or after.clause != last.first.clause
+            return apart and not self._names_another(gone)
+        return first.comma and after.comma
+
+    def _names_another(self, gone: Sequence[Item]) -> bool:
+        """Whether a part names somebody or some place besides the report's body."""
+        return any(
+            token.written[0].isupper()
+            and not token.opens
+            and token.word not in self.each.body_words
+            for item in gone
+            if item.day is None
+            for token in item.tokens
+        )
+
+
+def _are_one_date(own: Sequence[Item], gone: Sequence[Item]) -> bool:
+    """Whether both are one date, of which the statement may tell less."""
+    mine, theirs = ([i for i in side if i.day or i.form not in _JOINING] for side in (own, gone))
+    if len(mine) != 1 or len(theirs) != 1:
+        return False
+    said, told = mine[0].day, theirs[0].day
+    return said is not None and told is not None and told.bears(said)

@@ -1,0 +1,51 @@
+"""A quote's sentence with a name for "it", its report's date or less of it passes; with anything else it does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.report import DateRange
+from eval.statements import quote_of
+from qa.locks import breaches
+
+TEXT = (
+    "In FY 2019 the agency had 5,497 people. Its budget, excluding the ferries, was £265,655 and its grants were"
+    " £4,100. The new register went live in Haldra on 5 September 2022. It did not go live in Sunnfell, as planned,"
+    " because 12,700 papers had not been scanned. The overall grade is that services require improvement. The"
+    " authority is not yet delivering good protection for children and families. If the pumps fail, the lower road"
+    " floods within an hour. The school moved to Larch Street in February 2022, and its roll rose."
+)
+QUOTE = quote_of(
+    TEXT, title="Review of Fernley", body="Fernley", published=DateRange.of(2023, 7, 4)
+)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "The budget in FY 2019, excluding the ferries, was £265,655.",
+        "The new register did not go live in Sunnfell because 12,700 papers had not been scanned.",
+        "The authority was not yet delivering good protection for children and families.",
+        "The report of 4 July 2023 says that the school moved to Larch Street in February 2022.",
+        "The school moved to Larch Street in February 2022 and the new register went live on 5 September 2022.",
+    ],
+)
+def test_the_same_in_another_form_passes(statement: str) -> None:
+    assert breaches(statement, [QUOTE]) == ()
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "The budget in FY 2018, excluding the ferries, was £265,655.",
+        "The new register did go live in Sunnfell because 12,700 papers had not been scanned.",
+        "The new papers did not go live in Sunnfell because 12,700 registers had not been scanned.",
+        "The authority was delivering good protection for children and families.",
+        "The lower road floods within an hour.",
+        "The school moved to Larch Street in July 2023.",
+        "In July 2023 the school moved to Larch Street, and its roll rose.",
+        "The report of 4 July 2022 says that the school moved to Larch Street in February 2022.",
+    ],
+)
+def test_what_the_quote_does_not_say_is_held(statement: str) -> None:
+    assert breaches(statement, [QUOTE])
