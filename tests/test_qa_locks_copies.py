@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from eval.statements import quote_of
+from qa.answer import Quote
 from qa.locks import BreachKind, breaches
 
 GLIDER = quote_of(
@@ -24,6 +25,21 @@ FIRST, BOTH = (
     quote_of(text, title="Annual report", body="Personnel Office")
     for text in (f"{HEADS}{MANAGERS}", f"{HEADS}{MANAGERS}\n{STAFF}")
 )
+
+
+TARGETS = quote_of(
+    "Priority\t2022/23\t2023/24\tTarget\tMet?\nFalls with harm\t21\t14\t15\tYes\n"
+    "Patients seen within four hours (%)\t66.4\t68.9\t76.0\tNo",
+    title="Quality account",
+    body="Aldwyn Trust",
+)
+AGAIN = quote_of(
+    "Judgement area\tPrevious inspection (May 2017)\tThis inspection\n"
+    "Overall effectiveness\tGood\tRequires improvement",
+    title="Inspection report",
+    body="Harrow Academy",
+)
+COSTS = quote_of("Head\tAmount (£)\nTotal\t3,250", title="Determination", body="Quill Homes")
 
 
 @pytest.mark.parametrize(
@@ -75,3 +91,25 @@ def test_a_date_over_one_column_is_not_told_of_another() -> None:
     told = "The {} target for the share of managers who have what they need was to set a baseline."
     assert breaches(told.format(2022), [FIRST]) == ()
     assert {b.kind for b in breaches(told.format(2018), [FIRST])} == {BreachKind.DATE}
+
+
+@pytest.mark.parametrize(
+    ("statement", "quote", "passes"),
+    [
+        ("Patients seen within four hours in 2023/24 were 68.9%.", TARGETS, True),
+        (
+            "The target for patients seen within four hours was 76.0% and was not met.",
+            TARGETS,
+            True,
+        ),
+        ("The target for patients seen within four hours was 76.0% and was met.", TARGETS, False),
+        ("At the previous inspection (May 2017) the overall effectiveness was Good.", AGAIN, True),
+        ("At this inspection the overall effectiveness was Good.", AGAIN, False),
+        ("The total amount was £3,250.", COSTS, True),
+        ("The amount for lost baggage was £3,250.", COSTS, False),
+    ],
+)
+def test_cells_are_told_with_their_row_and_column(
+    statement: str, quote: Quote, passes: bool
+) -> None:
+    assert bool(not breaches(statement, [quote])) is passes

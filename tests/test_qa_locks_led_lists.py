@@ -23,6 +23,14 @@ def test_each_item_is_a_sentence_behind_its_lead() -> None:
     )
 
 
+def test_items_on_lines_that_end_in_semicolons_are_items_whatever_they_begin_with() -> None:
+    assert led(
+        "Leaders should:\ncomplete the plan;\nreduce noise by May;\nhold staff to account."
+    ) == (
+        "Leaders should complete the plan. Leaders should reduce noise by May. Leaders should hold staff to account."
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "passes"),
     [

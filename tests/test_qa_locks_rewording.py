@@ -13,7 +13,9 @@ TEXT = (
     " £4,100. The new register went live in Haldra on 5 September 2022. It did not go live in Sunnfell, as planned,"
     " because 12,700 papers had not been scanned. The overall grade is that services require improvement. The"
     " authority is not yet delivering good protection for children and families. If the pumps fail, the lower road"
-    " floods within an hour. The school moved to Larch Street in February 2022, and its roll rose."
+    " floods within an hour. The school moved to Larch Street in February 2022, and its roll rose. Dene House has 52"
+    " rooms. The person in charge is a registered nurse. Two missed calls were reported. Both were from Sunnfell in"
+    " the night of a spring storm. We recommend that by May 2024 the agency should buy two boats and train the crews."
 )
 QUOTE = quote_of(
     TEXT, title="Review of Fernley", body="Fernley", published=DateRange.of(2023, 7, 4)
@@ -27,6 +29,9 @@ QUOTE = quote_of(
         "The new register did not go live in Sunnfell because 12,700 papers had not been scanned.",
         "The authority was not yet delivering good protection for children and families.",
         "The report of 4 July 2023 says that the school moved to Larch Street in February 2022.",
+        "At Dene House the person in charge is a registered nurse.",
+        "Both missed calls were from Sunnfell in the night of a spring storm.",
+        "By May 2024 the agency should buy two boats.",
         "The school moved to Larch Street in February 2022 and the new register went live on 5 September 2022.",
     ],
 )
@@ -42,6 +47,9 @@ def test_the_same_in_another_form_passes(statement: str) -> None:
         "The new papers did not go live in Sunnfell because 12,700 registers had not been scanned.",
         "The authority was delivering good protection for children and families.",
         "The lower road floods within an hour.",
+        "In Haldra the person in charge is a registered nurse.",
+        "Both missed lorries were from Sunnfell in the night of a spring storm.",
+        "By May 2024 the agency bought two boats.",
         "The school moved to Larch Street in July 2023.",
         "In July 2023 the school moved to Larch Street, and its roll rose.",
         "The report of 4 July 2022 says that the school moved to Larch Street in February 2022.",

@@ -20,6 +20,9 @@ _NOUNS = BODY_NOUNS | word_set(
 """Nouns by which a text calls what its report is about."""
 _DETERMINERS = word_set("the this that these those a an its their his her")
 _LONGEST = 10
+_PLACING = word_set("in at on across within")
+_LEAD = 4
+"""Words at the beginning of a sentence among which a name tells that it speaks of another."""
 
 
 def may_stand_for(own: Sequence[Token], gone: Sequence[Token], each: Evidence) -> bool:
@@ -38,7 +41,33 @@ def may_stand_for(own: Sequence[Token], gone: Sequence[Token], each: Evidence) -
         len(nouns) == 1 < len(gone)
         and nouns[0].word in _NOUNS
         and not _is_in_a_name(nouns[0], each)
-        and all(token.word in each.about.words for token in named)
+        and (
+            all(token.word in each.about.words for token in named)
+            or _stand_before(named, gone[0], each)
+        )
+    )
+
+
+def is_topic(named: Sequence[Token], first: Token, each: Evidence) -> bool:
+    """Whether a sentence before one begins with those words, as "Dene House has 52 rooms" does.
+
+    No sentence between may begin with another name, be it of a place: "In Corve, …".
+    """
+    words = tuple(token.word for token in named if token.word not in _DETERMINERS)
+    for sentence in reversed(each.text.sentences[: first.sentence]):
+        lead = [token for token in sentence if token.word not in _DETERMINERS | _PLACING]
+        if words and tuple(token.word for token in lead[: len(words)]) == words:
+            return True
+        if any(token.written[0].isupper() and not token.opens for token in sentence[:_LEAD]):
+            return False
+    return False
+
+
+def is_counted(named: Sequence[Token], first: Token, each: Evidence) -> bool:
+    """Whether those words stand one after the other in the sentence before one: "two calls", "both were late"."""
+    words = tuple(token.word for token in named)
+    return any(
+        each.text.tokens[place].sentence == first.sentence - 1 for place in each.text.where(words)
     )
 
 

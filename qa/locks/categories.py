@@ -61,7 +61,7 @@ def _told(
     for column in table.columns:
         head = table.head(column)
         if head is not None and column < len(row) and row[column].text.lower() in _ANSWERS:
-            yield from ((row[column], mark) for mark in _answered(reading, head))
+            yield from ((row[column], mark) for mark in _answered(reading, head, table.label(row)))
     for column, found in columns.items():
         others = {word for n, told in columns.items() if n != column for word in told}
         for mark in _mentions(reading, found):
@@ -69,10 +69,13 @@ def _told(
                 yield row[column], mark
 
 
-def _answered(reading: Reading, head: Cell) -> Iterator[Graded]:
-    """Where a statement says of a head such as "Accepted" that it is so, or denies it."""
+def _answered(reading: Reading, head: Cell, label: Cell) -> Iterator[Graded]:
+    """Where a statement says of a head such as "Accepted" that it is so, or denies it; words of the row's label aside."""
     telling = [token for token in head.tokens if token.weight]
+    known = {token.word for token in label.tokens}
     for token in reading.alike(telling[0]) if len(telling) == 1 else ():
+        if token.word in known:
+            continue
         start = token.place
         while (
             start and not reading.tokens[start - 1].weight and not is_denial(reading.tokens[start])

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from qa.locks.breach import Breach, BreachKind
 from qa.locks.cell_figures import Figure, Placing
 from qa.locks.cells import Grid
+from qa.locks.deeds import tells_deed
 from qa.locks.excerpt import telling
 from qa.locks.operators import Force, operators
 from qa.locks.ranks import Rank
@@ -35,6 +36,7 @@ def check(grid: Grid, ranks: Sequence[Rank]) -> Iterator[Breach]:
             or _is_of_row_elsewhere(grid, placing)
             or _is_of_another_column(grid, placing)
             or _is_of_whole(grid, placing)
+            or _is_of_strange_row(grid, placing)
             or _is_of_another_time(grid, placing)
             or _is_no_total(grid, placing)
             or grid.reading.words[placing.said.end : placing.said.end + 1] in _DIFFERENCE
@@ -150,6 +152,22 @@ def _is_of_whole(grid: Grid, placing: Placing) -> bool:
     return any(
         token.written[0].isupper() and token.word in above and token.weight
         for token in grid.reading.tokens
+    )
+
+
+def _is_of_strange_row(grid: Grid, placing: Placing) -> bool:
+    """Whether a statement has no word of the row that a figure is of, but one for a thing that no quote speaks of."""
+    row = grid.labels_of(placing.figure)[0]
+    if not telling(row) or grid.beside(row, placing.figure).met:
+        return False
+    sentence = grid.reading.sentences[grid.reading.tokens[placing.said.start].sentence]
+    known = {key for each in grid.evidence for key in each.text.keys | each.about.keys}
+    return any(
+        token.weight == 1
+        and token.keys.isdisjoint(known)
+        and token.word.isalpha()
+        and not tells_deed(token, grid.reading.tokens)
+        for token in sentence
     )
 
 

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from qa.locks.alignment import Alignment, Change, Item
+from qa.locks.alignment import Alignment, Change, Item, tokens_of
 from qa.locks.anaphora import PRONOUNS
 from qa.locks.breach import Breach, BreachKind
+from qa.locks.deeds import tells_deed
 from qa.locks.evidence import Evidence
 from qa.locks.lexicon import BODY_NOUNS, word_set
 from qa.locks.names import TITLES
@@ -20,6 +21,8 @@ from qa.locks.verbs import is_participle, is_verb
 _LONGER = 2
 """Words that the quote may have more, in the place of what the statement has."""
 _JOINTS = frozenset({"and", "or", "but"})
+_PLAIN = word_set("overall total member members people")
+"""Words for things that say nothing more of them: "the crew members"."""
 _REPORTS = word_set("inspection visit review audit survey judgement letter article paper")
 
 
@@ -30,7 +33,7 @@ def check(
     for aligned in found:
         each = evidence[aligned.number]
         for change in aligned.changes if aligned.is_whole else ():
-            strange = _put_in(aligned, change, each)
+            strange = _put_in(aligned, change, each) or _added(reading, aligned, change, evidence)
             if strange:
                 yield Breach(BreachKind.WORDING, reading.said(strange))
 
@@ -43,12 +46,46 @@ def _put_in(aligned: Alignment, change: Change, each: Evidence) -> list[Token]:
         return []
     moved = {key for item in aligned.own_apart for token in item.tokens for key in token.keys}
     lost = [t for t in _things(gone) if t.keys.isdisjoint(moved)]
+    if lost and _is_body_put_in(aligned, change, lost, each):
+        return list(tokens_of(own))
     around = (item for item in aligned.told if item.first.clause in aligned.clauses)
     keys = {key for item in around for token in item.tokens for key in token.keys}
     if {token.word for token in lost} <= each.body_words:
         keys |= {key for token in _things(own) if token.word in BODY_NOUNS for key in token.keys}
     mine = [t for t in _things(own) if t.keys.isdisjoint(keys) and not _is_of_report(t, each)]
     return mine if lost else []
+
+
+def _added(
+    reading: Reading, aligned: Alignment, change: Change, evidence: Sequence[Evidence]
+) -> list[Token]:
+    """The words for things that a statement has besides, and no quote."""
+    if change.begin != change.stop:
+        return []
+    each = evidence[aligned.number]
+    return [
+        token
+        for token in _things(aligned.own_of(change))
+        if all(token.keys.isdisjoint(other.text.keys) for other in evidence)
+        and not (_is_of_report(token, each) or token.word in _PLAIN)
+        and not (tells_deed(token, reading.tokens) or reading.words[token.place - 1] == "to")
+    ]
+
+
+def _is_body_put_in(
+    aligned: Alignment, change: Change, lost: Sequence[Token], each: Evidence
+) -> bool:
+    """Whether the report's body stands within a sentence where the quote has another name or thing."""
+    own, gone = aligned.own_of(change), aligned.told[change.begin : change.stop]
+    named = {token.word for token in tokens_of(own)} - {"the"}
+    within = change.start > 0 and change.end < len(aligned.own)
+    return (
+        within
+        and bool(named)
+        and named <= each.body_words
+        and len(gone) <= len(own) + _LONGER
+        and each.body_words.union(BODY_NOUNS).isdisjoint(token.word for token in lost)
+    )
 
 
 def _in_place(aligned: Alignment, change: Change) -> Sequence[Item]:

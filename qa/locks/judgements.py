@@ -139,12 +139,10 @@ def _distinct(found: Sequence[Judgement], fewest: int = _FEWEST) -> list[Judgeme
     made = []
     for one in found:
         telling = [token for token in one.label if tells(token)]
-        rare = [
-            token
-            for token in telling
-            if 2 * sum(base(token.meaning) in forms for forms in labels) <= max(len(found), 2)
-        ]
-        made.append(replace(one, label=tuple(rare or telling)))
+        common = {t: sum(base(t.meaning) in forms for forms in labels) for t in one.label}
+        rare = [token for token in telling if 2 * common[token] <= max(len(found), 2)]
+        light = [token for token in one.label if token.keys and common[token] == 1]
+        made.append(replace(one, label=tuple(rare or light or telling)))
     return made
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from corpus.rules import INSTRUCTING
 from qa.locks.reading import Reading, Token, read
@@ -18,6 +18,7 @@ _AFTER_NOUNS = frozenset(
     {"for", "of", "from", "by", "in", "is", "are", "was", "were", "has", "have"}
 )
 """Words before which what might begin an item is a noun: "Support for staff was good"."""
+_PARTING = re.compile(r";\s*\n")
 _LEADS = re.compile(r"\s*:\W*")
 
 
@@ -40,9 +41,22 @@ def _lists(reading: Reading) -> Iterator[tuple[Sequence[Token], list[Sequence[To
             lead = [t for t in reading.sentences[token.sentence] if t.place <= token.place]
             first = [t for t in reading.sentences[after.sentence] if t.place > token.place]
             following = (first, *reading.sentences[after.sentence + 1 :])
-            items = list(takewhile(lambda item: _is_item(reading, item), following))
+            items = _parted(reading, first) or list(
+                takewhile(lambda item: _is_item(reading, item), following)
+            )
             if items:
                 yield lead, items
+
+
+def _parted(reading: Reading, sentence: Sequence[Token]) -> list[Sequence[Token]]:
+    """The items of a list in one sentence, with a semicolon at the end of each line; none if it is no such list."""
+    ends = [
+        number
+        for number, (token, after) in enumerate(pairwise(sentence), start=1)
+        if _PARTING.search(reading.text[token.end : after.start])
+    ]
+    bounds = pairwise((0, *ends, len(sentence)))
+    return [sentence[start:end] for start, end in bounds] if ends else []
 
 
 def _is_item(reading: Reading, sentence: Sequence[Token]) -> bool:

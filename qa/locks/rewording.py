@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qa.locks.alignment import LINKS, Alignment, Change, Item, tokens_of
-from qa.locks.anaphora import may_stand_for
+from qa.locks.anaphora import is_counted, is_topic, may_stand_for
 from qa.locks.dates import Day
 from qa.locks.evidence import Evidence
 from qa.locks.lexicon import word_set
@@ -27,11 +27,16 @@ _LEADING = word_set(
     "report reports inspection inspectors according says said states stated finds found notes noted published"
 )
 _PUBLISHED = word_set("report letter published")
+_ASKING = word_set("we i it is was recommend recommends recommended that")
+_DEMANDING = word_set("should must")
+"""Words that say by themselves what "we recommend that" says."""
 _CONDITIONS = word_set(
     "if unless until till except whether where when before once while provided without"
 )
 _LIMITING = _CONDITIONS | word_set("only than but apart save although though because per")
 """Words with which a part begins that may not be left out at the end of a sentence."""
+_PLACING = word_set("in at on across within")
+_COUNTING = word_set("both one ones each others these those")
 _NEAR = 2
 """Sentences before one without a date of its own from which one is understood."""
 
@@ -69,6 +74,10 @@ class _Rewording:
         gone = self.aligned.told[change.begin : change.stop]
         if own and gone and self._stands_for(own, gone):
             return True
+        if own and change.start == change.begin == 0:
+            cut = max((n for n, item in enumerate(gone) if item.first.comma), default=0)
+            if cut and self._stands_for(own, gone[cut:]):
+                return self._leads_in(gone[:cut])
         dated = any(item.day for item in own) and any(item.day for item in gone)
         if dated or (own and self._names_another(gone)):
             return False
@@ -84,6 +93,8 @@ class _Rewording:
 
     def _may_be_put_in(self, own: Sequence[Item], change: Change) -> bool:
         """Whether items say no more than of whose report, and of which date, it is."""
+        if self._is_understood(own, change):
+            return True
         known = _JOINING | self.each.body_words | (_LEADING if change.start == 0 else frozenset())
         of_report = any(token.word in _PUBLISHED for token in tokens_of(own))
         return all(
@@ -93,6 +104,21 @@ class _Rewording:
             and all(token.word in known for token in item.tokens)
             for item in own
         )
+
+    def _is_understood(self, own: Sequence[Item], change: Change) -> bool:
+        """Whether items say what the quote said before: where that is, or of what there are "both" or "six"."""
+        told, words = self.aligned.told, [t for t in tokens_of(own) if t.word not in _PLACING]
+        if not words or any(item.number or item.day for item in own):
+            return False
+        if change.start == change.begin == 0:
+            return (
+                not any(item.governs for item in own)
+                and own[0].first.word in _PLACING
+                and is_topic(words, told[0].first, self.each)
+            )
+        before = told[change.begin - 1] if change.begin else None
+        counts = before is not None and (before.governs or before.first.word in _COUNTING)
+        return counts and is_counted(words, told[0].first, self.each)
 
     def _is_dated(self, said: Day, of_report: bool) -> bool:
         """Whether a date is the report's and told so, or the last before a sentence that has none of its own."""
@@ -116,19 +142,22 @@ class _Rewording:
         if words & _CONDITIONS:
             return False
         told, first = self.aligned.told, gone[0].first
-        governs = any(item.governs and item.number is None for item in gone)
         if change.stop == len(told):
             apart = first.comma or first.clause != told[change.begin - 1].first.clause
-            plain = not (first.weight or governs)
-            return (apart or plain) and first.word not in _LIMITING
-        if governs:
-            return False
-        after = told[change.stop].first
+            joined = first.word in LINKS or not (first.weight or any(map(_governs, gone)))
+            return (apart or joined) and first.word not in _LIMITING
+        after, last = told[change.stop].first, gone[-1]
         if change.begin == 0:
-            last = gone[-1]
+            if words <= _ASKING and any(item.form in _DEMANDING for item in self.aligned.own):
+                return True
             apart = after.comma or last.form in LINKS or after.clause != last.first.clause
-            return apart and not self._names_another(gone)
-        return first.comma and after.comma
+            return apart and self._leads_in(gone)
+        return first.comma and after.comma and not any(map(_governs, gone))
+
+    def _leads_in(self, gone: Sequence[Item]) -> bool:
+        """Whether the rest of a sentence holds without such a beginning."""
+        conditions = {token.word for token in tokens_of(gone)} & _CONDITIONS
+        return not (conditions or any(map(_governs, gone)) or self._names_another(gone))
 
     def _names_another(self, gone: Sequence[Item]) -> bool:
         """Whether a part names somebody or some place besides the report's body."""
@@ -140,6 +169,10 @@ class _Rewording:
             if item.day is None
             for token in item.tokens
         )
+
+
+def _governs(item: Item) -> bool:
+    return item.governs and item.number is None
 
 
 def _are_one_date(own: Sequence[Item], gone: Sequence[Item]) -> bool:

@@ -162,7 +162,8 @@ def breaches_of(text: str, evidence: Sequence[Evidence]) -> Iterator[Breach]:
     yield from report_lock.check(reading, told_of, dates, evidence)
     repeated = list(_repeated(reading, divided, whole.evidence))
     yield from exchange_lock.check(reading, repeated, named, whole.evidence)
-    governing = operators(reading)
+    answered = {p for one in told if one.holds for p in range(one.said.start, one.said.end)}
+    governing = [each for each in operators(reading) if each.tokens[0].place not in answered]
     yield from force_lock.check(reading, governing, repeated, whole, origin)
     yield from slot_lock.check(reading, repeated, counted, dates, named, whole)
     amounts = quantities(reading)
