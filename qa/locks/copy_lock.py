@@ -36,6 +36,15 @@ def check(
             strange = _put_in(aligned, change, each) or _added(reading, aligned, change, evidence)
             if strange:
                 yield Breach(BreachKind.WORDING, reading.said(strange))
+            for day in _dates_for_numbers(aligned, change):
+                yield Breach(BreachKind.NUMBER, reading.said(day.tokens))
+
+
+def _dates_for_numbers(aligned: Alignment, change: Change) -> list[Item]:
+    """Dates in the place of numbers: "reduced the inventory to 2015"."""
+    own, gone = aligned.own_of(change), aligned.told[change.begin : change.stop]
+    alike = len(own) == 1 and own[0].day and gone and gone[0].number and not gone[0].day
+    return list(own) if alike else []
 
 
 def _put_in(aligned: Alignment, change: Change, each: Evidence) -> list[Token]:

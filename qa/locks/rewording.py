@@ -14,6 +14,7 @@ from qa.locks.anaphora import is_counted, is_topic, may_stand_for
 from qa.locks.dates import Day
 from qa.locks.evidence import Evidence
 from qa.locks.lexicon import word_set
+from qa.locks.quantities import amount_of
 from qa.locks.reading import Reading
 from qa.locks.verbs import is_verb
 
@@ -117,8 +118,10 @@ class _Rewording:
                 and is_topic(words, told[0].first, self.each)
             )
         before = told[change.begin - 1] if change.begin else None
-        counts = before is not None and (before.governs or before.first.word in _COUNTING)
-        return counts and is_counted(words, told[0].first, self.each)
+        if before is None or own[-1].governs or not own[-1].tells:
+            return False
+        amount = before.number or amount_of(before.first) or before.first.word in _COUNTING
+        return bool(amount) and is_counted(words, told[0].first, self.each)
 
     def _is_dated(self, said: Day, of_report: bool) -> bool:
         """Whether a date is the report's and told so, or the last before a sentence that has none of its own."""
