@@ -39,6 +39,21 @@ AGAIN = quote_of(
     title="Inspection report",
     body="Harrow Academy",
 )
+OR_SAY = "or give its reasons, in writing, for choosing another remedy"
+STAGES = quote_of(
+    "Area\tJuly 2021\tMay 2022 revisit\tNovember 2022 revisit\n"
+    "Protection\tInadequate; cause of concern\tCause of concern remains\t"
+    "Requires improvement; cause of concern closed\n"
+    "Values\tInadequate; cause of concern\tCause of concern remains\tInadequate; cause of concern remains",
+    title="Causes of concern revisit",
+    body="Westrath Fire Service",
+)
+MUST = quote_of(
+    "Within four weeks the landlord must:\napologise to the tenant;\ninstall the insulated lining or give its"
+    " reasons, in writing, for choosing another remedy.\nThe extractor fan was mended in 2022.",
+    title="Determination",
+    body="Quill Homes",
+)
 COSTS = quote_of("Head\tAmount (£)\nTotal\t3,250", title="Determination", body="Quill Homes")
 
 
@@ -105,6 +120,10 @@ def test_a_date_over_one_column_is_not_told_of_another() -> None:
         ("The target for patients seen within four hours was 76.0% and was met.", TARGETS, False),
         ("At the previous inspection (May 2017) the overall effectiveness was Good.", AGAIN, True),
         ("At this inspection the overall effectiveness was Good.", AGAIN, False),
+        ("Protection in the November 2022 revisit was Requires improvement.", STAGES, True),
+        ("Protection in the November 2022 revisit was Inadequate.", STAGES, False),
+        (f"Within four weeks the landlord must install the insulated lining {OR_SAY}.", MUST, True),
+        (f"Within four weeks the landlord must install the extractor fan {OR_SAY}.", MUST, False),
         ("The total amount was £3,250.", COSTS, True),
         ("The amount for lost baggage was £3,250.", COSTS, False),
     ],

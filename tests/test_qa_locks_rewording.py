@@ -9,13 +9,17 @@ from eval.statements import quote_of
 from qa.locks import breaches
 
 TEXT = (
-    "In FY 2019 the agency had 5,497 people. Its budget, excluding the ferries, was £265,655 and its grants were"
-    " £4,100. The new register went live in Haldra on 5 September 2022. It did not go live in Sunnfell, as planned,"
-    " because 12,700 papers had not been scanned. The overall grade is that services require improvement. The"
-    " authority is not yet delivering good protection for children and families. If the pumps fail, the lower road"
-    " floods within an hour. The school moved to Larch Street in February 2022, and its roll rose. Dene House has 52"
-    " rooms. The person in charge is a registered nurse. Two missed calls were reported. Both were from Sunnfell in"
-    " the night of a spring storm. We recommend that by May 2024 the agency should buy two boats and train the crews."
+    "In FY 2019 the agency had 5,497 people. Its budget, excluding the ferries, was £265,655 and its grants"
+    " were £4,100. The new register went live in Haldra on 5 September 2022. It did not go live in Sunnfell,"
+    " as planned, because 12,700 papers had not been scanned. The overall grade is that services require"
+    " improvement. The authority is not yet delivering good protection for children and families. If the pumps"
+    " fail, the lower road floods within an hour. The school moved to Larch Street in February 2022, and its"
+    " roll rose. Dene House has 52 rooms. The person in charge is a registered nurse. Two missed calls were"
+    " reported. Both were from Sunnfell in the night of a spring storm. Fifty-one drivers are in training."
+    " None of them will qualify before March 2025. Detached work, outreach and Power2 key workers have been"
+    " commissioned, in a bid to shift resources to where they help most.\nFY 2014-2015 Progress Update\nIn FY"
+    " 2015, the agency met its quality target. We recommend that by May 2024 the agency should buy two boats"
+    " and train the crews."
 )
 QUOTE = quote_of(
     TEXT, title="Review of Fernley", body="Fernley", published=DateRange.of(2023, 7, 4)
@@ -32,6 +36,9 @@ QUOTE = quote_of(
         "At Dene House the person in charge is a registered nurse.",
         "Both missed calls were from Sunnfell in the night of a spring storm.",
         "By May 2024 the agency should buy two boats.",
+        "Fifty-one drivers are in training and none of them will qualify before March 2025.",
+        "In Fernley detached work, outreach and Power2 key workers have been commissioned.",
+        "In FY 2015, the agency met its quality target.",
         "The school moved to Larch Street in February 2022 and the new register went live on 5 September 2022.",
     ],
 )
@@ -47,6 +54,9 @@ def test_the_same_in_another_form_passes(statement: str) -> None:
         "The new papers did not go live in Sunnfell because 12,700 registers had not been scanned.",
         "The authority was delivering good protection for children and families.",
         "The lower road floods within an hour.",
+        "Fifty-one drivers are in training and none of them will qualify before May 2025.",
+        "In Fernley detached work, outreach and Power3 key workers have been commissioned.",
+        "In FY 2014, the agency met its quality target.",
         "In Haldra the person in charge is a registered nurse.",
         "Both missed lorries were from Sunnfell in the night of a spring storm.",
         "By May 2024 the agency bought two boats.",

@@ -115,7 +115,7 @@ def alignments(
             yield best
             continue
         for place, item in enumerate(own):
-            if item.form in LINKS:
+            if item.first.word in LINKS:
                 sides = own[:place], own[place + 1 :]
                 parts = [p for p in (_best(side, told, evidence) for side in sides) if p]
                 if len(parts) == len(sides):
@@ -127,10 +127,10 @@ def _best(
     own: tuple[Item, ...], told: Sequence[Sequence[tuple[Item, ...]]], evidence: Sequence[Evidence]
 ) -> Alignment | None:
     """The sentence of the quotes that a statement's sentence, or part of one, is taken from."""
-    forms = {item.form for item in own}
     found = [
         _aligned(number, own, sentence)
         for number, each in enumerate(told)
+        for forms in [{item.form for item in own if not is_of_body(item, evidence[number])}]
         for sentence in each
         if len(forms.intersection(i.form for i in sentence)) >= _SIMILAR * len(forms)
     ]
@@ -199,7 +199,7 @@ def _aligned(number: int, own: tuple[Item, ...], told: tuple[Item, ...]) -> Alig
 def _is_near(found: Alignment, each: Evidence) -> bool:
     """Whether so much of a statement's sentence stands in the quote's, of whose report it is left aside."""
     telling = [item for item in found.own if item.tells and not is_of_body(item, each)]
-    if found.kept >= max(_FEWEST, NEAR * len(telling)):
+    if not found.changes or found.kept >= max(_FEWEST, NEAR * len(telling)):
         return True
     apart = [
         size
@@ -207,7 +207,7 @@ def _is_near(found: Alignment, each: Evidence) -> bool:
         for size in [sum(i.tells and not is_of_body(i, each) for i in found.own_of(change))]
         if size
     ]
-    return len(apart) == 1 and apart[0] <= _FEWEST < found.kept
+    return len(apart) == 1 and apart[0] <= _FEWEST <= found.kept
 
 
 def is_of_body(item: Item, each: Evidence) -> bool:

@@ -21,6 +21,8 @@ from qa.locks.verbs import is_participle, is_verb
 _LONGER = 2
 """Words that the quote may have more, in the place of what the statement has."""
 _JOINTS = frozenset({"and", "or", "but"})
+_CONTRASTING = word_set("whereas while but than versus")
+"""Words by which a sentence says the same of several things; which is which has a lock of its own."""
 _PLAIN = word_set("overall total member members people")
 """Words for things that say nothing more of them: "the crew members"."""
 _REPORTS = word_set("inspection visit review audit survey judgement letter article paper")
@@ -54,10 +56,11 @@ def _put_in(aligned: Alignment, change: Change, each: Evidence) -> list[Token]:
     if not own or not gone or all(token.word in PRONOUNS for item in gone for token in item.tokens):
         return []
     moved = {key for item in aligned.own_apart for token in item.tokens for key in token.keys}
-    lost = [t for t in _things(gone) if t.keys.isdisjoint(moved)]
+    lost = [t for t in _telling(gone) if t.keys.isdisjoint(moved)]
     if lost and _is_body_put_in(aligned, change, lost, each):
         return list(tokens_of(own))
-    around = (item for item in aligned.told if item.first.clause in aligned.clauses)
+    contrasts = any(item.first.word in _CONTRASTING for item in aligned.told)
+    around = (i for i in aligned.told if contrasts or i.first.clause in aligned.clauses)
     keys = {key for item in around for token in item.tokens for key in token.keys}
     if {token.word for token in lost} <= each.body_words:
         keys |= {key for token in _things(own) if token.word in BODY_NOUNS for key in token.keys}
@@ -71,12 +74,12 @@ def _added(
     """The words for things that a statement has besides, and no quote."""
     if change.begin != change.stop:
         return []
-    each = evidence[aligned.number]
     return [
         token
         for token in _things(aligned.own_of(change))
         if all(token.keys.isdisjoint(other.text.keys) for other in evidence)
-        and not (_is_of_report(token, each) or token.word in _PLAIN)
+        and not any(_is_of_report(token, other) for other in evidence)
+        and token.word not in _PLAIN
         and not (tells_deed(token, reading.tokens) or reading.words[token.place - 1] == "to")
     ]
 
@@ -109,21 +112,26 @@ def _in_place(aligned: Alignment, change: Change) -> Sequence[Item]:
         joined = gone[:1]
     else:
         return gone
-    if any(item.form in _JOINTS for item in joined):
+    if any(item.first.word in _JOINTS for item in joined):
         return ()
     return [item for item in gone if item.first.clause == near]
 
 
-def _things(items: Sequence[Item]) -> list[Token]:
-    """The words among some items that name things."""
+def _telling(items: Sequence[Item]) -> list[Token]:
+    """The words among some items that may name things or what they are like, but no verbs, praise or blame."""
     return [
         token
         for item in items
         if item.day is None and item.number is None
         for token in item.tokens
         if token.weight == 1 and token.keys
-        if not (is_verb(token.word) or is_participle(token.word) or is_evaluative(token.word))
+        if not (is_verb(token.word) or is_evaluative(token.word))
     ]
+
+
+def _things(items: Sequence[Item]) -> list[Token]:
+    """Of these, the words that name things."""
+    return [token for token in _telling(items) if not is_participle(token.word)]
 
 
 def _is_of_report(token: Token, each: Evidence) -> bool:

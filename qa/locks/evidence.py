@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
@@ -15,7 +14,9 @@ from qa.locks.dates import Day, days
 from qa.locks.deeds import Deed, deeds
 from qa.locks.exceptions import Excepted, exceptions
 from qa.locks.figures import Number, extent, numbers
+from qa.locks.footnotes import without
 from qa.locks.grades import Graded, graded
+from qa.locks.led_lists import led
 from qa.locks.lexicon import word_set
 from qa.locks.names import Name, names
 from qa.locks.operators import Operator, operators
@@ -41,6 +42,12 @@ class Evidence:
     period: DateRange | None
     demanded: bool
     """Whether it stands under a heading of what has to get better."""
+
+    @cached_property
+    def in_full(self) -> Evidence:
+        """The same with each item of its lists behind the words that lead to them."""
+        told = led(self.text.text)
+        return self if told == self.text.text else replace(self, text=read(told))
 
     @cached_property
     def dates(self) -> tuple[Day, ...]:
@@ -219,8 +226,6 @@ class Evidence:
         return bool(INSTRUCTING.match(self.text.text[sentence[0].start : sentence[-1].end]))
 
 
-_FOOTNOTE = re.compile(r"(?<=[a-z]{4})\d{1,2}(?![\w.])|(?<=[a-z]{4})\d{1,2}(?=\.\s)")
-"""The number of a footnote that a page's layout has put to its word: "school3"."""
 _CLAIMING = word_set("is are was were has have had does do did can could will would been")
 _OPENING = word_set(
     "this these they there it we inspectors when if although while some most many however not it's"
@@ -267,7 +272,7 @@ def _evidence(
     period: DateRange | None,
 ) -> Evidence:
     return Evidence(
-        text=read(_FOOTNOTE.sub("", text)),
+        text=read(without(text)),
         about=read(". ".join(part for part in (title, section, body) if part)),
         heading=section.rpartition("›")[2].strip(),
         body=body,

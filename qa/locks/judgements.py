@@ -76,7 +76,7 @@ def _lists(reading: Reading, each: Evidence, full: Evidence) -> Iterator[list[Ju
     """Lists of judgements in a quote, each with one kind of labels."""
     inside: set[int] = set()
     for table, entire in zip(each.tables, full.tables, strict=True):
-        if any(grade_of(cell.text) for row in table.body for cell in row):
+        if any(_grade_in(cell) for row in table.body for cell in row):
             inside |= {t.place for row in table.rows for cell in row for t in cell.tokens}
             is_form = not entire.is_headed and len(entire.columns) == 1
             found = list(_of_table(reading, entire if is_form else table))
@@ -104,11 +104,15 @@ def _of_table(reading: Reading, table: Table) -> Iterator[Judgement]:
 
 
 def _one(label: Cell | None, cell: Cell, row: Sequence[Token]) -> Iterator[Judgement]:
-    grade = grade_of(cell.text)
     if label is not None:
-        yield Judgement(
-            label.tokens, grade.name if grade else cell.text.lower(), (*row, *label.tokens)
-        )
+        grade = _grade_in(cell) or cell.text.lower()
+        yield Judgement(label.tokens, grade, (*row, *label.tokens))
+
+
+def _grade_in(cell: Cell) -> str:
+    """The grade that is all of a cell, or all before a semicolon; empty where there is none."""
+    grade = grade_of(cell.text) or grade_of(cell.text.partition(";")[0])
+    return grade.name if grade else ""
 
 
 def _speaks(reading: Reading, head: Cell) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from qa.answer import Quote
 from qa.locks.abbreviations import spelt_out
+from qa.locks.footnotes import without_footnotes
 from qa.locks.gapping import told_in_full
 from qa.locks.led_lists import led
 from qa.locks.naming import named_alike
@@ -28,7 +29,7 @@ def restatements(text: str, quotes: Sequence[Quote]) -> Iterator[Cited]:
     named = named_alike(*undated)
     spelt = spelt_out(*named)
     full = spelt[0], tuple(map(_in_full, spelt[1]))
-    alike = [undated, named, spelt, full, in_figures(*given)]
+    alike = [undated, named, spelt, full, in_figures(*given), without_footnotes(*given)]
     yield from (cited for cited in dict.fromkeys(alike) if cited != given)
 
 

@@ -15,13 +15,13 @@ from qa.locks.dates import Day
 from qa.locks.evidence import Evidence
 from qa.locks.lexicon import word_set
 from qa.locks.quantities import amount_of
-from qa.locks.reading import Reading
+from qa.locks.reading import Reading, Token
 from qa.locks.verbs import is_verb
 
 _JOINING = word_set("the a an that also and of in at for on its their then as by to")
 """Words that may be put in beside a body or a date."""
 _PASSING = word_set(
-    "also however therefore and but then now additionally furthermore in addition as well consequently similarly the"
+    "also however therefore and but then now additionally furthermore in addition as well consequently similarly the a an"
 )
 """Words that lead from one sentence to the next."""
 _LEADING = word_set(
@@ -31,7 +31,9 @@ _PUBLISHED = word_set("report letter published")
 _ASKING = word_set("we i it is was recommend recommends recommended that")
 _DEMANDING = word_set("should must")
 """Words that say by themselves what "we recommend that" says."""
-_CONDITIONS = word_set(
+_SUBJECTS = word_set("it they he she this these")
+_PROVISOS = word_set("if unless until except provided without")
+_CONDITIONS = _PROVISOS | word_set(
     "if unless until till except whether where when before once while provided without"
 )
 _LIMITING = _CONDITIONS | word_set("only than but apart save although though because per")
@@ -139,23 +141,31 @@ class _Rewording:
 
     def _may_be_left_out(self, gone: Sequence[Item], change: Change) -> bool:
         """Whether leaving items out does not change what is claimed."""
-        if all(item.form in _PASSING for item in gone):
+        if all(item.first.word in _PASSING for item in gone):
             return True
         words = {token.word for token in tokens_of(gone)}
-        if words & _CONDITIONS:
-            return False
         told, first = self.aligned.told, gone[0].first
         if change.stop == len(told):
+            if words & _PROVISOS:
+                return False
             apart = first.comma or first.clause != told[change.begin - 1].first.clause
             joined = first.word in LINKS or not (first.weight or any(map(_governs, gone)))
             return (apart or joined) and first.word not in _LIMITING
         after, last = told[change.stop].first, gone[-1]
         if change.begin == 0:
-            if words <= _ASKING and any(item.form in _DEMANDING for item in self.aligned.own):
+            taken_up = not self.aligned.is_whole and words <= _SUBJECTS
+            if taken_up or self._is_heading(last, after):
                 return True
-            apart = after.comma or last.form in LINKS or after.clause != last.first.clause
+            if words <= _ASKING and any(item.first.word in _DEMANDING for item in self.aligned.own):
+                return True
+            apart = after.comma or last.first.word in LINKS or after.clause != last.first.clause
             return apart and self._leads_in(gone)
-        return first.comma and after.comma and not any(map(_governs, gone))
+        parted = first.comma and after.comma
+        return parted and not (words & _CONDITIONS or any(map(_governs, gone)))
+
+    def _is_heading(self, last: Item, after: Token) -> bool:
+        """Whether a line ends behind what stands before the statement's first word, and no sentence does."""
+        return "\n" in self.each.text.text[last.tokens[-1].end : after.start]
 
     def _leads_in(self, gone: Sequence[Item]) -> bool:
         """Whether the rest of a sentence holds without such a beginning."""
@@ -180,7 +190,9 @@ def _governs(item: Item) -> bool:
 
 def _are_one_date(own: Sequence[Item], gone: Sequence[Item]) -> bool:
     """Whether both are one date, of which the statement may tell less."""
-    mine, theirs = ([i for i in side if i.day or i.form not in _JOINING] for side in (own, gone))
+    mine, theirs = (
+        [i for i in side if i.day or i.first.word not in _JOINING] for side in (own, gone)
+    )
     if len(mine) != 1 or len(theirs) != 1:
         return False
     said, told = mine[0].day, theirs[0].day

@@ -92,7 +92,8 @@ def _differ(
     amounts = {amount_of(token) for token in own} - {None}
     if gone and (alone or not change.edge) and amounts - {amount_of(token) for token in gone}:
         yield Breach(BreachKind.QUANTITY, what)
-    if alone or not change.edge:
+    tabled = ground.evidence[repetition.evidence].rows[repetition.pairs[0][1].place]
+    if tabled is None and (alone or not change.edge):
         yield from _figures_differ(mine, theirs, change, what)
     if _turned(own, gone) or _words_differ(mine, theirs, change, alone, ground):
         yield Breach(BreachKind.WORDING, what)

@@ -101,8 +101,9 @@ def breaches_of(text: str, evidence: Sequence[Evidence]) -> Iterator[Breach]:
     evidence = [excerpt(each, reading, dates) for each in evidence]
     whole = Ground(reading.tokens, tuple(evidence))
     counted = numbers(reading, dated | _identifiers(reading))
-    copied = list(alignments(reading, dates, counted, entire))
-    if is_reworded(reading, copied, entire):
+    sources = [each.in_full for each in entire]
+    copied = list(alignments(reading, dates, counted, sources))
+    if is_reworded(reading, copied, sources):
         return
     figures = extent(counted)
     over = Grid(reading, counted_cells(reading, counted, evidence), dates, evidence)
@@ -132,7 +133,7 @@ def breaches_of(text: str, evidence: Sequence[Evidence]) -> Iterator[Breach]:
     elsewhere = dated | named | figures | frame
     yield from wording_lock.check(reading, elsewhere, whole)
     yield from neighbour_lock.check(reading, elsewhere, whole)
-    yield from copy_lock.check(reading, copied, entire)
+    yield from copy_lock.check(reading, copied, sources)
     pieces = segments(reading, counted, dates)
     field = Field(whole, pieces, counted, dates)
     people = [t for t in reading.tokens if t.place not in named and is_person(reading, t)]
