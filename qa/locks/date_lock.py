@@ -8,7 +8,7 @@ from itertools import pairwise
 from corpus.report import DateRange
 from qa.locks.breach import Breach, BreachKind
 from qa.locks.counting import apart
-from qa.locks.dates import Day, Side, is_precise
+from qa.locks.dates import Day, Side, days, is_precise
 from qa.locks.evidence import Evidence
 from qa.locks.ground import Ground, Spot
 from qa.locks.lexicon import REPORTING, word_set
@@ -27,6 +27,8 @@ _REPORTS = frozenset(
 _WRITTEN = frozenset({"report", "article", "letter"})
 _DATING = frozenset({"of", "from", "dated"})
 _IMPERSONAL = frozenset({("it", "was"), ("it", "is")})
+_MATTER = 0.5
+"""Share of what is said of a report that the quote has to say by its date."""
 _BESIDE = 5
 """Words beside a date among which one tells that it is a report's."""
 _VISITING = word_set(
@@ -143,9 +145,23 @@ def _dates_report(reading: Reading, each: Evidence, said: Day) -> bool:
     )
     dated = (each.published,) if written and each.published else (each.published, each.period)
     own = [dates for dates in dated if dates is not None]
-    return any(told.bears(said) and _speaks_of(each, told, words) for told in each.dates) or any(
-        told.bears(said) for told in (*each.dated, *(Day(dates, 0, 0) for dates in own))
-    )
+    return any(
+        told.bears(said) and _speaks_of(each, told, words) and _tells_of(reading, said, each, told)
+        for told in each.dates
+    ) or any(told.bears(said) for told in (*each.dated, *(Day(dates, 0, 0) for dates in own)))
+
+
+def _tells_of(reading: Reading, said: Day, each: Evidence, told: Day) -> bool:
+    """Whether what is said of a report is what the quote says next to its date, and no other matter."""
+    around = reading.sentences[reading.tokens[said.start].sentence]
+    dated = {place for day in days(reading) for place in range(day.start, day.end)}
+    framing = _REPORTS | _PUBLISHING | _VISITING | each.body_words
+    telling = [t for t in around if t.weight and t.place not in dated and t.word not in framing]
+    number = each.text.tokens[told.start].sentence
+    near = each.text.sentences[max(0, number - 1) : number + 2]
+    keys = {key for sentence in near for token in sentence for key in token.keys}
+    met = sum(not token.keys.isdisjoint(keys) for token in telling)
+    return met >= _MATTER * len(telling)
 
 
 def _speaks_of(each: Evidence, told: Day, words: frozenset[str]) -> bool:
