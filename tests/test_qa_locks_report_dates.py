@@ -103,3 +103,22 @@ def test_figures_of_a_year_that_is_over_are_of_that_and_reported_later() -> None
 )
 def test_another_date_or_one_of_another_thing_does_not(told: str, text: str) -> None:
     assert not passes(told, text)
+
+
+@pytest.mark.parametrize(
+    ("told", "holds"),
+    [
+        ("The 2019 report states that parents are listened to well.", True),
+        ("The 2016 report states that parents are listened to well.", False),
+        ("The 2016 report found that sleep-in cover was poor.", True),
+    ],
+)
+def test_another_report_is_told_of_only_with_what_the_quote_says_of_it(
+    told: str, holds: bool
+) -> None:
+    text = (
+        "Our report of 2016 found that sleep-in cover was poor. Rotas have been rewritten since and posts filled."
+        " Visits now take place every week. Parents are listened to well."
+    )
+    quote = quote_of(text, body="Sele", published=DateRange.of(2019, 5, 2))
+    assert bool(not breaches(told, [quote])) is holds
