@@ -22,6 +22,8 @@ _MONTH_NUMBERS = {name: number for number, name in enumerate(MONTHS, 1)}
 _MONTH_NUMBERS |= {name[:3]: number for name, number in _MONTH_NUMBERS.items()} | {"sept": 9}
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11)}
 
+_QUARTERS = {"first": "1", "second": "2", "third": "3", "fourth": "4"}
+
 _DAY = r"(?P<{0}>\d{{1,2}})(?:st|nd|rd|th)?"
 _MONTH = (
     r"(?P<{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
@@ -122,7 +124,7 @@ def _season(groups: dict[str, str]) -> DateRange:
 
 
 def _quarter(groups: dict[str, str]) -> DateRange:
-    month = 3 * int(groups["q1"]) - 2
+    month = 3 * int(_QUARTERS.get(groups["q1"], groups["q1"])) - 2
     year = int(groups["y1"])
     return DateRange(date(year, month, 1), DateRange.of(year, month + 2).last)
 
@@ -162,13 +164,13 @@ def _year(groups: dict[str, str]) -> DateRange:
     return DateRange.of(int(groups["y1"]))
 
 
+_TWELVE_MONTHS = (
+    r"(?:financial |fiscal )?(?:year|12 months|twelve months|period)"
+    r" (?:(?:that )?end(?:ed|ing)(?: on)?|to)\s+"
+)
 _FORMS: tuple[tuple[str, Callable[[dict[str, str]], DateRange]], ...] = (
-    (
-        r"(?:financial |fiscal )?(?:year|12 months|twelve months|period)"
-        r" (?:end(?:ed|ing)(?: on)?|to)\s+(?:"
-        + _day_month("1") + r",?\s+" + _YEAR.format("y1") + ")",
-        _year_ended,
-    ),
+    (_TWELVE_MONTHS + _day_month("1") + r",?\s+" + _YEAR.format("y1"), _year_ended),
+    (_TWELVE_MONTHS + _month_day("1") + r",?\s+" + _YEAR.format("y1"), _year_ended),
     (_day_month("1") + r",?\s+" + _YEAR.format("y1") + _DASH
      + _day_month("2") + r",?\s+" + _YEAR.format("y2"), _run),
     (_day_month("1") + _DASH + _day_month("2") + r",?\s+" + _YEAR.format("y2"), _run),
@@ -188,6 +190,7 @@ _FORMS: tuple[tuple[str, Callable[[dict[str, str]], DateRange]], ...] = (
     (_MONTH.format("m1") + _OF + _YEAR.format("y1"), _month),
     (r"(?P<s1>spring|summer|autumn|fall)" + _OF + _YEAR.format("y1"), _season),
     (r"q(?P<q1>[1-4])\s+(?:of\s+)?" + _YEAR.format("y1"), _quarter),
+    (r"(?P<q1>first|second|third|fourth)\s+quarter(?:,?\s+of)?,?\s+" + _YEAR.format("y1"), _quarter),
     (r"(?P<h1>early|mid|late)[-\s]+(?:in\s+)?" + _YEAR.format("y1"), _half),
     (r"(?:fy|fiscal year|financial year)\s*(?P<y1>(?:19|20)?\d\d)(?![\d/–-]\d)", _fiscal),
     (r"(?:fy\s*)?" + _YEAR.format("y1") + r"\s?[-/–]\s?(?P<z2>\d\d)", _financial),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from corpus.dates import DateMention, date_mentions, writes_month_first
-from corpus.report import Document, Fact, FactKind, Origin, Span
+from corpus.report import DateRange, Document, Fact, FactKind, Origin, Span
 from corpus.rules import EVENTS, FORMER, PERIOD_LABELS, PUBLISHED_LABELS
 
 _OPENING = 4_000
@@ -27,7 +27,7 @@ _PUBLISHED_BY = re.compile(
 )
 """A line that names who published before it says when, to the month at least."""
 _HANDED_IN = re.compile(
-    r"^[ \t]*(?:(?:presented|submitted) to|ordered by) [^\n.;\d]{2,100}?"
+    r"^[ \t]*(?:(?:presented|submitted) to|tabled in|laid before|ordered by) [^\n.;\d]{2,100}?"
     r"(?:,\s*|\s+on\s+|\bto be printed\s+(?:on\s+)?)",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -48,6 +48,7 @@ _OF_ACCOUNTS = re.compile(
     re.IGNORECASE,
 )
 _PERIOD = re.compile(rf"(?:^|\b)(?:{PERIOD_LABELS.pattern})\s*:?\s*", re.IGNORECASE)
+_FISCAL = re.compile(r"\b(?:fiscal|financial)\b", re.IGNORECASE)
 _BETWEEN = re.compile(
     r"[\s:(–-]*(?:\([^()\n]{1,20}\)[\s:–-]*)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?",
     re.IGNORECASE,
@@ -163,6 +164,9 @@ def period(document: Document, path: str) -> Iterator[Fact]:
     found = found or _titled(opening[:_TITLED]) or _event_day(document.text)
     if found is not None:
         start, mention = found
+        if mention.fiscal or _FISCAL.search(opening[start : mention.start]):
+            mention = _told_in_full(mention, opening)
+            start = min(start, mention.start)
         span = Span(start, mention.end)
         yield Fact(FactKind.PERIOD, str(mention.dates), Origin.TEXT, spans=(span,))
     for mention in _dates_in(path):
@@ -192,6 +196,20 @@ def _event_day(text: str) -> tuple[int, DateMention] | None:
                 found = _moved(mention, line.start())
                 return found.start, found
     return None
+
+
+def _told_in_full(year: DateMention, text: str) -> DateMention:
+    """The twelve months that the text says a financial year to be: "the fiscal year ended June 30, 2023"."""
+    return next(
+        (
+            mention
+            for mention in date_mentions(text)
+            if mention.fiscal
+            and mention.dates.first.year < mention.dates.last.year
+            and year.dates == DateRange.of(mention.dates.last.year)
+        ),
+        year,
+    )
 
 
 def _labelled(

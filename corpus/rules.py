@@ -168,7 +168,7 @@ ORGANISATION_WORDS = (
 TITLE_ORGANISATION_WORDS = (
     "Homes?|Housing|Hospice|Hospitals|Infirmary|Clinic|Surgery|Practice|Brigade|Force|Prison|Nursery|Airport|Airways"
     "|Airlines?|Railways?|Railroad|Charity|Church|Cathedral|Diocese|Club|Federation|Union|Fund|Museum|Library|Theatre"
-    "|Ambulance|Co-operative|Cooperative|Enterprises|Holdings|LLP|LLC|Ports?|Laborator(?:y|ies)|Schools|Colleges|Services"
+    "|Ambulance|Observatory|System|Co-operative|Cooperative|Enterprises|Holdings|LLP|LLC|Ports?|Laborator(?:y|ies)|Schools|Colleges|Services"
 )
 """With one of these it is one where a title has it."""
 
@@ -198,8 +198,9 @@ BODY_LABELS = re.compile(
 """Labels of key-value lines that name what a report is about."""
 
 PUBLISHED_LABELS = re.compile(
-    r"(?:report\s+|date\s+)?(?:first\s+)?(?:published|publication(?:\s+date)?|issued|publish date|report date"
-    r"|date of (?:report|publication|issue)|date issued|release date)(?:\s+on)?|report\s+sent|(?m:^)final\s+report",
+    r"(?<!\bbe )(?:report\s+|date\s+)?(?:first\s+)?(?:published|publication(?:\s+date)?|issued|publish date|report date"
+    r"|date of (?:report|publication|issue|determination|decision|letter)|date issued|release date)(?:\s+on)?"
+    r"|report\s+sent|(?m:^)(?:final\s+report|\W*released(?:\s+on)?)",
     re.IGNORECASE,
 )
 """What stands before a publication date."""
@@ -215,7 +216,7 @@ _VISITS = r"(?:inspection|review|visit|audit|assessment|accident|incident)"
 PERIOD_LABELS = re.compile(
     rf"(?<!previous )(?<!last )(?<!next )(?:{_VISITS}|reporting|fieldwork|event)\s+(?:dates?|periods?)(?:\(s\))?"
     rf"|dates?(?:\(s\))?(?:\s+and\s+times?)?\s+of\s+(?:the\s+)?{_VISITS}(?:\s+visits?)?"
-    r"|period\s+covered|date\s*&\s*time|(?:for|to)\s+the\s+calendar\s+year|(?:for\s+the\s+)?(?:financial|fiscal)\s+year",
+    r"|period\s+covered|covers?\s+(?:the\s+)?(?:(?:financial|fiscal|academic)\s+)?(?:year|period)(?:\s+from)?|date\s*&\s*time|(?:for|to)\s+the\s+calendar\s+year|(?:for\s+the\s+)?(?:financial|fiscal)\s+year",
     re.IGNORECASE,
 )
 """What stands before the days that a report covers."""

@@ -33,7 +33,7 @@ _ABOUT = re.compile(
     re.IGNORECASE,
 )
 """What leads to the name in a title: "Regulatory judgement on"."""
-_LED = re.compile(r"(?:^|[:–—\-|,]|\b(?:of|on|into|at|for|in|about))\s*(?:[Tt]he\s+)?$")
+_LED = re.compile(r"(?:^|[:–—\-|,]|\b(?:of|on|into|at|for|in|about|to))\s*(?:[Tt]he\s+)?$")
 """What stands before a name that a title is about."""
 _TAIL = re.compile(r"(?:\s*\([^()]*\)|[\s,.:;–—\-]+|\s+(?:19|20)\d\d(?:[/–-]\d+)?)+$")
 _ARTICLE = re.compile(
@@ -47,6 +47,9 @@ _OF_COUNCIL = re.compile(
 )
 _APART = re.compile(r"\s*:|\s+[–—|-]\s")
 """What parts a name that begins a line from what the report is."""
+_PLACED = re.compile(rf",\s+{_WORD}(?:\s+{_WORD}){{0,2}}")
+"""A place behind the name of what is there."""
+_HANDED = re.compile(r"\b(?:tabled|presented|submitted|laid)\b", re.IGNORECASE)
 _AT = re.compile(
     rf"\b(?:at|near|in|off):?\s+(?:the\s+)?(?P<place>{_WORD}(?:(?:\s+(?:of|upon|on))?\s+{_WORD})*)(?<!\.)"
 )
@@ -57,7 +60,7 @@ _THING = re.compile(
 )
 """What something happened to, by its kind and its name: "of the fishing vessel …"."""
 _ACRONYMS = frozenset({"NHS", "HMP", "YOI", "CIC", "LLP", "LLC", "UK", "US"})
-_SMALL = frozenset({"of", "and", "for", "the", "in", "on", "upon", "with", "plc"})
+_SMALL = frozenset({"of", "and", "for", "the", "in", "on", "to", "upon", "with", "plc"})
 _OFTEN = 2
 """Times that a text has to have the name of a line for it to be what the text is about."""
 _NAME_ALONE = re.compile(rf"{_WORD}(?:\s+{_WORD}){{1,4}}(?<![.,:])")
@@ -89,8 +92,11 @@ def title_names(
     for line in lines:
         text = _evened(line.of(document.text))
         led = led_from(text)
-        found = _named(text, led, document.text) or (
-            _named(text, 0, document.text) if led else None
+        head = text.partition(":")[0]
+        found = (
+            _named(text, led, document.text)
+            or (_named(text, 0, document.text) if led else None)
+            or _named(head, led_from(head), document.text)
         )
         if found is not None and (parts or not _PART.search(found[0])):
             name, offset = found
@@ -104,7 +110,8 @@ def _named(line: str, start: int, text: str) -> tuple[str, int] | None:
         if not _LED.search(line[start : match.start()]) or not _is_name(name, text):
             continue
         rest = line[match.end() :]
-        if start or not _TAIL.sub("", rest) or (not match.start() and _APART.match(rest)):
+        alone = start or not _TAIL.sub("", rest)
+        if alone or (not match.start() and (_APART.match(rest) or _PLACED.fullmatch(rest))):
             return name, match.start() + offset
         return None
     return None
@@ -126,6 +133,8 @@ def repeated_names(document: Document, lines: Iterable[Span]) -> Iterator[tuple[
 def title_places(document: Document, lines: Iterable[Span]) -> Iterator[tuple[str, Span]]:
     """Places where a title's lines say that something happened or stands: "Grounding of a ferry at …"."""
     for line in lines:
+        if _HANDED.search(line.of(document.text)):
+            continue
         for match in _AT.finditer(line.of(document.text)):
             name = match["place"]
             if name.lower() not in MONTHS and not PUBLISHERS.search(name):

@@ -184,6 +184,13 @@ LATER = (
         ("lcspr.txt", "ELVERMERE SAFEGUARDING CHILDREN PARTNERSHIP\n\nPractice review",
          "Elvermere Safeguarding Children Partnership"),
         ("council.txt", "Northmoor County Council\n\nAnnual report 2022", "Northmoor"),
+        ("v.txt", "MONITORING VISIT TO BRIGHTWELL ACADEMY: LETTER OF FINDINGS", "Brightwell Academy"),
+        ("w.txt", "Acquisitions report\n\nWesterby Museum of the Salt Country, Tarnshire",
+         "Westerby Museum of the Salt Country"),
+        ("s.txt", "Cedar Basin Educators' Retirement System: annual report",
+         "Cedar Basin Educators' Retirement System"),
+        ("t.txt", "Brightwell Fund: report on the election\n\nTabled in the Legislative Assembly on May 4, 2021",
+         "Brightwell Fund"),
     ],
 )  # fmt: skip
 def test_what_a_title_is_about_comes_before_what_its_prose_names(

@@ -45,6 +45,12 @@ from corpus.report import DateRange
         ("for the year ended 31 March 2020", "2019-04-01/2020-03-31", "year ended 31 March 2020"),
         ("between 2015 and 2018", "2015-01-01/2018-12-31", "between 2015 and 2018"),
         ("Q4 2019", "2019-10-01/2019-12-31", "Q4 2019"),
+        ("the third quarter of 2019", "2019-07-01/2019-09-30", "third quarter of 2019"),
+        (
+            "year ended June 30, 2019",
+            "2018-07-01/2019-06-30",
+            "year ended June 30, 2019",
+        ),
     ],
 )
 def test_a_date_is_read_with_its_words(text: str, dates: str, words: str) -> None:

@@ -33,6 +33,15 @@ def _values(facts: list[Fact]) -> list[str]:
         ("Date of inspection visit:\n06 June 2019", "2019-06-06"),
         ("Applies to the calendar year 2018", "2018"),
         ("In the year to 30 June 2019 we planted 40 trees.", "2018-07-01/2019-06-30"),
+        (
+            "This report covers the financial year from 1 July 2018 to 30 June 2019.",
+            "2018-07-01/2019-06-30",
+        ),
+        (
+            "Report for Fiscal Year 2019\n\nFiscal year ended June 30, 2019.",
+            "2018-07-01/2019-06-30",
+        ),
+        ("Third quarter 2019 (July to September)", "2019-07-01/2019-09-30"),
     ],
 )
 def test_the_time_a_report_is_about_stands_behind_its_label(line: str, day: str) -> None:
@@ -74,6 +83,12 @@ def test_a_day_in_another_sentence_than_the_event_is_not_the_events() -> None:
         ("Presented to the Gardens Board in public, 24 June 2019", "2019-06-24"),
         ("Ordered by the House to be printed on 25 June 2019", "2019-06-25"),
         ("Ordered by the House to be printed 26 June 2019", "2019-06-26"),
+        ("Tabled in the Legislative Assembly on June 27, 2019", "2019-06-27"),
+        ("Date of determination: 28 June 2019", "2019-06-28"),
+        (
+            "Released June 29, 2019\n\nThe next review will be published on May 15, 2020.",
+            "2019-06-29",
+        ),
     ],
 )
 def test_a_report_came_out_when_its_head_says_so(line: str, day: str) -> None:

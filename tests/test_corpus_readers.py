@@ -55,7 +55,7 @@ def test_a_reader_is_current_until_it_or_its_parser_changes() -> None:
     document = read(SENTENCES.encode(), "a.txt")
     assert is_current(document.reader)
     assert is_current(read(b"# One\n\n# Two", "a.md").reader)
-    assert not is_current(document.reader.replace("text-4", "text-0"))
+    assert not is_current(document.reader.replace("text-5", "text-0"))
     assert not is_current("")
 
 

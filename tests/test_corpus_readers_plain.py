@@ -117,7 +117,7 @@ def test_what_a_reader_says_of_itself() -> None:
     document = document_of(REVIEW)
     assert document.format is Format.TEXT
     assert document.reader == READER
-    assert document.reader.startswith("text-4 charset-normalizer-")
+    assert document.reader.startswith("text-5 charset-normalizer-")
     assert document.title == "AVIATION SAFETY BOARD"
     assert document.pages == ()
 

@@ -22,7 +22,7 @@ from corpus.readers.docx_walk import DocxWalk
 from corpus.readers.limits import ReadLimits
 from corpus.report import Document, Format
 
-READER = f"docx-4 python-docx-{version('python-docx')} lxml-{version('lxml')}"
+READER = f"docx-5 python-docx-{version('python-docx')} lxml-{version('lxml')}"
 
 _TYPES = "[Content_Types].xml"
 _DOCUMENT_TYPE = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"

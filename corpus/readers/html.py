@@ -19,7 +19,7 @@ from corpus.readers.limits import ReadLimits
 from corpus.report import BlockKind, Document, Format
 from corpus.unseen import Unseen, words_in
 
-READER = f"html-4 trafilatura-{version('trafilatura')} lxml-{version('lxml')}"
+READER = f"html-5 trafilatura-{version('trafilatura')} lxml-{version('lxml')}"
 
 _FEWEST_WORDS = 12
 _FEWEST_HIDDEN_WORDS = 3

@@ -16,7 +16,7 @@ from corpus.readers.limits import ReadLimits
 from corpus.report import BlockKind, Document, Format
 from corpus.unseen import Unseen
 
-READER = f"markdown-4 markdown-it-py-{version('markdown-it-py')} lxml-{version('lxml')}"
+READER = f"markdown-5 markdown-it-py-{version('markdown-it-py')} lxml-{version('lxml')}"
 
 _FRONT_MATTER = re.compile(
     r"\A---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE

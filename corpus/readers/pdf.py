@@ -22,7 +22,7 @@ from corpus.readers.pdf_text import page_text
 from corpus.report import Document, Format, Page
 from corpus.unseen import warnings_of
 
-READER = f"pdf-5 {PARSER}"
+READER = f"pdf-6 {PARSER}"
 
 _TITLE_PART = 0.7
 """Of the words in the file's title property, those that the first pages must hold."""

@@ -18,7 +18,7 @@ from corpus.readers.plain_pieces import Piece, pieces
 from corpus.report import Block, BlockKind, Document, Format, Page, Span
 from corpus.unseen import Unseen
 
-READER = f"text-4 charset-normalizer-{version('charset-normalizer')}"
+READER = f"text-5 charset-normalizer-{version('charset-normalizer')}"
 
 
 def read_text(data: bytes, limits: ReadLimits) -> Document:  # noqa: ARG001 - every reader takes both
