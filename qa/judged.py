@@ -13,9 +13,11 @@ from qa.cut import spans_of
 from qa.draft import Draft, DraftRow, Extract, Point
 from qa.holdings import Holdings
 from qa.intent import Wanted
+from qa.proper_names import in_turn
 from qa.question import Question
 from qa.scope import Scope, Side, in_series
 from qa.topics import grade_named, topic_tokens
+from qa.words import words
 
 _WHICH_AREA = re.compile(
     r"\bwhich\b.{0,12}\b(?:element|area|aspect|part|judge?ment|strand|theme)s?\b", re.IGNORECASE
@@ -25,6 +27,8 @@ _BEST = re.compile(r"\b(?:top|best|highest|strongest)\b", re.IGNORECASE)
 _WORST = re.compile(r"\b(?:lowest|worst|weakest|bottom)\b", re.IGNORECASE)
 REPORTS_EACH = 3
 """Reports of one side, the latest, that are looked at for a fact."""
+_MOST_PARTS = 8
+"""Judgements of a report without one on the whole that are told instead of it."""
 _SUMMARY_GAP = 700
 """Code points from a statement of the whole to the table that breaks it down."""
 
@@ -114,9 +118,24 @@ def choose(question: Question, judgements: Sequence[Fact]) -> list[Fact]:
         chosen.extend(_overall(judgements))
     if specific & known:
         chosen.extend(_labelled(judgements, specific))
-    elif specific and not chosen:
-        return []
+    if not chosen:
+        chosen = _plainly_labelled(judgements, question.topic)
+    if not (chosen or specific) and len(judgements) <= _MOST_PARTS:
+        chosen = list(judgements)
     return _once(chosen)
+
+
+def _plainly_labelled(judgements: Sequence[Fact], topic: str) -> list[Fact]:
+    """The judgements whose labels tell nothing from others elsewhere, "People", and stand in the question."""
+    asked = tuple(words(topic.lower()))
+    return [
+        fact
+        for fact in judgements
+        if not topic_tokens(fact.label)
+        and "overall" not in fact.label.lower()
+        and (label := tuple(words(fact.label.lower())))
+        and in_turn(label, asked)
+    ]
 
 
 def _overall(judgements: Sequence[Fact]) -> list[Fact]:

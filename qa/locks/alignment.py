@@ -17,6 +17,8 @@ from qa.locks.synonyms import base
 
 NEAR = 0.75
 """Share of a sentence's telling words that stand in the same order in a quote's where it is taken from that."""
+_LONG = 8
+"""Words of any kind that are as many as three telling ones; more do not only lead in."""
 _FEWEST = 3
 """Of these at least."""
 _SIMILAR = 0.5
@@ -158,7 +160,7 @@ def _items(reading: Reading, dates: Sequence[Day], figures: Sequence[Number]) ->
     """Words, dates and numbers of a text in order."""
     governing = {token.place for each in operators(reading) for token in each.tokens}
     found: dict[int, Item] = {}
-    for number in figures:
+    for number in (each for each in figures if not each.is_soft):
         tokens = reading.tokens[number.start : number.end]
         form = f"{number.value} {number.kind} {number.unit} {number.limit or ''}"
         found[number.start] = Item(form, tokens, number=number, governs=True)
@@ -198,16 +200,33 @@ def _aligned(number: int, own: tuple[Item, ...], told: tuple[Item, ...]) -> Alig
 
 def _is_near(found: Alignment, each: Evidence) -> bool:
     """Whether so much of a statement's sentence stands in the quote's, of whose report it is left aside."""
-    telling = [item for item in found.own if item.tells and not is_of_body(item, each)]
+    lead = [
+        item for change in found.changes[:1] if not change.start for item in found.own_of(change)
+    ]
+    framing = {id(i) for i in lead if len(lead) <= _LONG and _is_heading(i, each)}
+    telling = [
+        item
+        for item in found.own
+        if item.tells and not is_of_body(item, each) and id(item) not in framing
+    ]
+    same = len(found.own) - len(found.own_apart)
     if not found.changes or found.kept >= max(_FEWEST, NEAR * len(telling)):
+        return True
+    if found.kept > 1 and same >= max(_LONG, NEAR * len(found.own)):
         return True
     apart = [
         size
         for change in found.changes
-        for size in [sum(i.tells and not is_of_body(i, each) for i in found.own_of(change))]
+        for size in [sum(item in telling for item in found.own_of(change))]
         if size
     ]
     return len(apart) == 1 and apart[0] <= _FEWEST <= found.kept
+
+
+def _is_heading(item: Item, each: Evidence) -> bool:
+    """Whether an item only says under which heading the quote's sentence stands: "What needs to improve is"."""
+    words = [token for token in item.tokens if token.weight]
+    return item.day is None and all(token.word in each.about.words for token in words)
 
 
 def is_of_body(item: Item, each: Evidence) -> bool:

@@ -22,6 +22,8 @@ _REACH = 6
 """Words away at which a word of a label counts half."""
 _PAST = 0.5
 """What one counts that another figure parts from the figure."""
+_PARTED = 0.5
+"""What one counts that a comma parts from the figure."""
 _ELSEWHERE = 0.3
 """What one counts in another sentence."""
 _MISSED = 0.05
@@ -272,7 +274,9 @@ class Grid:
         between = sum(low < other.start < high for other in self.said if other is not said)
         tokens = self.reading.tokens
         alike = tokens[place].sentence == tokens[said.start].sentence
-        return _REACH / (_REACH + apart) * _PAST**between * (1.0 if alike else _ELSEWHERE)
+        parted = any(token.comma for token in tokens[low + 1 : high + 1])
+        share = (1.0 if alike else _ELSEWHERE) * (_PARTED if parted else 1.0)
+        return _REACH / (_REACH + apart) * _PAST**between * share
 
 
 def _is_plain(head: Cell) -> bool:

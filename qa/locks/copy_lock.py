@@ -6,13 +6,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from qa.locks.alignment import Alignment, Change, Item, tokens_of
 from qa.locks.anaphora import PRONOUNS
 from qa.locks.breach import Breach, BreachKind
 from qa.locks.deeds import tells_deed
 from qa.locks.evidence import Evidence
-from qa.locks.lexicon import BODY_NOUNS, word_set
+from qa.locks.lexicon import BODY_NOUNS, ROLES, word_set
 from qa.locks.names import TITLES
 from qa.locks.reading import Reading, Token
 from qa.locks.synonyms import is_evaluative
@@ -20,6 +21,7 @@ from qa.locks.verbs import is_participle, is_verb
 
 _LONGER = 2
 """Words that the quote may have more, in the place of what the statement has."""
+_INITIALS = 3
 _JOINTS = frozenset({"and", "or", "but"})
 _CONTRASTING = word_set("whereas while but than versus")
 """Words by which a sentence says the same of several things; which is which has a lock of its own."""
@@ -38,8 +40,26 @@ def check(
             strange = _put_in(aligned, change, each) or _added(reading, aligned, change, evidence)
             if strange:
                 yield Breach(BreachKind.WORDING, reading.said(strange))
+            if _cuts_a_name(aligned, change, each):
+                cut = tokens_of(aligned.told[change.begin - 1 : change.stop + 1])
+                yield Breach(BreachKind.NAME, each.text.said(cut))
             for day in _dates_for_numbers(aligned, change):
                 yield Breach(BreachKind.NUMBER, reading.said(day.tokens))
+
+
+def _cuts_a_name(aligned: Alignment, change: Change, each: Evidence) -> bool:
+    """Whether a word is left out of the middle of a name or title: "Security" of "Chief Security Officer"."""
+    if change.start != change.end or not 0 < change.begin < change.stop < len(aligned.told):
+        return False
+    run = tokens_of(aligned.told[change.begin - 1 : change.stop + 1])
+    gone = tokens_of(aligned.told[change.begin : change.stop])
+    common = BODY_NOUNS | TITLES | each.body_words
+    return (
+        all(token.written[0].isupper() and not token.comma for token in run[1:])
+        and run[0].written[0].isupper()
+        and all(each.text.text[a.end : b.start] == " " for a, b in pairwise(run))
+        and not any(token.word in common or len(token.word) < _INITIALS for token in gone)
+    )
 
 
 def _dates_for_numbers(aligned: Alignment, change: Change) -> list[Item]:
@@ -87,13 +107,16 @@ def _added(
 def _is_body_put_in(
     aligned: Alignment, change: Change, lost: Sequence[Token], each: Evidence
 ) -> bool:
-    """Whether the report's body stands within a sentence where the quote has another name or thing."""
+    """Whether the report's body stands where the quote has another name or thing; for its people it may, as subject."""
     own, gone = aligned.own_of(change), aligned.told[change.begin : change.stop]
     named = {token.word for token in tokens_of(own)} - {"the"}
-    within = change.start > 0 and change.end < len(aligned.own)
+    if change.end == len(aligned.own):
+        return False
+    plain = len(lost) == 1 and lost[0].written.islower()
+    if not change.start and (plain or all(token.word in ROLES for token in lost)):
+        return False
     return (
-        within
-        and bool(named)
+        bool(named)
         and named <= each.body_words
         and len(gone) <= len(own) + _LONGER
         and each.body_words.union(BODY_NOUNS).isdisjoint(token.word for token in lost)

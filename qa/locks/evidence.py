@@ -216,10 +216,17 @@ class Evidence:
         row = self.rows[token.place]
         return row is not None and row[1] == 0
 
+    def _is_figured(self, token: Token) -> bool:
+        """Whether a token stands in a row of a table with figures: what is paid or counted, and no item to do."""
+        row = self.rows[token.place]
+        return row is not None and any(
+            cell.is_value for cell in self.tables[row[0]].rows[row[1]] if cell.tokens
+        )
+
     def demands(self, token: Token) -> bool:
         """Whether ``token`` of its text stands in what its report asks for."""
         sentence = self.text.sentences[token.sentence]
-        if self.demanded and not _claims(sentence):
+        if self.demanded and not _claims(sentence) and not self._is_figured(token):
             return True
         if len(sentence) > 1 and sentence[1].word in _AFTER_NOUNS:
             return False

@@ -11,6 +11,7 @@ from qa.locks.breach import Breach, BreachKind
 from qa.locks.dates import Day
 from qa.locks.evidence import Evidence, taken
 from qa.locks.excerpt import labelled, telling
+from qa.locks.operators import is_denial
 from qa.locks.reading import Reading, Token
 from qa.locks.table import Cell, Table
 
@@ -26,10 +27,42 @@ def check(reading: Reading, dates: Sequence[Day], evidence: Sequence[Evidence]) 
         for table in each.tables:
             heads = [(head, _dates_in(head, each)) for head in table.heads]
             for day in dates:
-                if _is_of_another(reading, day, dates, heads) and _speaks(
-                    reading, dates, each, table
+                another = _is_of_another(reading, day, dates, heads)
+                if (another and _speaks(reading, dates, each, table)) or _has_other_text(
+                    reading, day, dates, each, table, heads
                 ):
                     yield Breach(BreachKind.DATE, reading.said(reading.tokens[day.start : day.end]))
+
+
+def _has_other_text(
+    reading: Reading,
+    day: Day,
+    dates: Sequence[Day],
+    each: Evidence,
+    table: Table,
+    heads: Sequence[tuple[Cell, Sequence[Day]]],
+) -> bool:
+    """Whether the statement has the words of a cell of a row, and the row has others under the date: "No survey"."""
+    over = {head.text for head, found in heads if _bear(found, day)}
+    spoken = {head.text for head, found in heads if any(_bear(found, each) for each in dates)}
+    rows = [row for row in table.body if _names(reading, dates, each, table, table.label(row))]
+    for row in rows if over and len(rows) == 1 else ():
+        cells = [(table.head(n), row[n]) for n in table.columns if n < len(row)]
+        told = [
+            (head.text, cell.text)
+            for head, cell in cells
+            if head is not None and _is_text(cell)
+            if any(reading.where(tuple(token.word for token in cell.tokens)))
+        ]
+        if told and over and spoken.isdisjoint(head for head, _ in told):
+            return True
+    return False
+
+
+def _is_text(cell: Cell) -> bool:
+    """Whether a cell has several words and no figure, and is no verdict such as "Not met"."""
+    several = len(cell.tokens) > 1 + any(map(is_denial, cell.tokens))
+    return several and not any(map(str.isdigit, cell.text))
 
 
 def _is_of_another(
@@ -74,7 +107,12 @@ def _bear(over: Sequence[Day], said: Day) -> bool:
 
 def _speaks(reading: Reading, dates: Sequence[Day], each: Evidence, table: Table) -> bool:
     """Whether a statement speaks of a row of a table."""
-    return any(
-        labelled(label, each, reading, dates, table.labels).share >= _NAMED
-        for label in table.labels
-    )
+    return any(_names(reading, dates, each, table, label) for label in table.labels)
+
+
+def _names(
+    reading: Reading, dates: Sequence[Day], each: Evidence, table: Table, label: Cell
+) -> bool:
+    """Whether a statement names a row of a table by its label, or the table has no other."""
+    share = labelled(label, each, reading, dates, table.labels).share
+    return share >= _NAMED or len(table.body) == 1

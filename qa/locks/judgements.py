@@ -13,7 +13,7 @@ from corpus.rules import grade_of
 from qa.locks.evidence import Evidence
 from qa.locks.excerpt import tells
 from qa.locks.grades import Graded
-from qa.locks.reading import Reading, Token
+from qa.locks.reading import Reading, Token, read
 from qa.locks.synonyms import base
 from qa.locks.table import Cell, Table
 
@@ -68,8 +68,21 @@ def given(
         for listed in _lists(reading, each, full)
         for named in (dict(_named(reading, marks, listed)),)
         for sentence in reading.sentences
+        for places in ({one: place for place, one in named.items()},)
         for mark, one in _bound(sentence, marks, named)
+        if not _has_its_own(sentence, mark, one, places[one])
     )
+
+
+def _has_its_own(sentence: Sequence[Token], mark: Graded, one: Judgement, place: int) -> bool:
+    """Whether what the quote gives to a label stands nearer to it than the grade does: "good in 2018, poor in 2022"."""
+    if mark.name == one.grade:
+        return False
+    words = tuple(token.word for token in sentence)
+    told = tuple(read(one.grade).words)
+    found = [n for n in range(len(words)) if told and words[n : n + len(told)] == told]
+    apart = min((abs(sentence[n].place - place) for n in found), default=None)
+    return apart is not None and apart < abs(mark.start - place)
 
 
 def _lists(reading: Reading, each: Evidence, full: Evidence) -> Iterator[list[Judgement]]:

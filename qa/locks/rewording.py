@@ -13,7 +13,7 @@ from qa.locks.alignment import LINKS, Alignment, Change, Item, tokens_of
 from qa.locks.anaphora import is_counted, is_topic, may_stand_for
 from qa.locks.dates import Day
 from qa.locks.evidence import Evidence
-from qa.locks.lexicon import word_set
+from qa.locks.lexicon import FUNCTION, REPORTING, word_set
 from qa.locks.quantities import amount_of
 from qa.locks.reading import Reading, Token
 from qa.locks.verbs import is_verb
@@ -32,6 +32,7 @@ _ASKING = word_set("we i it is was recommend recommends recommended that")
 _DEMANDING = word_set("should must")
 """Words that say by themselves what "we recommend that" says."""
 _SUBJECTS = word_set("it they he she this these")
+_FEELING = word_set("concerned pleased glad delighted disappointed encouraged surprised aware sure")
 _PROVISOS = word_set("if unless until except provided without")
 _CONDITIONS = _PROVISOS | word_set(
     "if unless until till except whether where when before once while provided without"
@@ -81,6 +82,8 @@ class _Rewording:
             cut = max((n for n, item in enumerate(gone) if item.first.comma), default=0)
             if cut and self._stands_for(own, gone[cut:]):
                 return self._leads_in(gone[:cut])
+        if own and gone and _joins(own, gone):
+            return True
         dated = any(item.day for item in own) and any(item.day for item in gone)
         if dated or (own and self._names_another(gone)):
             return False
@@ -154,7 +157,7 @@ class _Rewording:
         after, last = told[change.stop].first, gone[-1]
         if change.begin == 0:
             taken_up = not self.aligned.is_whole and words <= _SUBJECTS
-            if taken_up or self._is_heading(last, after):
+            if taken_up or self._is_heading(last, after) or _only_reports(gone):
                 return True
             if words <= _ASKING and any(item.first.word in _DEMANDING for item in self.aligned.own):
                 return True
@@ -182,6 +185,23 @@ class _Rewording:
             if item.day is None
             for token in item.tokens
         )
+
+
+def _joins(own: Sequence[Item], gone: Sequence[Item]) -> bool:
+    """Whether "and" stands where the quote begins anew with a pronoun: "; it has restarted"."""
+    return all(item.first.word in LINKS for item in own) and all(
+        token.word in _SUBJECTS for token in tokens_of(gone)
+    )
+
+
+def _only_reports(gone: Sequence[Item]) -> bool:
+    """Whether words only say that somebody found or thought what follows: "We were concerned to find that"."""
+    plain = REPORTING | FUNCTION | _FEELING
+    return (
+        gone[-1].first.word == "that"
+        and not any(item.governs or item.day for item in gone)
+        and all(token.word in plain for token in tokens_of(gone))
+    )
 
 
 def _governs(item: Item) -> bool:

@@ -189,7 +189,7 @@ def _scale(label: str) -> tuple[int, str] | None:
         return _SCALES[alone["scale"][0].lower()], alone["money"]
     for match in _IN_BRACKETS.finditer(label):
         told = _SCALE.fullmatch((match[1] or match[2]).strip())
-        if told:
+        if told and (told["money"] or len(told["scale"]) > 1):  # "(m)" is metres
             return _SCALES[told["scale"][0].lower()], told["money"] or ""
     return None
 
