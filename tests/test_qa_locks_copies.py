@@ -132,3 +132,68 @@ def test_cells_are_told_with_their_row_and_column(
     statement: str, quote: Quote, passes: bool
 ) -> None:
     assert bool(not breaches(statement, [quote])) is passes
+
+
+WATER = quote_of(
+    "Commitment\tUnit\t2021/22\t2022/23\t2023/24\tTarget 2023/24\tResult\n"
+    "Leakage\tMl/d\t40.6\t43.4\t38.7\t38.4\tMissed\n"
+    "Outage\t%\t1.61\t1.43\t2.68\t2.34\tMissed",
+    title="Annual performance report",
+    body="Tarn Water",
+)
+TESTS = quote_of(
+    "Healthy prison test\t2018\t2022\nSafety\tNot sufficiently good\tGood\nRespect\tGood\tReasonably good",
+    title="Inspection of HMP Skelder",
+    body="HMP Skelder",
+)
+SURVEY = quote_of(
+    "Measure\t2015 Results\t2017 Results\nAnalysts who are satisfied\t78%\tNo survey (biannual)",
+    title="Annual report",
+    body="Personnel Office",
+)
+TRAFFIC = quote_of(
+    "Measure\t2022\t2023\nLorries (thousand)\t431\t446\nMaximum depth (m)\t9.1\t9.4",
+    title="Traffic",
+    body="Port of Kelder",
+)
+STAFF_LIST = quote_of(
+    "• David Garcia, Chief Information Officer, Office of Records\n"
+    "• Cord Chase, Chief Information Security Officer, Office of Records",
+    title="Annual report",
+    body="Personnel Office",
+)
+
+
+@pytest.mark.parametrize(
+    ("statement", "quote", "passes"),
+    [
+        ("Leakage in 2023/24 was 38.7 Ml/d, the target for 2023/24 was 38.4.", WATER, True),
+        ("Leakage in 2023/24 was 38.4 Ml/d, the target for 2023/24 was 38.7.", WATER, False),
+        ("Outage in 2023/24 was 2.68% and the target for 2023/24, 2.34%, was missed.", WATER, True),
+        ("Safety was Not sufficiently good in 2018 and Good in 2022.", TESTS, True),
+        ("Safety was Good in 2018 and Not sufficiently good in 2022.", TESTS, False),
+        (
+            "For analysts who are satisfied the 2017 results were No survey (biannual).",
+            SURVEY,
+            True,
+        ),
+        (
+            "For analysts who are satisfied the 2015 results were No survey (biannual).",
+            SURVEY,
+            False,
+        ),
+        ("Lorries (thousand) in 2023 were 446.", TRAFFIC, True),
+        ("Lorries (million) in 2023 were 446.", TRAFFIC, False),
+        ("The maximum depth (m) in 2023 was 9.4.", TRAFFIC, True),
+        (
+            "Cord Chase is Chief Information Security Officer, Office of Records.",
+            STAFF_LIST,
+            True,
+        ),
+        ("Cord Chase is Chief Information Officer, Office of Records.", STAFF_LIST, False),
+    ],
+)
+def test_words_of_row_column_and_cell_are_told_together(
+    statement: str, quote: Quote, passes: bool
+) -> None:
+    assert bool(not breaches(statement, [quote])) is passes

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
+from corpus.rules import grade_of
 from qa.locks.cell_figures import Figure
 from qa.locks.cells import Grid
+from qa.locks.evidence import Evidence
 from qa.locks.operators import operators
 from qa.locks.reading import Reading, Token, read
+
+_LONGEST = 5
+"""Words of such a cell."""
 
 
 def told_texts(grid: Grid, figures: Sequence[Figure]) -> Iterator[int]:
@@ -40,3 +45,22 @@ def _in_order(reading: Reading, words: Sequence[Token]) -> Collection[int]:
             return ()
         places.append(found[0])
     return places
+
+
+def verdicts(reading: Reading, evidence: Sequence[Evidence]) -> frozenset[int]:
+    """Places of a statement's words that are a cell of several words with a grade in them: "not sufficiently good"."""
+    cells = {
+        tuple(token.word for token in cell.tokens)
+        for each in evidence
+        for table in each.tables
+        for row in table.body
+        for cell in row
+        if 1 < len(cell.tokens) <= _LONGEST and grade_of(cell.text) is None
+        if any(map(grade_of, cell.text.split()))
+    }
+    return frozenset(
+        place
+        for words in cells
+        for start in reading.where(words)
+        for place in range(start, start + len(words))
+    )

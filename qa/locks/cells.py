@@ -274,7 +274,7 @@ class Grid:
         between = sum(low < other.start < high for other in self.said if other is not said)
         tokens = self.reading.tokens
         alike = tokens[place].sentence == tokens[said.start].sentence
-        parted = any(token.comma for token in tokens[low + 1 : high + 1])
+        parted = any(token.comma for token in tokens[low + 1 : high])
         share = (1.0 if alike else _ELSEWHERE) * (_PARTED if parted else 1.0)
         return _REACH / (_REACH + apart) * _PAST**between * share
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from qa.locks.breach import Breach, BreachKind
 from qa.locks.ground import Ground, Spot
@@ -37,8 +37,12 @@ def check(
     repeated: Sequence[Repetition],
     ground: Ground,
     found: Origins,
+    answered: Collection[int] = (),
 ) -> Iterator[Breach]:
-    """Operators of a statement that no quote has there, and of the quotes that it leaves out."""
+    """Operators of a statement that no quote has there, and of the quotes that it leaves out.
+
+    Those at the places ``answered`` are words of cells, which have a lock of their own.
+    """
     copied = {
         mine.place: (each.evidence, theirs.place)
         for each in repeated
@@ -46,7 +50,8 @@ def check(
     }
     kept = set(copied.values())
     for operator in said:
-        if operator.force is Force.ENABLES or operator.tokens[0].word in _MILD:
+        mild = operator.force is Force.ENABLES or operator.tokens[0].word in _MILD
+        if mild or operator.tokens[0].place in answered:
             continue
         if _is_hardened(reading, operator, ground):
             yield Breach(BreachKind.QUANTITY, _told(reading, operator))

@@ -44,17 +44,18 @@ def _has_other_text(
 ) -> bool:
     """Whether the statement has the words of a cell of a row, and the row has others under the date: "No survey"."""
     over = {head.text for head, found in heads if _bear(found, day)}
+    dated = {head.text for head, found in heads if found}
     spoken = {head.text for head, found in heads if any(_bear(found, each) for each in dates)}
     rows = [row for row in table.body if _names(reading, dates, each, table, table.label(row))]
     for row in rows if over and len(rows) == 1 else ():
         cells = [(table.head(n), row[n]) for n in table.columns if n < len(row)]
         told = [
-            (head.text, cell.text)
+            head.text
             for head, cell in cells
-            if head is not None and _is_text(cell)
+            if head is not None and head.text in dated and _is_text(cell)
             if any(reading.where(tuple(token.word for token in cell.tokens)))
         ]
-        if told and over and spoken.isdisjoint(head for head, _ in told):
+        if told and over and spoken.isdisjoint(told):
             return True
     return False
 

@@ -6,7 +6,7 @@ service caring? Good").
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.rules import grade_of
@@ -68,21 +68,30 @@ def given(
         for listed in _lists(reading, each, full)
         for named in (dict(_named(reading, marks, listed)),)
         for sentence in reading.sentences
-        for places in ({one: place for place, one in named.items()},)
         for mark, one in _bound(sentence, marks, named)
-        if not _has_its_own(sentence, mark, one, places[one])
+        if not _is_anothers(sentence, mark, one, named)
     )
 
 
-def _has_its_own(sentence: Sequence[Token], mark: Graded, one: Judgement, place: int) -> bool:
-    """Whether what the quote gives to a label stands nearer to it than the grade does: "good in 2018, poor in 2022"."""
-    if mark.name == one.grade:
+def _is_anothers(
+    sentence: Sequence[Token], mark: Graded, one: Judgement, named: Mapping[int, Judgement]
+) -> bool:
+    """Whether a grade is that of another label, where each has one in the same order: "poor in 2018, good in 2022"."""
+    starts = {place: _told(sentence, mark, other) for place, other in named.items()}
+    told = sorted({start for start in starts.values() if start is not None})
+    if None in starts.values() or len(told) != len(named) or mark.start not in told:
         return False
-    words = tuple(token.word for token in sentence)
-    told = tuple(read(one.grade).words)
-    found = [n for n in range(len(words)) if told and words[n : n + len(told)] == told]
-    apart = min((abs(sentence[n].place - place) for n in found), default=None)
-    return apart is not None and apart < abs(mark.start - place)
+    labels = sorted(place for place in named)
+    return labels[told.index(mark.start)] != next(p for p, each in named.items() if each is one)
+
+
+def _told(sentence: Sequence[Token], mark: Graded, one: Judgement) -> int | None:
+    """Where a sentence tells what the quote gives to a label, be that no grade that is known."""
+    if one.grade == mark.name:
+        return mark.start
+    words, told = tuple(token.word for token in sentence), read(one.grade).words
+    found = (n for n in range(len(words)) if told and words[n : n + len(told)] == told)
+    return next((sentence[n].place for n in found), None)
 
 
 def _lists(reading: Reading, each: Evidence, full: Evidence) -> Iterator[list[Judgement]]:

@@ -17,6 +17,7 @@ from qa.locks.led_lists import led
 from qa.locks.naming import named_alike
 from qa.locks.numerals import in_figures
 from qa.locks.respective import without_respective_dates
+from qa.locks.scaled import with_scales
 
 Cited = tuple[str, tuple[Quote, ...]]
 """A statement and the quotes that it cites."""
@@ -30,6 +31,7 @@ def restatements(text: str, quotes: Sequence[Quote]) -> Iterator[Cited]:
     spelt = spelt_out(*named)
     full = spelt[0], tuple(map(_in_full, spelt[1]))
     alike = [undated, named, spelt, full, in_figures(*given), without_footnotes(*given)]
+    alike += [with_scales(*given)]
     yield from (cited for cited in dict.fromkeys(alike) if cited != given)
 
 

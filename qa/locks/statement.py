@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from qa.locks import (
     binding_lock,
@@ -41,6 +39,7 @@ from qa.locks.alignment import alignments
 from qa.locks.breach import Breach, BreachKind
 from qa.locks.categories import categorised
 from qa.locks.cell_figures import counted_cells
+from qa.locks.cell_texts import verdicts
 from qa.locks.cells import Grid
 from qa.locks.dates import Day, days
 from qa.locks.deed_days import done_on, misdated
@@ -55,7 +54,6 @@ from qa.locks.framing import framed
 from qa.locks.grades import graded
 from qa.locks.ground import Ground
 from qa.locks.judgements import given
-from qa.locks.lexicon import word_set
 from qa.locks.names import apart, names
 from qa.locks.operators import operators
 from qa.locks.origin import origins
@@ -68,18 +66,10 @@ from qa.locks.repetition import Repetition, repetitions
 from qa.locks.rewording import is_reworded
 from qa.locks.segments import segments
 from qa.locks.timing import mistimed, timings
+from qa.locks.verbatim import is_verbatim
 from qa.proper_names import in_turn
 
 _SPLITS = frozenset({"and", "to", "but", "then", "while", "versus", "than", "with"})
-_LONGEST_LEAD = 16
-_LEADING = word_set(
-    """
-    the a report inspection inspectors inspector according to of on in for says say said states stated finds find
-    found notes note noted reports reported that
-    """
-)
-"""Words of a lead; none of them denies, doubts or counts."""
-_KEPT = re.compile(r"[^\w%£$€<>≥≤+\-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +98,8 @@ def breaches_of(text: str, evidence: Sequence[Evidence]) -> Iterator[Breach]:
     figures = extent(counted)
     over = Grid(reading, counted_cells(reading, counted, evidence), dates, evidence)
     compared = [*ranks(over, entire), *flows(over, entire)]
-    marks = graded(reading)
+    whole_cells = verdicts(reading, entire)
+    marks = tuple(mark for mark in graded(reading) if mark.start not in whole_cells)
     told = (*given(reading, marks, evidence, entire), *categorised(reading, evidence, entire))
     yield from cell_lock.check(over, compared)
     yield from head_lock.check(reading, dates, entire)
@@ -164,8 +155,9 @@ def breaches_of(text: str, evidence: Sequence[Evidence]) -> Iterator[Breach]:
     repeated = list(_repeated(reading, divided, whole.evidence))
     yield from exchange_lock.check(reading, repeated, named, whole.evidence)
     answered = {p for one in told if one.holds for p in range(one.said.start, one.said.end)}
-    governing = [each for each in operators(reading) if each.tokens[0].place not in answered]
-    yield from force_lock.check(reading, governing, repeated, whole, origin)
+    answered |= whole_cells
+    governing = operators(reading)
+    yield from force_lock.check(reading, governing, repeated, whole, origin, answered)
     yield from slot_lock.check(reading, repeated, counted, dates, named, whole)
     amounts = quantities(reading)
     yield from quantity_lock.check(amounts, counted, whole, origin)
@@ -197,46 +189,6 @@ def _repeated(
     for part in divided:
         for found in repetitions([part.tokens], part.evidence):
             yield replace(found, evidence=evidence.index(part.evidence[found.evidence]))
-
-
-def is_verbatim(reading: Reading, evidence: Sequence[Evidence]) -> bool:
-    """Whether the statement is a sentence of a quote, or several that follow one another.
-
-    It may have a lead, such as "The report on Calderdale says that".
-    """
-    return any(
-        _stands(reading, lead, each)
-        for each in evidence
-        for lead in range(min(_LONGEST_LEAD, len(reading.tokens)))
-        if lead == 0 or _is_lead(reading.tokens, lead, each)
-    )
-
-
-def _stands(reading: Reading, lead: int, each: Evidence) -> bool:
-    """Whether what comes after so many tokens of the statement stands in the quote as sentences of it."""
-    words = reading.words[lead:]
-    told = _KEPT.sub("", reading.text[reading.tokens[lead].start :].casefold()).strip("-")
-    tokens = each.text.tokens
-    begins = {sentence[0].place for sentence in each.text.sentences if sentence}
-    ends = {sentence[-1].place for sentence in each.text.sentences if sentence}
-    cells = {b.place for a, b in pairwise(tokens) if "\t" in each.text.text[a.end : b.start]}
-    begins, ends = begins | cells, ends | {place - 1 for place in cells}
-    for start in begins:
-        end = start + len(words) - 1
-        if end in ends and each.text.words[start : end + 1] == words:
-            slice_ = each.text.text[tokens[start].start : tokens[end].end]
-            if _KEPT.sub("", slice_.casefold()) == told:
-                return True
-    return False
-
-
-def _is_lead(tokens: Sequence[Token], lead: int, each: Evidence) -> bool:
-    """Whether the first tokens only tell who says what follows, of whom and when."""
-    known = _LEADING | each.body_words
-    if each.published is not None:
-        known |= set(each.published.in_words.lower().split())
-    closed = tokens[lead - 1].word == "that" or tokens[lead].comma
-    return closed and all(token.word in known for token in tokens[:lead])
 
 
 def _identifiers(reading: Reading) -> frozenset[int]:
