@@ -280,7 +280,7 @@ TOPIC_FILLER = frozenset(
 IMPROVE_HEADINGS = re.compile(
     r"\b(?:needs?\s+to\s+(?:be\s+)?improve\w*|areas?\s+(?:for|of)\s+(?:improvement|development)|needed\s+improving"
     r"|recommendations?|priority\s+(?:and\s+immediate\s+)?actions?|must\s+improve|should\s+improve"
-    r"|what\s+.{0,40}\bimprove|what\s+(?:you|they|we)\s+(?:must|should|need\s+to)\s+do|improvements?\s+(?:needed|required)|required\s+actions?|next\s+steps)\b"
+    r"|what\s+.{0,40}\bimprove|what\s+(?:you|they)\s+(?:must|should|need\s+to)\s+do|improvements?\s+(?:needed|required)|required\s+actions?|next\s+steps)\b"
     r"|\b(?:must|should)\s*:\W*$",
     re.IGNORECASE,
 )
