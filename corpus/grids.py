@@ -63,13 +63,21 @@ def _under_grades(text: str, head: Row, rows: list[Row]) -> Iterator[Fact]:
 
 
 def _own_columns(heads: list[str], rows: list[list[str]], codes: frozenset[str]) -> list[int]:
-    """Columns with grades of the report's own: of several years the last one, none of a former time."""
+    """Columns with grades of the report's own: of several years the last one, none of a former time.
+
+    The last year counts also where its cells have words that are no grades that are known.
+    """
     graded = [
         column
         for column in range(1, len(heads))
         if any(_grade(cells[column], codes) for cells in rows) and not FORMER.search(heads[column])
     ]
-    years = {column: max(found) for column in graded if (found := _YEAR.findall(heads[column]))}
+    years = {
+        column: max(found)
+        for column in range(1, len(heads))
+        if (found := _YEAR.findall(heads[column])) and not FORMER.search(heads[column])
+        if column in graded or any(_is_label(cells[column]) for cells in rows)
+    }
     if len(years) > 1:
         graded = [
             column

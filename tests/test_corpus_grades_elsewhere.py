@@ -55,6 +55,13 @@ def test_a_column_of_a_former_time_is_not_the_reports_own(heads: tuple[str, ...]
     assert report(grid) == [("People", "Inadequate"), ("Money", "Good")]
 
 
+def test_nor_where_the_own_grades_are_of_a_scale_that_is_not_known() -> None:
+    grid = table(("Test", "2018", "2022"), ("Work", "Good", "Poor"), ("Respect", "Good", "Good"))
+    assert report(grid) == [("Respect", "Good")]
+    poor = table(("Test", "2018", "2022"), ("Work", "Good", "Poor"), ("Safety", "Good", "Poor"))
+    assert report(poor) == []
+
+
 @pytest.mark.parametrize("first", [("Area", "2019", "2017"), ("Area", "Now", "Previous grade")])
 def test_nor_where_it_comes_last(first: tuple[str, ...]) -> None:
     assert report(table(first, ("People", "Good", "Inadequate"))) == [("People", "Good")]
