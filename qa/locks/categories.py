@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from corpus.rules import grade_of
 from qa.locks.evidence import Evidence
@@ -102,12 +102,16 @@ def _categories(table: Table, head: Cell | None) -> dict[str, tuple[Token, ...]]
     plain = all(
         0 < len(cell.tokens) <= _LONGEST
         and all(token.written.isalpha() for token in cell.tokens)
-        and grade_of(cell.text) is None
         and (is_denial(cell.tokens[0]) or all(t.written.islower() for t in cell.tokens[1:]))
         for cell in cells
     )
-    plain = plain and not _ANSWERS & found.keys()
+    plain = plain and not _ANSWERS & found.keys() and _mostly_unknown(found)
     return found if plain and 1 < len(found) < max(len(cells), _LONGEST + 1) else {}
+
+
+def _mostly_unknown(found: Collection[str]) -> bool:
+    """Whether most of what stands in a column is no grade that is known, so that its words are a scale of their own."""
+    return 2 * sum(grade_of(name) is not None for name in found) < len(found)
 
 
 def _either(table: Table, head: Cell) -> dict[str, tuple[Token, ...]]:
