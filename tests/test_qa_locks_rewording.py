@@ -67,3 +67,45 @@ def test_the_same_in_another_form_passes(statement: str) -> None:
 )
 def test_what_the_quote_does_not_say_is_held(statement: str) -> None:
     assert breaches(statement, [QUOTE])
+
+
+IMPROVE = quote_of(
+    "What needs to improve?\n◼ The completion of timely life-story work and later-life letters for adopted"
+    " children.\n◼ Consistency in convening and undertaking strategy meetings, particularly for"
+    " those who have a disability.",
+    title="Inspection of Fernley",
+    body="Fernley",
+    section="Inspection of Fernley › What needs to improve?",
+)
+LETTERS = "the completion of timely life-story work and later-life letters for"
+
+
+@pytest.mark.parametrize(
+    ("statement", "passes"),
+    [
+        (f"What needed to improve was {LETTERS} adopted children.", True),
+        (f"What needed to improve was {LETTERS} disabled children.", False),
+        (f"In Fernley {LETTERS} adopted children is good.", False),
+        (
+            "What needed to improve was consistency in convening and undertaking strategy meetings.",
+            True,
+        ),
+        (
+            "What needed to improve was consistency in convening and undertaking core group meetings.",
+            False,
+        ),
+        (
+            (
+                "What needed to improve was consistency in convening and undertaking strategy meetings, except"
+                " for those who have a disability."
+            ),
+            False,
+        ),
+        (
+            "What did not need to improve was consistency in convening and undertaking strategy meetings.",
+            False,
+        ),
+    ],
+)
+def test_an_item_under_a_heading_is_told_with_what_that_says(statement: str, passes: bool) -> None:
+    assert bool(not breaches(statement, [IMPROVE])) is passes

@@ -132,7 +132,7 @@ def _best(
     found = [
         _aligned(number, own, sentence)
         for number, each in enumerate(told)
-        for forms in [{item.form for item in own if not is_of_body(item, evidence[number])}]
+        for forms in [_forms(own, evidence[number])]
         for sentence in each
         if len(forms.intersection(i.form for i in sentence)) >= _SIMILAR * len(forms)
     ]
@@ -190,6 +190,11 @@ def _form(token: Token) -> str:
     return token.word if token.word in ROLES else base(token.word)
 
 
+def _forms(own: Sequence[Item], each: Evidence) -> set[str]:
+    """How items are written, but for those that only say of whose report, or under which heading, the sentence is."""
+    return {i.form for i in own if not (is_of_body(i, each) or is_heading(i, each))}
+
+
 def _aligned(number: int, own: tuple[Item, ...], told: tuple[Item, ...]) -> Alignment:
     match = SequenceMatcher(None, [i.form for i in own], [i.form for i in told], autojunk=False)
     codes = match.get_opcodes()
@@ -203,7 +208,7 @@ def _is_near(found: Alignment, each: Evidence) -> bool:
     lead = [
         item for change in found.changes[:1] if not change.start for item in found.own_of(change)
     ]
-    framing = {id(i) for i in lead if len(lead) <= _LONG and _is_heading(i, each)}
+    framing = {id(i) for i in lead if len(lead) <= _LONG and is_heading(i, each)}
     telling = [
         item
         for item in found.own
@@ -223,10 +228,10 @@ def _is_near(found: Alignment, each: Evidence) -> bool:
     return len(apart) == 1 and apart[0] <= _FEWEST <= found.kept
 
 
-def _is_heading(item: Item, each: Evidence) -> bool:
+def is_heading(item: Item, each: Evidence) -> bool:
     """Whether an item only says under which heading the quote's sentence stands: "What needs to improve is"."""
     words = [token for token in item.tokens if token.weight]
-    return item.day is None and all(token.word in each.about.words for token in words)
+    return bool(words) and item.day is None and all(t.keys & each.about.keys for t in words)
 
 
 def is_of_body(item: Item, each: Evidence) -> bool:

@@ -17,10 +17,11 @@ from qa.locks.lexicon import BODY_NOUNS, ROLES, word_set
 from qa.locks.names import TITLES
 from qa.locks.reading import Reading, Token
 from qa.locks.synonyms import is_evaluative
-from qa.locks.verbs import is_participle, is_verb
+from qa.locks.verbs import is_auxiliary, is_participle, is_verb
 
 _LONGER = 2
 """Words that the quote may have more, in the place of what the statement has."""
+_EXCEPTING = word_set("except excluding unless")
 _INITIALS = 3
 _JOINTS = frozenset({"and", "or", "but"})
 _CONTRASTING = word_set("whereas while but than versus")
@@ -40,6 +41,10 @@ def check(
             strange = _put_in(aligned, change, each) or _added(reading, aligned, change, evidence)
             if strange:
                 yield Breach(BreachKind.WORDING, reading.said(strange))
+            excepted = _EXCEPTING.intersection(t.word for t in tokens_of(aligned.own_of(change)))
+            gone = tokens_of(aligned.told[change.begin : change.stop])
+            if excepted and _EXCEPTING.isdisjoint(token.word for token in gone):
+                yield Breach(BreachKind.QUANTITY, " ".join(sorted(excepted)))
             if _cuts_a_name(aligned, change, each):
                 cut = tokens_of(aligned.told[change.begin - 1 : change.stop + 1])
                 yield Breach(BreachKind.NAME, each.text.said(cut))
@@ -84,8 +89,17 @@ def _put_in(aligned: Alignment, change: Change, each: Evidence) -> list[Token]:
     keys = {key for item in around for token in item.tokens for key in token.keys}
     if {token.word for token in lost} <= each.body_words:
         keys |= {key for token in _things(own) if token.word in BODY_NOUNS for key in token.keys}
-    mine = [t for t in _things(own) if t.keys.isdisjoint(keys) and not _is_of_report(t, each)]
+    named = _telling(own) if _are_attributes(aligned, change) else _things(own)
+    mine = [t for t in named if t.keys.isdisjoint(keys) and not _is_of_report(t, each)]
     return mine if lost else []
+
+
+def _are_attributes(aligned: Alignment, change: Change) -> bool:
+    """Whether one word stands for one before the same noun, and behind no auxiliary: "disabled" for "adopted children"."""
+    if change.end - change.start != 1 or change.stop - change.begin != 1 or not change.start:
+        return False
+    before, after = aligned.own[change.start - 1].first, aligned.own[change.end : change.end + 1]
+    return not is_auxiliary(before.word) and any(item.first.weight == 1 for item in after)
 
 
 def _added(
@@ -148,7 +162,7 @@ def _telling(items: Sequence[Item]) -> list[Token]:
         if item.day is None and item.number is None
         for token in item.tokens
         if token.weight == 1 and token.keys
-        if not (is_verb(token.word) or is_evaluative(token.word))
+        if not is_evaluative(token.word) and (is_participle(token.word) or not is_verb(token.word))
     ]
 
 

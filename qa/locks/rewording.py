@@ -14,6 +14,7 @@ from qa.locks.anaphora import is_counted, is_topic, may_stand_for
 from qa.locks.dates import Day
 from qa.locks.evidence import Evidence
 from qa.locks.lexicon import FUNCTION, REPORTING, word_set
+from qa.locks.operators import is_denial
 from qa.locks.quantities import amount_of
 from qa.locks.reading import Reading, Token
 from qa.locks.verbs import is_verb
@@ -33,6 +34,9 @@ _DEMANDING = word_set("should must")
 """Words that say by themselves what "we recommend that" says."""
 _SUBJECTS = word_set("it they he she this these")
 _FEELING = word_set("concerned pleased glad delighted disappointed encouraged surprised aware sure")
+_IMPROVING = word_set(
+    "need needs needed improve improved improvement improvements area areas priority"
+)
 _PROVISOS = word_set("if unless until except provided without")
 _CONDITIONS = _PROVISOS | word_set(
     "if unless until till except whether where when before once while provided without"
@@ -69,9 +73,22 @@ class _Rewording:
         first = self.aligned.told[0].first
         claims = any(is_verb(t.word) for item in self.aligned.told for t in item.tokens)
         asked = self.each.text.text[self.aligned.told[-1].tokens[-1].end :].startswith("?")
-        if not claims or asked or self.each.demands(first):
-            return False
-        return all(map(self._says_the_same, self.aligned.changes))
+        if self.each.demands(first):
+            lead, *rest = self.aligned.changes or (None,)
+            return lead is not None and self._demands(lead) and all(map(self._says_the_same, rest))
+        return claims and not asked and all(map(self._says_the_same, self.aligned.changes))
+
+    def _demands(self, lead: Change) -> bool:
+        """Whether a statement only says by its beginning that what follows has to get better, as the heading does."""
+        own = self.aligned.own_of(lead)
+        words = {token.word for token in tokens_of(own)}
+        plain = FUNCTION | _IMPROVING | self.each.body_words
+        return (
+            lead.start == lead.begin == lead.stop == 0
+            and not words.isdisjoint(_IMPROVING)
+            and words <= plain
+            and not any(is_denial(token) for token in tokens_of(own))
+        )
 
     def _says_the_same(self, change: Change) -> bool:
         own = self.aligned.own_of(change)
