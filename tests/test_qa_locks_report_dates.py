@@ -122,3 +122,16 @@ def test_another_report_is_told_of_only_with_what_the_quote_says_of_it(
     )
     quote = quote_of(text, body="Sele", published=DateRange.of(2019, 5, 2))
     assert bool(not breaches(told, [quote])) is holds
+
+
+def test_a_year_in_a_heading_is_not_the_reports() -> None:
+    quote = quote_of(
+        "Five of 13 documents were issued by the deadline.",
+        title="Annual performance report",
+        body="Sele Office",
+        section="Annual performance report › By FY 2026, issue every document",
+        published=DateRange.of(2023, 3),
+    )
+    told = "The {} report states that five of 13 documents were issued by the deadline."
+    assert breaches(told.format(2023), [quote]) == ()
+    assert breaches(told.format(2026), [quote])

@@ -148,7 +148,7 @@ def _dates_report(reading: Reading, each: Evidence, said: Day) -> bool:
     return any(
         told.bears(said) and _speaks_of(each, told, words) and _tells_of(reading, said, each, told)
         for told in each.dates
-    ) or any(told.bears(said) for told in (*each.dated, *(Day(dates, 0, 0) for dates in own)))
+    ) or any(told.bears(said) for told in (*each.titled, *(Day(dates, 0, 0) for dates in own)))
 
 
 def _tells_of(reading: Reading, said: Day, each: Evidence, told: Day) -> bool:

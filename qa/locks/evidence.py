@@ -22,7 +22,7 @@ from qa.locks.names import Name, names
 from qa.locks.operators import Operator, operators
 from qa.locks.predicates import is_bare, phrase_before, shares
 from qa.locks.quantities import Quantity, quantities
-from qa.locks.reading import Reading, Token, read
+from qa.locks.reading import Reading, Token, fold, read
 from qa.locks.segments import antecedents, hosts, segments, subjects
 from qa.locks.table import Table, rows_of, scales, tables
 from qa.names import variants
@@ -35,6 +35,8 @@ class Evidence:
     text: Reading
     about: Reading
     """Title, section and body of its report."""
+    title_end: int
+    """Where its title ends in these."""
     heading: str
     """The innermost of the headings that it stands under."""
     body: str
@@ -58,6 +60,13 @@ class Evidence:
     def dated(self) -> tuple[Day, ...]:
         """Dates in its title and section."""
         return days(self.about)
+
+    @cached_property
+    def titled(self) -> tuple[Day, ...]:
+        """Dates in its title."""
+        return tuple(
+            day for day in self.dated if self.about.tokens[day.start].start < self.title_end
+        )
 
     @cached_property
     def numbers(self) -> tuple[Number, ...]:
@@ -281,6 +290,7 @@ def _evidence(
     return Evidence(
         text=read(without(text)),
         about=read(". ".join(part for part in (title, section, body) if part)),
+        title_end=len(fold(title)),
         heading=section.rpartition("›")[2].strip(),
         body=body,
         published=published,
