@@ -216,7 +216,8 @@ _VISITS = r"(?:inspection|review|visit|audit|assessment|accident|incident)"
 PERIOD_LABELS = re.compile(
     rf"(?<!previous )(?<!last )(?<!next )(?:{_VISITS}|reporting|fieldwork|event)\s+(?:dates?|periods?)(?:\(s\))?"
     rf"|dates?(?:\(s\))?(?:\s+and\s+times?)?\s+of\s+(?:the\s+)?{_VISITS}(?:\s+visits?)?"
-    r"|period\s+covered|covers?\s+(?:the\s+)?(?:(?:financial|fiscal|academic)\s+)?(?:year|period)(?:\s+from)?|date\s*&\s*time|(?:for|to)\s+the\s+calendar\s+year|(?:for\s+the\s+)?(?:financial|fiscal)\s+year",
+    r"|period\s+covered|covers?\s+(?:the\s+)?(?:(?:financial|fiscal|academic)\s+)?(?:year|period)(?:\s+from)?"
+    r"|date\s*&\s*time|(?:for|to)\s+the\s+calendar\s+year|(?:for\s+the\s+)?(?:financial|fiscal)\s+year",
     re.IGNORECASE,
 )
 """What stands before the days that a report covers."""
@@ -280,7 +281,8 @@ TOPIC_FILLER = frozenset(
 IMPROVE_HEADINGS = re.compile(
     r"\b(?:needs?\s+to\s+(?:be\s+)?improve\w*|areas?\s+(?:for|of)\s+(?:improvement|development)|needed\s+improving"
     r"|recommendations?|priority\s+(?:and\s+immediate\s+)?actions?|must\s+improve|should\s+improve"
-    r"|what\s+.{0,40}\bimprove|what\s+(?:you|they)\s+(?:must|should|need\s+to)\s+do|improvements?\s+(?:needed|required)|required\s+actions?|next\s+steps)\b"
+    r"|what\s+.{0,40}\bimprove|what\s+(?:you|they)\s+(?:must|should|need\s+to)\s+do"
+    r"|improvements?\s+(?:needed|required)|required\s+actions?|next\s+steps)\b"
     r"|\b(?:must|should)\s*:\W*$",
     re.IGNORECASE,
 )

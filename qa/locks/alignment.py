@@ -10,7 +10,7 @@ from qa.locks.dates import Day
 from qa.locks.evidence import Evidence
 from qa.locks.figures import Number
 from qa.locks.lexicon import ROLES
-from qa.locks.operators import operators
+from qa.locks.operators import Operator, operators
 from qa.locks.quantities import amount_of
 from qa.locks.reading import Reading, Token
 from qa.locks.synonyms import base
@@ -110,8 +110,8 @@ def alignments(
     evidence: Sequence[Evidence],
 ) -> Iterator[Alignment]:
     """For each sentence of a statement that is taken from one of the quotes, or joins two, those of the quotes."""
-    told = [sentences(each) for each in evidence]
-    for own in _by_sentence(reading, dates, figures):
+    told = [_prose(each) for each in evidence]
+    for own in _by_sentence(reading, dates, figures, operators(reading)):
         best = _best(own, told, evidence)
         if best is not None:
             yield best
@@ -140,25 +140,32 @@ def _best(
     return best if best is not None and _is_near(best, evidence[best.number]) else None
 
 
-def sentences(each: Evidence) -> list[tuple[Item, ...]]:
+def _prose(each: Evidence) -> list[tuple[Item, ...]]:
     """The sentences of prose of a quote."""
-    found = _by_sentence(each.text, each.dates, each.numbers)
+    found = _by_sentence(each.text, each.dates, each.numbers, each.operators)
     return [items for items in found if items and each.rows[items[0].first.place] is None]
 
 
 def _by_sentence(
-    reading: Reading, dates: Sequence[Day], figures: Sequence[Number]
+    reading: Reading,
+    dates: Sequence[Day],
+    figures: Sequence[Number],
+    governing: Sequence[Operator],
 ) -> list[tuple[Item, ...]]:
-    items = _items(reading, dates, figures)
-    return [
-        tuple(item for item in items if item.first.sentence == number)
-        for number in range(len(reading.sentences))
-    ]
+    found: list[list[Item]] = [[] for _ in reading.sentences]
+    for item in _items(reading, dates, figures, governing):
+        found[item.first.sentence].append(item)
+    return list(map(tuple, found))
 
 
-def _items(reading: Reading, dates: Sequence[Day], figures: Sequence[Number]) -> list[Item]:
+def _items(
+    reading: Reading,
+    dates: Sequence[Day],
+    figures: Sequence[Number],
+    operating: Sequence[Operator],
+) -> list[Item]:
     """Words, dates and numbers of a text in order."""
-    governing = {token.place for each in operators(reading) for token in each.tokens}
+    governing = {token.place for each in operating for token in each.tokens}
     found: dict[int, Item] = {}
     for number in (each for each in figures if not each.is_soft):
         tokens = reading.tokens[number.start : number.end]
@@ -205,14 +212,12 @@ def _aligned(number: int, own: tuple[Item, ...], told: tuple[Item, ...]) -> Alig
 
 def _is_near(found: Alignment, each: Evidence) -> bool:
     """Whether so much of a statement's sentence stands in the quote's, of whose report it is left aside."""
-    lead = [
-        item for change in found.changes[:1] if not change.start for item in found.own_of(change)
-    ]
-    framing = {id(i) for i in lead if len(lead) <= _LONG and is_heading(i, each)}
+    lead = next((found.own_of(change) for change in found.changes if not change.start), ())
+    framing = [item for item in lead if len(lead) <= _LONG and is_heading(item, each)]
     telling = [
         item
         for item in found.own
-        if item.tells and not is_of_body(item, each) and id(item) not in framing
+        if item.tells and not is_of_body(item, each) and item not in framing
     ]
     same = len(found.own) - len(found.own_apart)
     if not found.changes or found.kept >= max(_FEWEST, NEAR * len(telling)):

@@ -81,8 +81,7 @@ class Grid:
     def dates_of(self, figure: Figure) -> tuple[Day, ...]:
         """The dates over and before a cell; where none stand there, those of its table's caption."""
         each = self.evidence[figure.evidence]
-        labels = {token.place for cell in self.labels(figure) for token in cell.tokens}
-        own = tuple(day for day in each.dates if day.start in labels)
+        own = each.dates_in(token for cell in self.labels(figure) for token in cell.tokens)
         return own or days(read(each.caption(self.table(figure))))
 
     @cached_property
@@ -240,8 +239,7 @@ class Grid:
 
     def _met(self, said: Number, label: Cell, figure: Figure, labels: Sequence[Cell]) -> float:
         each = self.evidence[figure.evidence]
-        inside = {token.place for token in label.tokens}
-        over = [day for day in each.dates if day.start in inside]
+        over = each.dates_in(label.tokens)
         dated = {place for day in over for place in range(day.start, day.end)}
         total = sum(self._dated(said, day) for day in over)
         for token in telling(label):

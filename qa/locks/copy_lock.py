@@ -41,15 +41,22 @@ def check(
             strange = _put_in(aligned, change, each) or _added(reading, aligned, change, evidence)
             if strange:
                 yield Breach(BreachKind.WORDING, reading.said(strange))
-            excepted = _EXCEPTING.intersection(t.word for t in tokens_of(aligned.own_of(change)))
-            gone = tokens_of(aligned.told[change.begin : change.stop])
-            if excepted and _EXCEPTING.isdisjoint(token.word for token in gone):
-                yield Breach(BreachKind.QUANTITY, " ".join(sorted(excepted)))
+            excepted = _excepts(aligned, change)
+            if excepted:
+                yield Breach(BreachKind.QUANTITY, reading.said(excepted))
             if _cuts_a_name(aligned, change, each):
                 cut = tokens_of(aligned.told[change.begin - 1 : change.stop + 1])
                 yield Breach(BreachKind.NAME, each.text.said(cut))
             for day in _dates_for_numbers(aligned, change):
                 yield Breach(BreachKind.NUMBER, reading.said(day.tokens))
+
+
+def _excepts(aligned: Alignment, change: Change) -> list[Token]:
+    """The word that puts in an exception, where the quote has none."""
+    gone = tokens_of(aligned.told[change.begin : change.stop])
+    if not _EXCEPTING.isdisjoint(token.word for token in gone):
+        return []
+    return [token for token in tokens_of(aligned.own_of(change)) if token.word in _EXCEPTING][:1]
 
 
 def _cuts_a_name(aligned: Alignment, change: Change, each: Evidence) -> bool:

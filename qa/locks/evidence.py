@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
@@ -60,6 +60,11 @@ class Evidence:
     def dated(self) -> tuple[Day, ...]:
         """Dates in its title and section."""
         return days(self.about)
+
+    def dates_in(self, tokens: Iterable[Token]) -> tuple[Day, ...]:
+        """Dates of its text that begin with one of some tokens, as those of a cell."""
+        inside = {token.place for token in tokens}
+        return tuple(day for day in self.dates if day.start in inside)
 
     @cached_property
     def titled(self) -> tuple[Day, ...]:

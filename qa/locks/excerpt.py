@@ -93,8 +93,7 @@ def labelled(
     labels: Sequence[Cell] = (),
 ) -> Label:
     """A label beside a statement that gives those dates; ``labels`` are those of the same side of its table."""
-    inside = {token.place for token in cell.tokens}
-    over = [day for day in evidence.dates if day.start in inside]
+    over = evidence.dates_in(cell.tokens)
     dated = {place for day in over for place in range(day.start, day.end)}
     met: set[int] = set()
     missed = own = 0

@@ -21,43 +21,42 @@ _NAMED = 0.5
 """Share of a row's label from which on the statement speaks of it."""
 
 
+Head = tuple[Cell, tuple[Day, ...]]
+"""What stands over a column, and the dates in it."""
+
+
 def check(reading: Reading, dates: Sequence[Day], evidence: Sequence[Evidence]) -> Iterator[Breach]:
-    """Dates of a statement that a table has over other columns than those with the word beside them."""
+    """Dates of a statement that a table has over other columns than those with the word or the cell beside them."""
     for each in evidence:
-        for table in each.tables:
-            heads = [(head, _dates_in(head, each)) for head in table.heads]
+        for table in each.tables if dates else ():
+            heads = [(head, each.dates_in(head.tokens)) for head in table.heads]
+            named = [row for row in table.body if _names(reading, dates, each, table, row)]
+            mistold = len(named) == 1 and _tells_another(reading, dates, table, named[0], heads)
             for day in dates:
-                another = _is_of_another(reading, day, dates, heads)
-                if (another and _speaks(reading, dates, each, table)) or _has_other_text(
-                    reading, day, dates, each, table, heads
+                if any(_bear(over, day) for _, over in heads) and (
+                    mistold or (named and _is_of_another(reading, day, dates, heads))
                 ):
                     yield Breach(BreachKind.DATE, reading.said(reading.tokens[day.start : day.end]))
 
 
-def _has_other_text(
+def _tells_another(
     reading: Reading,
-    day: Day,
     dates: Sequence[Day],
-    each: Evidence,
     table: Table,
-    heads: Sequence[tuple[Cell, Sequence[Day]]],
+    row: Sequence[Cell],
+    heads: Sequence[Head],
 ) -> bool:
-    """Whether the statement has the words of a cell of a row, and the row has others under the date: "No survey"."""
-    over = {head.text for head, found in heads if _bear(found, day)}
+    """Whether a statement has the words of cells of a row under dates, and none of these dates: "No survey"."""
     dated = {head.text for head, found in heads if found}
-    spoken = {head.text for head, found in heads if any(_bear(found, each) for each in dates)}
-    rows = [row for row in table.body if _names(reading, dates, each, table, table.label(row))]
-    for row in rows if over and len(rows) == 1 else ():
-        cells = [(table.head(n), row[n]) for n in table.columns if n < len(row)]
-        told = [
-            head.text
-            for head, cell in cells
-            if head is not None and head.text in dated and _is_text(cell)
-            if any(reading.where(tuple(token.word for token in cell.tokens)))
-        ]
-        if told and over and spoken.isdisjoint(told):
-            return True
-    return False
+    spoken = {head.text for head, found in heads if any(_bear(found, day) for day in dates)}
+    told = [
+        head.text
+        for column in table.columns
+        if column < len(row) and (head := table.head(column)) is not None
+        if head.text in dated and _is_text(row[column])
+        if any(reading.where(tuple(token.word for token in row[column].tokens)))
+    ]
+    return bool(told) and spoken.isdisjoint(told)
 
 
 def _is_text(cell: Cell) -> bool:
@@ -70,11 +69,9 @@ def _is_of_another(
     reading: Reading,
     day: Day,
     dates: Sequence[Day],
-    heads: Sequence[tuple[Cell, Sequence[Day]]],
+    heads: Sequence[Head],
 ) -> bool:
-    """Whether a date stands over some column, and over none with a word beside it in the statement."""
-    if not any(_bear(over, day) for _, over in heads):
-        return False
+    """Whether a date stands over no column with a word that is beside it in the statement, though others have it."""
     for word in _beside(reading, day, dates):
         alike = [over for head, over in heads if any(word.word == t.word for t in telling(head))]
         if alike and all(alike) and not any(_bear(over, day) for over in alike):
@@ -97,23 +94,13 @@ def _beside(reading: Reading, day: Day, dates: Sequence[Day]) -> list[Token]:
     ]
 
 
-def _dates_in(head: Cell, each: Evidence) -> list[Day]:
-    inside = {token.place for token in head.tokens}
-    return [day for day in each.dates if day.start in inside]
-
-
 def _bear(over: Sequence[Day], said: Day) -> bool:
     return any(day.bears(said) for day in over)
 
 
-def _speaks(reading: Reading, dates: Sequence[Day], each: Evidence, table: Table) -> bool:
-    """Whether a statement speaks of a row of a table."""
-    return any(_names(reading, dates, each, table, label) for label in table.labels)
-
-
 def _names(
-    reading: Reading, dates: Sequence[Day], each: Evidence, table: Table, label: Cell
+    reading: Reading, dates: Sequence[Day], each: Evidence, table: Table, row: Sequence[Cell]
 ) -> bool:
     """Whether a statement names a row of a table by its label, or the table has no other."""
-    share = labelled(label, each, reading, dates, table.labels).share
+    share = labelled(table.label(row), each, reading, dates, table.labels).share
     return share >= _NAMED or len(table.body) == 1
