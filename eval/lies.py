@@ -67,7 +67,7 @@ def fluent(told: str, quote: Quote, chance: random.Random) -> str:
     lower = told[0].lower() + told[1:] if _begins_small(told) else told
     begun = [
         told,
-        f"Inspectors found that {lower}",
+        f"The report notes that {lower}",
         f"The report says that {lower}",
         f"According to the report, {lower}",
     ]
@@ -169,7 +169,7 @@ def name(told: str, quote: Quote, chance: random.Random) -> str | None:
     return told[: match.start()] + new + told[match.end() :]
 
 
-_CAPITALS = frozenset({"Inspectors", "The", "According", *(month.title() for month in MONTHS)})
+_CAPITALS = frozenset({"The", "According", *(month.title() for month in MONTHS)})
 _NAMES = (
     "Doncaster",
     "Harlow Green",

@@ -1,12 +1,13 @@
 """A model that lies, over a real socket: none of 200 lies is shown, and 195 of 200 truths are.
 
-Two liars. One says what people wrote down as true or false of some quotes (eval/gold/statements-*.toml).
+Two liars. One says what others wrote down as true or false of some quotes (eval/gold/statements-blind-8.toml).
 The other reads the quotes of real answers about the sample reports and alters in each of their
 sentences a number, a name, a date or a negation.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -27,8 +28,8 @@ from tests.serving import add, make_service
 ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT / "corpus" / "samples"
 GOLD = ROOT / "eval" / "gold"
-FREE = {GOLD / f"statements-blind-{number}.toml" for number in (5, 6, 7)}
-"""Measured in tests/test_qa_locks.py: its author did not know the locks, and not all of it is told apart."""
+TOLD = GOLD / "statements-blind-8.toml"
+"""By authors who did not know the locks, and stood in for a language model with the prompt that one gets."""
 FOUR = {"number", "name", "date", "negation"}
 """What a liar alters, at the least."""
 AT_A_TIME = 8
@@ -65,12 +66,16 @@ def lowered(sentence: str) -> str:
 def truths(sentence: str, quote: Json) -> Iterator[str]:
     """The sentence as a model that keeps to the quotes may word it."""
     yield sentence
-    for lead in ("Inspectors found that", "The report says that", "According to the report,"):
+    leads = ["The report says that", "According to the report,"]
+    if "inspect" in json.dumps(quote).casefold():
+        leads.append("Inspectors found that")
+    for lead in leads:
         yield f"{lead} {lowered(sentence)}"
     if "body" in quote:
         yield f"In {quote['body']}, {lowered(sentence)}"
         if "published" in quote:
             yield f"The report on {quote['body']} of {quote['published']} says that {lowered(sentence)}"
+            yield f"The report of {quote['published']} says that {lowered(sentence)}"
 
 
 def lies(sentence: str, quote: Json) -> Iterator[str]:
@@ -172,9 +177,8 @@ def shown_to_hold(told: Sequence[Claim], folder: Path) -> set[Claim]:
     return shown
 
 
-def test_what_people_wrote_as_lies_and_truths_is_told_apart(tmp_path: Path) -> None:
-    files = sorted({*GOLD.glob("statements-*.toml")} - FREE)
-    told = [claim for file in files for claim in claims(file)]
+def test_what_others_wrote_as_lies_and_truths_is_told_apart(tmp_path: Path) -> None:
+    told = list(claims(TOLD))
     shown = shown_to_hold(told, tmp_path)
     lying = [claim for claim in told if claim.lie in FOUR]
     true = [claim for claim in told if not claim.lie]

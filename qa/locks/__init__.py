@@ -9,7 +9,6 @@ from qa.locks.breach import Breach as Breach
 from qa.locks.breach import BreachKind as BreachKind
 from qa.locks.captions import caption_over
 from qa.locks.evidence import evidence
-from qa.locks.restating import restatements
 from qa.locks.statement import breaches_of
 
 
@@ -17,12 +16,5 @@ def breaches(text: str, quotes: Sequence[Quote]) -> tuple[Breach, ...]:
     """What of the statement ``text`` the quotes that it cites do not bear out; empty where it may be shown."""
     if not quotes:
         return (Breach(BreachKind.UNQUOTED, text),)
-    found = _breaches(text, quotes)
-    if found and not all(_breaches(*cited) for cited in restatements(text, quotes)):
-        return ()
-    return found
-
-
-def _breaches(text: str, quotes: Sequence[Quote]) -> tuple[Breach, ...]:
     given = [evidence(quote, caption_over(quote, quotes)) for quote in quotes]
     return tuple(dict.fromkeys(breaches_of(text, given)))

@@ -1,78 +1,71 @@
-"""Anaphora: a pronoun, or "the vessel", and what it stands for in a quote. Pure."""
+"""Anaphora: a name or noun of a statement for the pronoun, or "the vessel", that stands for it in a quote. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from qa.locks.evidence import Evidence
+from qa.locks.alignment import Item, tokens_of
+from qa.locks.evidence import Evidence, taken
 from qa.locks.lexicon import BODY_NOUNS, word_set
 from qa.locks.reading import Token
 from qa.locks.verbs import is_verb
 
-PRONOUNS = word_set(
-    "he she it they this that these those his her its their them him there here we our us who which one ones"
+SUBJECTS = word_set("it they he she this these")
+_PRONOUNS = SUBJECTS | word_set(
+    "that those his her its their them him there here which who one ones"
 )
-_OF_REPORT = word_set("we our us")
-_AUTHORS = word_set("inspectors inspector the committee council authority board")
 _NOUNS = BODY_NOUNS | word_set(
     "vessel ship boat airplane aircraft aeroplane centre plant bank fund charity museum university college train provider"
 )
 """Nouns by which a text calls what its report is about."""
 _DETERMINERS = word_set("the this that these those a an its their his her")
+_LOCAL = word_set("local")
+"""What may stand before such a noun."""
 _LONGEST = 10
+"""Words of a name."""
 _PLACING = word_set("in at on across within")
-_LEAD = 4
-"""Words at the beginning of a sentence among which a name tells that it speaks of another."""
+_NEAR = 2
+"""Sentences before a pronoun's of which the first words may be what it means."""
 
 
-def may_stand_for(own: Sequence[Token], gone: Sequence[Token], each: Evidence) -> bool:
-    """Whether words of a statement and those of a quote in their place may be one thing, one of them a pronoun."""
-    if max(len(own), len(gone)) > _LONGEST or any(is_verb(t.word) for t in (*own, *gone)):
+def may_stand_for(own: Sequence[Item], gone: Sequence[Item], each: Evidence) -> bool:
+    """Whether a statement's words may be what a pronoun or noun of a quote in their place means."""
+    said, told = tokens_of(own), tokens_of(gone)
+    if not said or max(len(said), len(told)) > _LONGEST:
         return False
-    if all(map(_is_light, own)) and any(token.word in PRONOUNS for token in own):
+    pronoun, named = told[0], _without_determiner(said)
+    if all(token.word in _PRONOUNS for token in told) and _is_subject(said, pronoun, each):
         return True
-    named = [token for token in own if token.word not in _DETERMINERS]
-    if all(token.word in PRONOUNS for token in gone):
-        if {token.word for token in gone} <= _OF_REPORT:
-            return all(token.word in each.body_words | _AUTHORS for token in named)
-        return _stand_before(named, gone[0], each)
-    nouns = [token for token in gone if token.word not in _DETERMINERS]
+    if any(item.governs or item.number for item in (*own, *gone)):
+        return False
+    if any(is_verb(token.word) for token in (*said, *told)):
+        return False
+    if all(token.word in _PRONOUNS for token in told):
+        if pronoun.word == "there":
+            named = [token for token in named if token.word not in _PLACING]
+        return _is_title(said, pronoun, each) or _stand_before(named, pronoun, each)
+    nouns = [token for token in told if token.word not in _DETERMINERS | _LOCAL]
     return (
-        len(nouns) == 1 < len(gone)
+        len(nouns) == 1 < len(told)
+        and pronoun.word in _DETERMINERS
         and nouns[0].word in _NOUNS
         and not _is_in_a_name(nouns[0], each)
         and (
             all(token.word in each.about.words for token in named)
-            or _stand_before(named, gone[0], each)
+            or _stand_before(named, pronoun, each)
         )
     )
 
 
-def is_topic(named: Sequence[Token], first: Token, each: Evidence) -> bool:
-    """Whether a sentence before one begins with those words, as "Dene House has 52 rooms" does.
-
-    No sentence between may begin with another name, be it of a place: "In Corve, …".
-    """
-    words = tuple(token.word for token in named if token.word not in _DETERMINERS)
-    for sentence in reversed(each.text.sentences[: first.sentence]):
-        lead = [token for token in sentence if token.word not in _DETERMINERS | _PLACING]
-        if words and tuple(token.word for token in lead[: len(words)]) == words:
-            return True
-        if any(token.written[0].isupper() and not token.opens for token in sentence[:_LEAD]):
-            return False
-    return False
+def _without_determiner(said: Sequence[Token]) -> Sequence[Token]:
+    return said[1:] if said[0].word in _DETERMINERS else said
 
 
-def is_counted(named: Sequence[Token], first: Token, each: Evidence) -> bool:
-    """Whether those words stand one after the other in the sentence before one: "two calls", "both were late"."""
-    words = tuple(token.word for token in named)
-    return any(
-        each.text.tokens[place].sentence == first.sentence - 1 for place in each.text.where(words)
-    )
-
-
-def _is_light(token: Token) -> bool:
-    return token.word in PRONOUNS | _DETERMINERS and (token.opens or not token.written.isupper())
+def _is_title(said: Sequence[Token], pronoun: Token, each: Evidence) -> bool:
+    """Whether "the campaign" is what the report or its section is called, and nothing else stands before the pronoun."""
+    named = _without_determiner(said)
+    titled = len(named) < len(said) and all(token.word in each.about.words for token in named)
+    return not pronoun.sentence and titled
 
 
 def _is_in_a_name(noun: Token, each: Evidence) -> bool:
@@ -83,11 +76,62 @@ def _is_in_a_name(noun: Token, each: Evidence) -> bool:
     )
 
 
+def _is_subject(said: Sequence[Token], pronoun: Token, each: Evidence) -> bool:
+    """Whether the sentence before a pronoun's begins with just those words: "Three of the four homes"."""
+    words = tuple(token.word for token in said)
+    return any(
+        each.text.tokens[place].sentence == pronoun.sentence - 1
+        and _begins(each.text.tokens[place], pronoun, each)
+        for place in each.text.where(words)
+    )
+
+
 def _stand_before(named: Sequence[Token], pronoun: Token, each: Evidence) -> bool:
-    """Whether those words stand one after the other in a pronoun's sentence or the one before, ahead of it."""
+    """Whether those words stand one after the other ahead of a pronoun, so that it may mean them.
+
+    They begin its sentence or one of the two before, or end the one before; a name may also stand elsewhere there, with
+    no other between.
+    """
     words = tuple(token.word for token in named)
     return any(
         place + len(words) <= pronoun.place
-        and each.text.tokens[place].sentence >= pronoun.sentence - 1
-        for place in each.text.where(words)
+        and (
+            _begins(each.text.tokens[place], pronoun, each)
+            or (
+                each.text.tokens[place].sentence >= pronoun.sentence - 1
+                and _is_last(place, place + len(words), pronoun, each)
+            )
+        )
+        for place in (each.text.where(words) if words else ())
+    )
+
+
+def _is_last(start: int, end: int, pronoun: Token, each: Evidence) -> bool:
+    """Whether no other name follows a name up to a pronoun, nothing else of its sentence what is none."""
+    tokens = each.text.tokens
+    if tokens[start].written[0].isupper():
+        return not _is_named_between(end, pronoun, each)
+    return (
+        tokens[end].clause != tokens[end - 1].clause and tokens[end - 1].sentence < pronoun.sentence
+    )
+
+
+def _begins(first: Token, pronoun: Token, each: Evidence) -> bool:
+    """Whether a word is that with which the sentence of a pronoun, or one of the two before, begins, or a line of it."""
+    if first.sentence < pronoun.sentence - _NEAR:
+        return False
+    sentence = each.text.sentences[first.sentence]
+    before = sentence[: first.place - sentence[0].place]
+    while before and before[-1].word in _DETERMINERS | _PLACING:
+        first, before = before[-1], before[:-1]
+    return first.opens or not before or "\n" in each.text.text[before[-1].end : first.start]
+
+
+def _is_named_between(start: int, pronoun: Token, each: Evidence) -> bool:
+    """Whether another name stands between a place and a pronoun."""
+    dated = taken(each.dates)
+    return any(
+        token.written[0].isupper() and not token.opens and token.word not in each.body_words
+        for token in each.text.tokens[start : pronoun.place]
+        if token.place not in dated
     )

@@ -7,37 +7,29 @@ from enum import StrEnum
 
 
 class BreachKind(StrEnum):
-    """Which lock a statement failed."""
+    """In what a statement parts from the sentence of its quotes that is nearest to it."""
 
     UNQUOTED = "unquoted"
     """It cites no quote."""
     NUMBER = "number"
     DATE = "date"
-    GRADE = "grade"
     NAME = "name"
-    BODY = "body"
-    """A quote is attributed to a body that it is not about."""
     POLARITY = "polarity"
-    """A negation or an opposite that was added or dropped."""
-    STRENGTH = "strength"
-    """What should be, will be or may be told as what is, or the other way round."""
-    QUANTITY = "quantity"
-    """"Most" told as all, "sometimes" left out, "only" put in."""
+    """A word that denies is put in, left out or near to what is changed."""
+    OMISSION = "omission"
+    """It leaves out what it may not."""
     WORDING = "wording"
-    """Words about something that the quotes do not speak of."""
+    """It has other words."""
 
 
 _SENTENCES = {
     BreachKind.UNQUOTED: "No quote carries it.",
     BreachKind.NUMBER: "Its quotes do not give the number “{}” for this.",
     BreachKind.DATE: "Its quotes do not give the date “{}” for this.",
-    BreachKind.GRADE: "Its quotes do not give the grade “{}” for this.",
-    BreachKind.NAME: "Its quotes do not name “{}”.",
-    BreachKind.BODY: "Its quotes are not about “{}”.",
+    BreachKind.NAME: "Its quotes do not name “{}” there.",
     BreachKind.POLARITY: "Its quotes say the opposite, or do not deny as it does: “{}”.",
-    BreachKind.STRENGTH: "Its quotes do not say with the same certainty: “{}”.",
-    BreachKind.QUANTITY: "Its quotes do not say of as much or as many: “{}”.",
-    BreachKind.WORDING: "Its quotes do not speak of “{}”.",
+    BreachKind.OMISSION: "It leaves out of its quotes what changes their sense: “{}”.",
+    BreachKind.WORDING: "Its quotes do not say “{}”.",
 }
 
 

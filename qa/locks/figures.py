@@ -12,6 +12,11 @@ from qa.locks.number_words import MEASURES, MONEY, ORDINALS, PARTS, SCALES, SIGN
 from qa.locks.reading import Reading, Token
 
 _SHARE = {"%", "percent"}
+_TWO_WORDS = {
+    ("per", "cent"): "%",
+    ("percentage", "point"): "points",
+    ("percentage", "points"): "points",
+}
 _FIGURES = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)((?:\.\d+)?)(.*)", re.DOTALL)
 
 
@@ -49,8 +54,6 @@ _SUFFIXES = (
 )  # fmt: skip
 _COMPARED = {"≥": Limit.AT_LEAST, "≤": Limit.AT_MOST, ">": Limit.OVER, "<": Limit.UNDER}
 
-_LABELS = 100
-"""Numbers below which one behind a capital may be part of a name."""
 _OF_THESE = frozenset({("of", "which"), ("of", "these"), ("of", "them"), ("of", "those")})
 
 
@@ -113,9 +116,9 @@ def _at(reading: Reading, place: int) -> Number | None:
     kind = MONEY.get(before, "") if before in "£$€" else ""
     if not kind and after in _SHARE:
         return replace(plain, kind="%", end=plain.end + 1)
-    meaning = tokens[plain.end].meaning if plain.end < len(tokens) else ""
-    if not kind and meaning in {"%", "points"}:
-        return replace(plain, kind=meaning, end=plain.end + 2)
+    following = reading.words[plain.end : plain.end + 2]
+    if not kind and following in _TWO_WORDS:
+        return replace(plain, kind=_TWO_WORDS[following], end=plain.end + 2)
     if not kind and after in MONEY and after not in "£$€":
         return replace(plain, kind=MONEY[after], end=plain.end + 1)
     return replace(plain, kind=kind, unit=plain.unit or MEASURES.get(after, ""))
@@ -286,16 +289,3 @@ def _shared(reading: Reading, found: Sequence[Number]) -> Iterator[Number]:
             yield replace(
                 number, value=number.value / following.value, kind="share", end=following.end
             )
-
-
-def is_label(reading: Reading, number: Number) -> bool:
-    """Whether a number is part of a name: "Progress 8", "Year 6"."""
-    before = reading.tokens[number.start - 1] if number.start else None
-    return (
-        before is not None
-        and not (number.kind or number.unit or before.opens)
-        and before.written[0].isupper()
-        and reading.text[before.end : reading.tokens[number.start].start] == " "
-        and number.value.denominator == 1
-        and number.value < _LABELS
-    )

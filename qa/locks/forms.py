@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from qa.locks.evidence import Evidence
 from qa.locks.figures import Number
@@ -20,6 +21,10 @@ _DATES = frozenset({"date", "dates", "time", "times"})
 """What a label need not say of a date."""
 _KINDS = frozenset({"type", "types", "kind"})
 """And of anything."""
+_LABEL = re.compile(r"(?<!\S)[A-Z][\w.'-]*(?: [a-z][\w.'-]*){0,8}: ")
+"""A label within a line."""
+_SEVERAL = 3
+"""Labels from which on a line is one of fields."""
 _PARTED = " / "
 _Span = tuple[int, int]
 _FEWEST = 2
@@ -48,16 +53,24 @@ def forms(evidence: Sequence[Evidence]) -> list[Field]:
 def fields_of(number: int, each: Evidence) -> tuple[Field, ...]:
     """The fields of a quote that is a form; none of another quote."""
     text = each.text.text
-    cells = list(_CELL.finditer(text))
-    colons = [match for cell in cells if (match := _FIELD.fullmatch(text, *cell.span()))]
+    cells = [span for cell in _CELL.finditer(text) for span in _run_on(text, *cell.span())]
+    colons = [match for cell in cells if (match := _FIELD.fullmatch(text, *cell))]
     if len(colons) < _FEWEST and len(colons) < len(cells):
         return ()
-    bare = [match for cell in cells if (match := _BARE.fullmatch(text, *cell.span()))]
+    bare = [match for cell in cells if (match := _BARE.fullmatch(text, *cell))]
     return tuple(
         _field(number, each, label, value)
         for match in sorted([*colons, *bare], key=re.Match.start)
         for label, value in _halves(match)
     )
+
+
+def _run_on(text: str, start: int, end: int) -> list[_Span]:
+    """Where the fields of a line stand that has several one after the other, each beginning with a capital letter."""
+    begins = [match.start() for match in _LABEL.finditer(text, start, end)]
+    if len(begins) < _SEVERAL or text[start : begins[0]].strip():
+        return [(start, end)]
+    return list(pairwise((*begins, end)))
 
 
 def _halves(match: re.Match[str]) -> list[tuple[_Span, _Span]]:
@@ -74,7 +87,7 @@ def _field(number: int, each: Evidence, label: _Span, value: _Span) -> Field:
     told, inside = _inside(each, *label), _without_aside(each, _inside(each, *value))
     dated = {day.start for day in each.dates} & {token.place for token in inside}
     plain = _DATES if dated else frozenset()
-    tells = [t for t in told if t.weight and t.word not in plain and not _is_kind(t, told)]
+    tells = [t for t in told if t.tells and t.word not in plain and not _is_kind(t, told)]
     rest = tuple(token for token in told if token not in tells)
     return Field(number, tuple(tells), rest, inside, _numbers(each, inside))
 
@@ -82,7 +95,7 @@ def _field(number: int, each: Evidence, label: _Span, value: _Span) -> Field:
 def _is_kind(token: Token, label: Sequence[Token]) -> bool:
     """Whether a word only says that what stands before it is of some kind: "Surface Type", and not "Hours on Type"."""
     before = [other for other in label if other.place == token.place - 1]
-    return token.word in _KINDS and any(other.weight for other in before)
+    return token.word in _KINDS and any(other.tells for other in before)
 
 
 def _inside(each: Evidence, start: int, end: int) -> tuple[Token, ...]:

@@ -8,9 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from qa.locks.lexicon import CLAUSE_OPENERS, DEGREES, FUNCTION, LIGHT, PHRASES, REPORTING
-from qa.locks.number_words import TENS, UNITS
-from qa.locks.synonyms import keys_of
+from qa.locks.lexicon import CLAUSE_OPENERS, FUNCTION, REPORTING
 
 _FOLD = str.maketrans(
     {
@@ -25,8 +23,13 @@ _SUPERSCRIPT = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _TOKEN = re.compile(rf"(?:\d+(?:[.,]\d+)*|[^\W\d_])[^\W_]*(?:'[^\W\d_]+)*|[%£$€&]|[{_FRACTIONS}]")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:dr|mr|mrs|ms|cllr|no|nos|st|vs|approx|fig|figs|paras?|al|ltd|jr|sr|prof|rev|e\.g|i\.e"
-    r"|etc|dept|jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec)|\b[a-z])\.$",
+    r"|etc|dept|jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec)|(?<!')\b[a-z])\.$",
     re.IGNORECASE,
+)
+_ENDING = re.compile(r"\b(?:ltd|al|etc|jr|sr|dept|inc|plc|co)\.\W*$", re.IGNORECASE)
+"""Abbreviations that may end a sentence."""
+_BEGINNING = re.compile(
+    r"\s+(?:He|She|It|They|We|The|This|These|There|In|On|At|A|An|No|But|Its|Their)\b"
 )
 BULLETS = "•◼▪●■◦\uf000-\uf0ff"
 """Marks before items of lists; symbol fonts have theirs where no characters are."""
@@ -35,6 +38,7 @@ _ROW = re.compile(r"^[^\n]*\t[^\n]*$", re.MULTILINE)
 _CLAUSE_END = re.compile(r"[;:()\[\]]|\s-+\s|\t|\n(?!\s*[a-z])")
 _NUMBERING = re.compile(
     r"(?:(?<=[.?!:])\s*\n|^)\s*\d{1,3}(?:\.\d{1,2})*(?:\.\s?|\s)(?=[A-Z])|\n\s*\d{1,3}\.\s?(?=[A-Z])"
+    r"|(?<=[;:])\s*\n\s*\d{1,2}\.\s(?=[a-z])"
 )
 """Numbers of paragraphs: no figures that anybody gives."""
 _ASIDE = re.compile(r"\((\w+)\)")
@@ -44,10 +48,6 @@ _TORN = re.compile(r"(?<=\d) \.(\d+)\b")
 """A decimal point that a page's layout has torn off: "55 .70"."""
 _POSSESSIVE = re.compile(r"'s?$")
 _JOINING = frozenset({"and", "with", "so", "or", "who", "then"})
-_HALF = 0.5
-_COUNTING = frozenset(
-    {*UNITS, *TENS, "a", "an", "half", "two-thirds", "once", "twice", "hundred", "the"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,23 +62,14 @@ class Token:
     """As the folded text has it, without a possessive ending."""
     word: str
     """Lower case."""
-    meaning: str
-    """The word, or the one that stands for the phrase that begins with it."""
-    keys: frozenset[str]
-    """What it may mean: words that share one mean the same. Empty within a phrase told by its first word."""
-    weight: float
-    """What it says by itself: 1, .5 for words that say little, 0 for those that only join."""
+    tells: bool
+    """Whether it says anything by itself, and does not only join."""
     clause: int
     sentence: int
     opens: bool
     """Whether a capital tells nothing there."""
     comma: bool
     """Whether a comma stands before it."""
-
-    @property
-    def is_degree(self) -> bool:
-        """Whether it says how much rather than what."""
-        return self.word in DEGREES
 
 
 @dataclass(frozen=True)
@@ -87,11 +78,6 @@ class Reading:
 
     text: str
     tokens: tuple[Token, ...]
-
-    @cached_property
-    def clauses(self) -> tuple[tuple[Token, ...], ...]:
-        """Tokens by clause."""
-        return _grouped(self.tokens, [token.clause for token in self.tokens])
 
     @cached_property
     def sentences(self) -> tuple[tuple[Token, ...], ...]:
@@ -103,30 +89,11 @@ class Reading:
         """Every word, lower case, in order."""
         return tuple(token.word for token in self.tokens)
 
-    @cached_property
-    def keys(self) -> frozenset[str]:
-        """All that its tokens may mean."""
-        return frozenset(key for token in self.tokens for key in token.keys)
-
-    @cached_property
-    def by_key(self) -> dict[str, tuple[Token, ...]]:
-        """Tokens by what they may mean."""
-        found: dict[str, list[Token]] = {}
-        for token in self.tokens:
-            for key in token.keys:
-                found.setdefault(key, []).append(token)
-        return {key: tuple(tokens) for key, tokens in found.items()}
-
     def where(self, words: tuple[str, ...]) -> Iterator[int]:
         """Places at which those words stand one after the other."""
         for place in range(len(self.words) - len(words) + 1):
             if self.words[place : place + len(words)] == words:
                 yield place
-
-    def alike(self, token: Token) -> tuple[Token, ...]:
-        """Its tokens that may mean what ``token`` does, in order."""
-        found = {other.place: other for key in token.keys for other in self.by_key.get(key, ())}
-        return tuple(found[place] for place in sorted(found))
 
     def said(self, tokens: Sequence[Token]) -> str:
         """The words from the first of ``tokens`` to the last."""
@@ -157,7 +124,6 @@ def read(text: str) -> Reading:
     folded = _TORN.sub(r".\1 ", _CLOCK.sub(r"\1\2 ", folded))
     matches = list(_TOKEN.finditer(folded))
     words = [_POSSESSIVE.sub("", match.group(0).lower()) for match in matches]
-    meant = _phrases(words)
     hard = _sentence_ends(folded)
     soft = [match.end() for match in _CLAUSE_END.finditer(_ASIDE.sub(r" \1 ", folded))]
     tokens: list[Token] = []
@@ -171,7 +137,6 @@ def read(text: str) -> Reading:
         sentence += ends
         clause += breaks or opens
         fresh = breaks or opens or place == 0
-        meaning, keys, weight = meant.get(place) or (word, keys_of(word), _weight(word))
         tokens.append(
             Token(
                 place=place,
@@ -179,9 +144,7 @@ def read(text: str) -> Reading:
                 end=match.end(),
                 written=_POSSESSIVE.sub("", match.group(0)),
                 word=word,
-                meaning=meaning,
-                keys=keys,
-                weight=weight,
+                tells=word not in FUNCTION and word not in REPORTING,
                 clause=clause,
                 sentence=sentence,
                 opens=ends or place == 0 or ":" in between,
@@ -192,39 +155,6 @@ def read(text: str) -> Reading:
     return Reading(folded, tuple(tokens))
 
 
-def _weight(word: str) -> float:
-    if word in FUNCTION or word in REPORTING:
-        return 0.0
-    return _HALF if word in LIGHT or word in DEGREES else 1.0
-
-
-def _phrases(words: Sequence[str]) -> dict[int, tuple[str, frozenset[str], float]]:
-    """Keys and weights of the words that are parts of a phrase; its first word stands for it."""
-    found: dict[int, tuple[str, frozenset[str], float]] = {}
-    place = 0
-    while place < len(words):
-        size, meaning = 1, None
-        for phrase, key in PHRASES.get(words[place], ()):
-            after = words[place + len(phrase) : place + len(phrase) + 1]
-            if tuple(words[place : place + len(phrase)]) == phrase and (
-                phrase[-1] != "than" or _counts(after)
-            ):
-                size, meaning = len(phrase), key
-                break
-        if meaning is not None:
-            for part in range(place, place + size):
-                found[part] = (words[part], frozenset(), 0.0)
-            if meaning:
-                found[place] = (meaning, keys_of(meaning) | {meaning}, 1.0)
-        place += size
-    return found
-
-
-def _counts(words: Sequence[str]) -> bool:
-    """Whether a number may begin here."""
-    return any(word[0].isdigit() or word[0] in "£$€½⅓⅔¼¾" or word in _COUNTING for word in words)
-
-
 def _sentence_ends(text: str) -> list[int]:
     rows = [end for match in _ROW.finditer(text) for end in match.span()]
     return rows + [
@@ -232,6 +162,7 @@ def _sentence_ends(text: str) -> list[int]:
         for match in _SENTENCE_END.finditer(text)
         if match.group(0)[0] != "."
         or not _ABBREVIATED.search(text[max(0, match.start() - 8) : match.start() + 1])
+        or (_ENDING.search(text[: match.end()][-8:]) and _BEGINNING.match(text, match.end()))
     ]
 
 

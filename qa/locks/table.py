@@ -141,8 +141,17 @@ def _cells(line: str, start: int, tokens: Sequence[Token]) -> tuple[Cell, ...]:
 def _is_headed(rows: Sequence[Sequence[Cell]]) -> bool:
     first, *others = rows[0]
     labelled = ": " in first.text and all(cell.text.endswith(":") for cell in others)
-    valued = any(cell.is_value or ": " in cell.text for cell in others)
+    valued = any(
+        ": " in cell.text or (cell.is_value and not _is_scale(cell, column, rows))
+        for column, cell in enumerate(others, start=1)
+    )
     return len(rows) > 1 and not valued and not labelled
+
+
+def _is_scale(top: Cell, column: int, rows: Sequence[Sequence[Cell]]) -> bool:
+    """Whether a grade stands over figures, which say of how many it is: "Satisfactory"."""
+    below = [row[column] for row in rows[1:] if column < len(row) and row[column].tokens]
+    return grade_of(top.text) is not None and all(_VALUE.fullmatch(cell.text) for cell in below)
 
 
 def _aligned(rows: Sequence[tuple[Cell, ...]]) -> list[tuple[Cell, ...]]:

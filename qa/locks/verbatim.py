@@ -13,10 +13,12 @@ from qa.locks.reading import Reading, Token
 _LONGEST_LEAD = 16
 _LEADING = word_set(
     """
-    the a report inspection inspectors inspector according to of on in for says say said states stated finds find
-    found notes note noted reports reported that
+    the a report according to of on in for says say said states stated finds find found notes note noted reports reported
+    that
     """
 )
+INSPECTING = word_set("inspection inspections inspector inspectors")
+"""And of one to a report of an inspection."""
 """Words of a lead; none of them denies, doubts or counts."""
 _KEPT = re.compile(r"[^\w%£$€<>≥≤+\-]+")
 
@@ -54,7 +56,7 @@ def _stands(reading: Reading, lead: int, each: Evidence) -> bool:
 
 def _is_lead(tokens: Sequence[Token], lead: int, each: Evidence) -> bool:
     """Whether the first tokens only tell who says what follows, of whom and when."""
-    known = _LEADING | each.body_words
+    known = _LEADING | each.body_words | (INSPECTING if each.is_of_inspection else set())
     if each.published is not None:
         known |= set(each.published.in_words.lower().split())
     closed = tokens[lead - 1].word == "that" or tokens[lead].comma

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from qa.locks.lexicon import word_set
-from qa.locks.synonyms import is_irregular
 
 _AUXILIARIES = word_set(
     "is are was were has have had will can could does did do should must get gets got"
 )
 
 
+_PAST = word_set(
+    """
+    timely felt spent fell fallen rose risen grew grown gave given took taken made met held led found said sent
+    built bought brought taught thought kept lost won wrote written drew drawn drove driven flew flown chose
+    chosen saw seen knew known began begun became came went gone ran stood understood told sold heard paid struck
+    caught sought fought broke broken spoke spoken shown lain wore worn threw thrown shrank shrunk sank sunk stole
+    stolen froze frozen forgot forgotten hid hidden bore borne undertook undertaken oversaw overseen withdrew
+    withdrawn dealt meant learnt left slept ate eaten drank swam rang sat fulfilled carried has had
+    """
+)
+"""Pasts that no ending tells."""
 _PRESENT = word_set(
     """
     achieve achieves agree agrees arrive arrives attend attends become becomes believe believes bring brings
@@ -42,13 +52,11 @@ def is_participle(word: str) -> bool:
 
 def is_verb(word: str) -> bool:
     """Whether a word looks like a verb that tells something: an auxiliary or a past."""
+    word = word.removesuffix("n't")
     return (
         word in _AUXILIARIES
         or word in _PRESENT
-        or (
-            (is_irregular(word) or (word.endswith("ed") and len(word) > 4))
-            and word not in _NO_VERBS
-        )
+        or ((word in _PAST or (word.endswith("ed") and len(word) > 4)) and word not in _NO_VERBS)
     )
 
 

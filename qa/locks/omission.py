@@ -1,0 +1,236 @@
+"""Omission: which parts of a sentence may be left out so that the rest holds by itself. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from qa.locks.alignment import Item, tokens_of
+from qa.locks.anaphora import SUBJECTS
+from qa.locks.evidence import Evidence
+from qa.locks.governing import is_denial
+from qa.locks.lexicon import FUNCTION, REPORTING, word_set
+from qa.locks.reading import Token
+from qa.locks.verbs import is_auxiliary, is_participle, is_verb
+
+_LINKS = word_set("and but while whereas")
+_PASSING = word_set(
+    "also therefore and then additionally furthermore in addition as well consequently similarly the a an"
+)
+"""Words that lead from one sentence to the next."""
+_LIGHT = word_set("currently also too")
+"""Words that may go from the middle of a sentence."""
+_CONCEDING = word_set("while whilst although though")
+_PROVISOS = word_set("if unless until till except provided without exception excluding save")
+_CONDITIONS = _PROVISOS | _CONCEDING | word_set("whether where when before once")
+_LIMITING = _CONDITIONS | word_set("only than apart because per or nor")
+"""Words with which a part begins that may not be left out at the end of a sentence."""
+_LIMITS = re.compile(
+    r"\b(?:(?:as|so) long as|on condition|subject to|in case|assuming|other than|apart from|not including|except\w*)\b",
+    re.IGNORECASE,
+)
+"""Phrases that limit what is said."""
+_SUPPOSING = word_set("had were")
+"""Words with which "Had it been told, …" supposes something."""
+_PAIRING = word_set("both between either neither")
+_WHOLE = word_set("all nothing none no any every anything nobody everything everyone never not")
+_HEDGING = word_set("only if unless then when")
+_UNDONE = word_set("missed unmet rejected refused withdrawn dropped dismissed outstanding overdue")
+"""Words before a colon that say of what follows that it is not so."""
+_COUNTED = word_set("most many some several all each every both")
+"""Amounts of what a list tells one by one."""
+_SAYING = word_set(
+    """
+    say says said tell tells told reported stated claimed believe believes believed think thinks thought allege alleged
+    argue argues argued suggest suggests suggested feel feels felt hoped expect expects expected planned propose proposed
+    proposes according opinion
+    """
+)
+"""Words by which what follows may be only what somebody says."""
+_NOMINAL = SUBJECTS | word_set("the a an we i you there all both most many some")
+"""Words with which a subject begins, and no adverbial."""
+_FINDING = word_set(
+    "concerned pleased glad delighted disappointed encouraged surprised aware sure means mean meant clear plain conclude"
+)
+_RECOMMENDING = word_set("recommend recommends recommended")
+_THAT = word_set("we i it is was that")
+_ABOVE_ALL = word_set("above all")
+_ANNOUNCING = word_set(
+    "take following steps step things actions points measures areas priorities recommendations"
+)
+_WHOSE = word_set("which who")
+_BINDING = word_set("of in at on for with from to by and or that which who")
+_AUXILIARY = word_set("is are was were has have had do does did")
+_ASIDES = {(",", ","), (",", ";"), ("-", "-")}
+"""The signs before and behind a part that may go."""
+_NEAR = 3
+"""Words at the beginning of an end among which "said" tells a source."""
+_PARTING = re.compile(r"[;:()]")
+_NUMBERING = re.compile(r"(?:\d{1,3}(?:[./]\d{1,3})*\.?|\(?[a-z]\)|[ivx]+\))")
+
+
+def may_begin_there(
+    gone: Sequence[Item], after: Token, each: Evidence, *, is_placed: bool = False
+) -> bool:
+    """Whether a sentence may begin with ``after`` and without what goes before; ``is_placed`` where a body is put in."""
+    words = {token.word for token in tokens_of(gone)}
+    last = gone[-1]
+    if words <= _PASSING or words == _ABOVE_ALL or is_heading(last, after, each):
+        return True
+    if _only_finds(gone) or (words & _RECOMMENDING and words <= _RECOMMENDING | _THAT):
+        return True
+    if _LIMITS.search(_slice(gone, each)) or gone[0].first.word in _SUPPOSING:
+        return False
+    if gone[0].first.word in _CONCEDING and after.comma:
+        return not words & (_CONDITIONS - _CONCEDING)
+    if is_placed and _names_another(gone, each):
+        return False
+    return _only_leads_in(gone, after, each) or _is_sentence(gone, after, each)
+
+
+def may_end_there(
+    gone: Sequence[Item], before: Sequence[Item], kept: Sequence[Item], each: Evidence
+) -> bool:
+    """Whether a sentence may end before ``gone``; ``kept`` is what the statement has of it."""
+    first, last = gone[0].first, before[-1].tokens[-1]
+    words = {token.word for token in tokens_of(gone)}
+    if words <= _PASSING:
+        return True
+    if ";" in each.text.text[last.end : first.start]:
+        return first.word not in _CONDITIONS
+    if _LIMITS.search(_slice(gone, each)) or _tells_source(gone):
+        return False
+    hedged = first.word not in _LINKS or _HEDGING & {item.first.word for item in gone[1:3]}
+    if first.word in _LIMITING or (words & _PROVISOS and hedged):
+        return False
+    if first.word == "but":
+        return any(is_verb(word) for word in words) and last.word not in _WHOLE
+    told = {token.word for token in tokens_of(kept)}
+    if first.word in _LINKS and not first.comma:
+        return told.isdisjoint(_PAIRING)
+    if first.comma or first.clause != last.clause:
+        return True
+    universal = any(is_denial(t) or t.word in _WHOLE for t in tokens_of(kept))
+    return not (universal or first.tells or any(item.governs for item in gone))
+
+
+def may_go_between(
+    gone: Sequence[Item], before: Sequence[Item], after: Token, each: Evidence
+) -> bool:
+    """Whether a part may go from the middle of a sentence."""
+    words = {token.word for token in tokens_of(gone)}
+    first = gone[0].first
+    if words <= _WHOSE:
+        return _is_plain_subject(before, first, each)
+    if words <= _LIGHT or (words & _ANNOUNCING and words <= FUNCTION | _ANNOUNCING):
+        return True
+    if words & _CONDITIONS or _LIMITS.search(_slice(gone, each)):
+        return False
+    if gone[-1].first.word in _LINKS and _is_predicate(gone, before, after):
+        return True
+    return _is_aside(gone, after, each) and not any(item.governs for item in gone)
+
+
+def _slice(items: Sequence[Item], each: Evidence) -> str:
+    tokens = tokens_of(items)
+    return each.text.text[tokens[0].start : tokens[-1].end]
+
+
+def _tells_source(gone: Sequence[Item]) -> bool:
+    """Whether an end tells who says what stands before it: ", said its chair"."""
+    return any(item.first.word in _SAYING for item in gone[:_NEAR])
+
+
+def _only_leads_in(gone: Sequence[Item], after: Token, each: Evidence) -> bool:
+    """Whether the rest of a sentence holds without such a beginning: no condition, amount, name or source of it."""
+    words, first = {token.word for token in tokens_of(gone)}, gone[0]
+    adverbial = first.day or first.first.word in FUNCTION - _NOMINAL or _leads(first.first.word)
+    if not adverbial or not after.comma or gone[-1].first.word in _LINKS:
+        return False
+    sourced = words & _SAYING and not words <= FUNCTION | REPORTING
+    numbered = any(item.number for item in gone)
+    governed = words & _CONDITIONS or any(item.governs for item in gone)
+    return not (sourced or numbered or governed or _names_another(gone, each))
+
+
+def _leads(word: str) -> bool:
+    """Whether a word that tells something may begin an adverbial: "following", "recently"."""
+    return is_participle(word) or word.endswith("ly")
+
+
+def _is_sentence(gone: Sequence[Item], after: Token, each: Evidence) -> bool:
+    """Whether what goes before is a sentence of its own, behind which another begins."""
+    words = {token.word for token in tokens_of(gone)}
+    if words & (_CONDITIONS - _CONCEDING) or words & _SAYING:
+        return False
+    between = each.text.text[gone[-1].tokens[-1].end : after.start]
+    if ";" in between or "(" in between:
+        return not is_verb(after.word)
+    if "that" in words:
+        return False
+    if ":" in between:
+        undone = any(
+            (item.governs and item.first.word not in _COUNTED) or item.first.word in _UNDONE
+            for item in gone
+        )
+        return after.word in SUBJECTS or not undone
+    if gone[-1].first.word not in _LINKS or len(gone) < 3:
+        return False
+    anew = after.word in SUBJECTS | {"there"} or gone[-1].first.clause != gone[-2].first.clause
+    return anew and any(map(is_verb, words))
+
+
+def _only_finds(gone: Sequence[Item]) -> bool:
+    """Whether words only say that somebody found or thought what follows: "We were concerned to find that"."""
+    return (
+        gone[-1].first.word == "that"
+        and not any(item.governs or item.day for item in gone)
+        and all(token.word in REPORTING | FUNCTION | _FINDING for token in tokens_of(gone))
+    )
+
+
+def is_heading(last: Item, after: Token, each: Evidence) -> bool:
+    """Whether a line ends behind what stands before the statement's first word, but for a paragraph's number."""
+    text = each.text.text[: after.start]
+    line = text[text.rfind("\n") + 1 :]
+    ends = "\n" in text[last.tokens[-1].end :]
+    return ends or bool(_NUMBERING.fullmatch(line.strip()))
+
+
+def _is_plain_subject(before: Sequence[Item], which: Token, each: Evidence) -> bool:
+    """Whether "which" stands behind a comma and a subject of which nothing else can be meant."""
+    subject = [item for item in before if item.first.clause == before[-1].first.clause]
+    text = each.text.text[: which.start].rstrip()
+    bound = any(item.first.word in _BINDING for item in subject)
+    return text.endswith(",") and not (bound or any(item.first.comma for item in subject[1:]))
+
+
+def _is_predicate(gone: Sequence[Item], before: Sequence[Item], after: Token) -> bool:
+    """Whether a part is all that its subject does before "and" does the next: "disputes it but" of "disputes it but has paid"."""
+    first = gone[0].first
+    begins = is_verb(first.word) or not any(is_verb(token.word) for token in tokens_of(before))
+    alone = is_auxiliary(after.word) or not any(item.governs for item in gone)
+    return is_verb(after.word) and alone and begins and first.word not in FUNCTION - _AUXILIARY
+
+
+def _is_aside(gone: Sequence[Item], after: Token, each: Evidence) -> bool:
+    """Whether a part stands between two commas, or in brackets, and is no more than one part."""
+    text, tokens = each.text.text, tokens_of(gone)
+    before, behind = text[: tokens[0].start].rstrip(), text[tokens[-1].end : after.start].strip()
+    if before.endswith("(") and behind.startswith(")"):
+        return True
+    whole = not (
+        any(token.comma for token in tokens[1:])
+        or _PARTING.search(text[tokens[0].start : tokens[-1].end])
+    )
+    return whole and (before[-1:], behind[:1]) in _ASIDES
+
+
+def _names_another(gone: Sequence[Item], each: Evidence) -> bool:
+    """Whether a part names somebody or some place besides the report's body."""
+    return any(
+        token.written[0].isupper() and not token.opens and token.word not in each.body_words
+        for item in gone
+        if item.day is None
+        for token in item.tokens
+    )

@@ -1,0 +1,125 @@
+"""Cells of tables and fields of forms told with the words of their row and column."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.report import DateRange
+from eval.statements import quote_of
+from qa.answer import Quote
+from qa.locks import breaches
+
+PERFORMANCE = (
+    "Measure\tUnit\t2021/22\t2022/23\tTarget 2022/23\tResult\n"
+    "Leakage\tMl/d\t40.6\t38.7\t38.4\tMissed\n"
+    "Calls answered\t%\t91\t88\t≥90\tNot met\n"
+    "Calls answered at night\t%\t80\t79\t75\tMet\n"
+    "Major incidents\tnumber\t0\t3\t0\tMissed"
+)
+JUDGED = "Judgement\tGrade\nOverall effectiveness\tGood\nThe experiences and progress of care leavers\tInadequate"
+TESTS = "Test\t2018\t2022\nSafety\tNot sufficiently good\tGood\nRespect\tGood\tGood"
+FORM = "Wind Speed: 12 knots\tVisibility: 10 miles\nCertificate: Student\tAge: 32"
+RUN_ON = "Service type: Care home Provider: Tarbrax Ltd Registered places: 42 Lead inspector: Morag Dunsyre"
+SCALE = "District\tVisited\tSatisfactory\tSerious faults\nCorve\t128\t74\t17\nDene\t226\t151\t8"
+MONEY = "Income\t2021–22 £\t2020–21 £\nCourses\t121,600\t17,250\nShop and café\t31,150\t3,900"
+
+
+def about(text: str, section: str = "How we did") -> Quote:
+    return quote_of(
+        text,
+        title="Performance of Tarn Water",
+        body="Tarn Water",
+        section=section,
+        published=DateRange.parse("2023-07-12"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("quote", "text"),
+    [
+        (PERFORMANCE, "Leakage in 2022/23 was 38.7 Ml/d."),
+        (PERFORMANCE, "In Tarn Water, leakage in 2021/22 was 40.6."),
+        (PERFORMANCE, "The target for leakage in 2022/23 was 38.4."),
+        (PERFORMANCE, "The result for leakage was Missed."),
+        (PERFORMANCE, "The 2022/23 target for calls answered was ≥90%."),
+        (PERFORMANCE, "Calls answered in 2022/23 were 88%."),
+        (PERFORMANCE, "Calls answered at night in 2022/23 were 79%."),
+        (PERFORMANCE, "Leakage was 40.6 in 2021/22 and 38.7 in 2022/23."),
+        (PERFORMANCE, "Leakage in 2022/23 was 38.7, the target for 2022/23 was 38.4 and the result was Missed."),
+        (JUDGED, "In Tarn Water, the experiences and progress of care leavers were Inadequate."),
+        (JUDGED, "The report of 12 July 2023 says that overall effectiveness was judged Good."),
+        (TESTS, "Safety was Not sufficiently good in 2018 and Good in 2022."),
+        (FORM, "The wind speed was 12 knots."),
+        (FORM, "Age: 32."),
+        (RUN_ON, "The lead inspector was Morag Dunsyre."),
+        (RUN_ON, "Registered places: 42."),
+        (SCALE, "Satisfactory in Corve were 74."),
+        (MONEY, "The income for shop and café in 2021–22 was £31,150."),
+        ("Overall effectiveness: good. Leaders act.", "Overall effectiveness is good in Tarn Water."),
+    ],
+)  # fmt: skip
+def test_a_cell_told_with_its_row_and_column_passes(quote: str, text: str) -> None:
+    assert breaches(text, [about(quote)]) == ()
+
+
+@pytest.mark.parametrize(
+    ("quote", "text"),
+    [
+        (PERFORMANCE, "Leakage in 2022/23 was 40.6 Ml/d."),
+        (PERFORMANCE, "Leakage in 2020/21 was 40.6 Ml/d."),
+        (PERFORMANCE, "Leakage in 2022/23 was 38.4 Ml/d."),
+        (PERFORMANCE, "Leakage was 38.7 Ml/d."),
+        (PERFORMANCE, "Leakage in 2022/23 was over 38.7 Ml/d."),
+        (PERFORMANCE, "Leakage in 2022/23 was not 38.7 Ml/d."),
+        (PERFORMANCE, "Leakage in 2022/23 was 38.7%."),
+        (PERFORMANCE, "The result for leakage was Met."),
+        (PERFORMANCE, "The result for calls answered was met."),
+        (PERFORMANCE, "The 2022/23 target for calls answered was 90%."),
+        (PERFORMANCE, "Calls answered in 2022/23 were 79%."),
+        (PERFORMANCE, "Calls answered by night in 2022/23 were 88%."),
+        (PERFORMANCE, "Incidents in 2022/23 were 3."),
+        (PERFORMANCE, "Leakage was 38.7 in 2021/22 and 40.6 in 2022/23."),
+        (PERFORMANCE, "Leakage was 40.6 in 2021/22 and 88 in 2022/23."),
+        (PERFORMANCE, "In Orrin Water, leakage in 2022/23 was 38.7 Ml/d."),
+        (JUDGED, "The experiences and progress of care leavers were Good."),
+        (JUDGED, "The experiences and progress of children in care were Inadequate."),
+        (JUDGED, "The report of 12 July 2022 says that overall effectiveness was judged Good."),
+        (JUDGED, "Overall effectiveness was never judged Good."),
+        (TESTS, "Safety was Good in 2018."),
+        (TESTS, "Safety was sufficiently good in 2018."),
+        (FORM, "The wind speed was 10 miles."),
+        (FORM, "The gusts were 12 knots."),
+        (RUN_ON, "The provider was Morag Dunsyre."),
+        (SCALE, "Satisfactory in Dene were 74."),
+        (SCALE, "Serious faults in Corve were 74."),
+        (MONEY, "The income for shop and café in 2020–21 was £31,150."),
+        (MONEY, "The income for courses in 2021–22 was £31,150."),
+        ("Overall effectiveness: good. Leaders act.", "Overall effectiveness is inadequate in Tarn Water."),
+    ],
+)  # fmt: skip
+def test_other_cells_and_words_are_held(quote: str, text: str) -> None:
+    assert breaches(text, [about(quote)])
+
+
+def test_the_report_of_a_date_is_the_one_published_then_and_not_the_one_of_that_period() -> None:
+    quote = quote_of(
+        JUDGED,
+        published=DateRange.parse("2018-11-12"),
+        period=DateRange.parse("2018-10-01/2018-10-12"),
+    )
+    told = "In the report published on {}, overall effectiveness was Good."
+    assert not breaches(told.format("12 November 2018"), [quote])
+    assert breaches(told.format("12 October 2018"), [quote])
+
+
+def test_a_caption_tells_what_a_table_without_labels_is_of() -> None:
+    table = "Number of visits\n2019\t2020\n14\t17"
+    assert not breaches("The number of visits in 2020 was 17.", [about(table)])
+    assert breaches("The number of visits in 2019 was 17.", [about(table)])
+    assert breaches("The number of complaints in 2020 was 17.", [about(table)])
+
+
+def test_a_sentence_in_a_cell_is_a_sentence() -> None:
+    table = "No.\tReply\n1\tThe Department will report twice a year. It has begun."
+    assert not breaches("The Department will report twice a year.", [about(table)])
+    assert breaches("The Department will report once a year.", [about(table)])
