@@ -21,6 +21,11 @@ TESTS = "Test\t2018\t2022\nSafety\tNot sufficiently good\tGood\nRespect\tGood\tG
 FORM = "Wind Speed: 12 knots\tVisibility: 10 miles\nCertificate: Student\tAge: 32"
 RUN_ON = "Service type: Care home Provider: Tarbrax Ltd Registered places: 42 Lead inspector: Morag Dunsyre"
 SCALE = "District\tVisited\tSatisfactory\tSerious faults\nCorve\t128\t74\t17\nDene\t226\t151\t8"
+DUE = "Action\tDue\tMet?\nAudit\tDecember 31, 2021\tMet, late\nBacklog\tDecember 31, 2022\tNot met"
+FLYING = "Pilot's age:\t34\nFlying hours:\t2,870 (of which 615 on type), last 28 days 41"
+CHARGES = "Fund\tCharge\tCosts\n(% a year)\t(% a year)\nShares\t0.61\t0.14\nProperty\t0.94\t0.37"
+TWO = "No.\tRequest\n6\tSet a limit\nTest\t2022\t2023\nSafety\tNot good\tGood"
+DATES = "Dates of inspection\t12 and 13 March 2024\nManager\tPeter Hanratty"
 MONEY = "Income\t2021–22 £\t2020–21 £\nCourses\t121,600\t17,250\nShop and café\t31,150\t3,900"
 
 
@@ -56,6 +61,13 @@ def about(text: str, section: str = "How we did") -> Quote:
         (SCALE, "Satisfactory in Corve were 74."),
         (MONEY, "The income for shop and café in 2021–22 was £31,150."),
         ("Overall effectiveness: good. Leaders act.", "Overall effectiveness is good in Tarn Water."),
+        (DUE, "The audit was due December 31, 2021."),
+        (DUE, "Audit was met."),
+        (DUE, "Backlog was not met."),
+        (FLYING, "The flying hours were 2,870 (of which 615 on type)."),
+        (CHARGES, "The charge (% a year) for property was 0.94."),
+        (TWO, "Safety in 2023 was Good."),
+        (DATES, "The dates of inspection were 12 and 13 March 2024."),
     ],
 )  # fmt: skip
 def test_a_cell_told_with_its_row_and_column_passes(quote: str, text: str) -> None:
@@ -95,6 +107,14 @@ def test_a_cell_told_with_its_row_and_column_passes(quote: str, text: str) -> No
         (MONEY, "The income for shop and café in 2020–21 was £31,150."),
         (MONEY, "The income for courses in 2021–22 was £31,150."),
         ("Overall effectiveness: good. Leaders act.", "Overall effectiveness is inadequate in Tarn Water."),
+        (DUE, "The audit was due December 31, 2022."),
+        (DUE, "The audit was due December 30, 2021."),
+        (DUE, "Backlog was met."),
+        (FLYING, "The flying hours were 34."),
+        (FLYING, "The flying hours were 615."),
+        (CHARGES, "The charge (% a year) for property was 0.37."),
+        (TWO, "Safety in 2022 was Good."),
+        (DATES, "The dates of inspection were 12 and 13 May 2024."),
     ],
 )  # fmt: skip
 def test_other_cells_and_words_are_held(quote: str, text: str) -> None:
@@ -117,6 +137,14 @@ def test_a_caption_tells_what_a_table_without_labels_is_of() -> None:
     assert not breaches("The number of visits in 2020 was 17.", [about(table)])
     assert breaches("The number of visits in 2019 was 17.", [about(table)])
     assert breaches("The number of complaints in 2020 was 17.", [about(table)])
+
+
+def test_a_table_that_goes_on_in_another_quote_keeps_its_caption() -> None:
+    first = about("Table A: weeks to a hearing\nCase\t2021\t2022\nCriminal\t24\t17")
+    second = about("Case\t2021\t2022\nSmall claims\t19\t10")
+    assert not breaches("The weeks to a hearing for small claims in 2022 were 10.", [second, first])
+    assert breaches("The days to a hearing for small claims in 2022 were 10.", [second, first])
+    assert breaches("The weeks to a hearing for small claims in 2021 were 10.", [second, first])
 
 
 def test_a_sentence_in_a_cell_is_a_sentence() -> None:

@@ -11,9 +11,9 @@ from qa.locks.reading import Token
 from qa.locks.verbs import is_verb
 
 SUBJECTS = word_set("it they he she this these")
-_PRONOUNS = SUBJECTS | word_set(
-    "that those his her its their them him there here which who one ones"
-)
+_POINTING = word_set("this these that those")
+"""Pronouns that are none where a noun follows: "this visit"."""
+_PRONOUNS = SUBJECTS | _POINTING | word_set("his her its their them him there")
 _NOUNS = BODY_NOUNS | word_set(
     "vessel ship boat airplane aircraft aeroplane centre plant bank fund charity museum university college train provider"
 )
@@ -31,7 +31,8 @@ _NEAR = 2
 def may_stand_for(own: Sequence[Item], gone: Sequence[Item], each: Evidence) -> bool:
     """Whether a statement's words may be what a pronoun or noun of a quote in their place means."""
     said, told = tokens_of(own), tokens_of(gone)
-    if not said or max(len(said), len(told)) > _LONGEST:
+    names = any(token.tells for token in said) and not any(item.day for item in own)
+    if not names or max(len(said), len(told)) > _LONGEST or _points_at_a_noun(told, each):
         return False
     pronoun, named = told[0], _without_determiner(said)
     if all(token.word in _PRONOUNS for token in told) and _is_subject(said, pronoun, each):
@@ -55,6 +56,11 @@ def may_stand_for(own: Sequence[Item], gone: Sequence[Item], each: Evidence) -> 
             or _stand_before(named, pronoun, each)
         )
     )
+
+
+def _points_at_a_noun(told: Sequence[Token], each: Evidence) -> bool:
+    after = each.text.tokens[told[-1].place + 1 : told[-1].place + 2]
+    return told[-1].word in _POINTING and any(t.tells and not is_verb(t.word) for t in after)
 
 
 def _without_determiner(said: Sequence[Token]) -> Sequence[Token]:
@@ -89,8 +95,7 @@ def _is_subject(said: Sequence[Token], pronoun: Token, each: Evidence) -> bool:
 def _stand_before(named: Sequence[Token], pronoun: Token, each: Evidence) -> bool:
     """Whether those words stand one after the other ahead of a pronoun, so that it may mean them.
 
-    They begin its sentence or one of the two before, or end the one before; a name may also stand elsewhere there, with
-    no other between.
+    They begin its sentence or one of the two before; a name may also stand elsewhere there, with no other between.
     """
     words = tuple(token.word for token in named)
     return any(
@@ -98,21 +103,12 @@ def _stand_before(named: Sequence[Token], pronoun: Token, each: Evidence) -> boo
         and (
             _begins(each.text.tokens[place], pronoun, each)
             or (
-                each.text.tokens[place].sentence >= pronoun.sentence - 1
-                and _is_last(place, place + len(words), pronoun, each)
+                each.text.tokens[place].written[0].isupper()
+                and each.text.tokens[place].sentence >= pronoun.sentence - 1
+                and not _is_named_between(place + len(words), pronoun, each)
             )
         )
         for place in (each.text.where(words) if words else ())
-    )
-
-
-def _is_last(start: int, end: int, pronoun: Token, each: Evidence) -> bool:
-    """Whether no other name follows a name up to a pronoun, nothing else of its sentence what is none."""
-    tokens = each.text.tokens
-    if tokens[start].written[0].isupper():
-        return not _is_named_between(end, pronoun, each)
-    return (
-        tokens[end].clause != tokens[end - 1].clause and tokens[end - 1].sentence < pronoun.sentence
     )
 
 
@@ -131,7 +127,7 @@ def _is_named_between(start: int, pronoun: Token, each: Evidence) -> bool:
     """Whether another name stands between a place and a pronoun."""
     dated = taken(each.dates)
     return any(
-        token.written[0].isupper() and not token.opens and token.word not in each.body_words
+        token.written[0].isupper() and not token.opens
         for token in each.text.tokens[start : pronoun.place]
         if token.place not in dated
     )

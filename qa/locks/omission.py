@@ -15,14 +15,16 @@ from qa.locks.verbs import is_auxiliary, is_participle, is_verb
 
 _LINKS = word_set("and but while whereas")
 _PASSING = word_set(
-    "also therefore and then additionally furthermore in addition as well consequently similarly the a an"
+    "also therefore and but then additionally furthermore consequently similarly the a an"
 )
 """Words that lead from one sentence to the next."""
+_PASSING_IN_TWO = {("in", "addition"), ("as", "well"), ("above", "all")}
 _LIGHT = word_set("currently also too")
 """Words that may go from the middle of a sentence."""
 _CONCEDING = word_set("while whilst although though")
 _PROVISOS = word_set("if unless until till except provided without exception excluding save")
 _CONDITIONS = _PROVISOS | _CONCEDING | word_set("whether where when before once")
+_DOUBTING = word_set("if unless whether provided")
 _LIMITING = _CONDITIONS | word_set("only than apart because per or nor")
 """Words with which a part begins that may not be left out at the end of a sentence."""
 _LIMITS = re.compile(
@@ -47,6 +49,7 @@ _SAYING = word_set(
     """
 )
 """Words by which what follows may be only what somebody says."""
+_WRITERS = word_set("we i")
 _NOMINAL = SUBJECTS | word_set("the a an we i you there all both most many some")
 """Words with which a subject begins, and no adverbial."""
 _FINDING = word_set(
@@ -54,7 +57,6 @@ _FINDING = word_set(
 )
 _RECOMMENDING = word_set("recommend recommends recommended")
 _THAT = word_set("we i it is was that")
-_ABOVE_ALL = word_set("above all")
 _ANNOUNCING = word_set(
     "take following steps step things actions points measures areas priorities recommendations"
 )
@@ -65,6 +67,7 @@ _ASIDES = {(",", ","), (",", ";"), ("-", "-")}
 """The signs before and behind a part that may go."""
 _NEAR = 3
 """Words at the beginning of an end among which "said" tells a source."""
+_BRACKETS = re.compile(r"[()]")
 _PARTING = re.compile(r"[;:()]")
 _NUMBERING = re.compile(r"(?:\d{1,3}(?:[./]\d{1,3})*\.?|\(?[a-z]\)|[ivx]+\))")
 
@@ -75,7 +78,8 @@ def may_begin_there(
     """Whether a sentence may begin with ``after`` and without what goes before; ``is_placed`` where a body is put in."""
     words = {token.word for token in tokens_of(gone)}
     last = gone[-1]
-    if words <= _PASSING or words == _ABOVE_ALL or is_heading(last, after, each):
+    passing = words <= _PASSING or tuple(t.word for t in tokens_of(gone)) in _PASSING_IN_TWO
+    if passing or is_heading(last, after, each):
         return True
     if _only_finds(gone) or (words & _RECOMMENDING and words <= _RECOMMENDING | _THAT):
         return True
@@ -110,6 +114,8 @@ def may_end_there(
         return told.isdisjoint(_PAIRING)
     if first.comma or first.clause != last.clause:
         return True
+    if last.word in FUNCTION and before[-1].number is None:
+        return False
     universal = any(is_denial(t) or t.word in _WHOLE for t in tokens_of(kept))
     return not (universal or first.tells or any(item.governs for item in gone))
 
@@ -122,7 +128,7 @@ def may_go_between(
     first = gone[0].first
     if words <= _WHOSE:
         return _is_plain_subject(before, first, each)
-    if words <= _LIGHT or (words & _ANNOUNCING and words <= FUNCTION | _ANNOUNCING):
+    if words <= _LIGHT or ("following" in words and words <= FUNCTION | _ANNOUNCING):
         return True
     if words & _CONDITIONS or _LIMITS.search(_slice(gone, each)):
         return False
@@ -161,7 +167,7 @@ def _leads(word: str) -> bool:
 def _is_sentence(gone: Sequence[Item], after: Token, each: Evidence) -> bool:
     """Whether what goes before is a sentence of its own, behind which another begins."""
     words = {token.word for token in tokens_of(gone)}
-    if words & (_CONDITIONS - _CONCEDING) or words & _SAYING:
+    if words & _DOUBTING or words & _SAYING:
         return False
     between = each.text.text[gone[-1].tokens[-1].end : after.start]
     if ";" in between or "(" in between:
@@ -173,7 +179,7 @@ def _is_sentence(gone: Sequence[Item], after: Token, each: Evidence) -> bool:
             (item.governs and item.first.word not in _COUNTED) or item.first.word in _UNDONE
             for item in gone
         )
-        return after.word in SUBJECTS or not undone
+        return after.word in SUBJECTS | _WRITERS or not undone
     if gone[-1].first.word not in _LINKS or len(gone) < 3:
         return False
     anew = after.word in SUBJECTS | {"there"} or gone[-1].first.clause != gone[-2].first.clause
@@ -217,12 +223,10 @@ def _is_aside(gone: Sequence[Item], after: Token, each: Evidence) -> bool:
     """Whether a part stands between two commas, or in brackets, and is no more than one part."""
     text, tokens = each.text.text, tokens_of(gone)
     before, behind = text[: tokens[0].start].rstrip(), text[tokens[-1].end : after.start].strip()
+    inside = text[tokens[0].start : tokens[-1].end]
     if before.endswith("(") and behind.startswith(")"):
-        return True
-    whole = not (
-        any(token.comma for token in tokens[1:])
-        or _PARTING.search(text[tokens[0].start : tokens[-1].end])
-    )
+        return not _BRACKETS.search(inside)
+    whole = not (any(token.comma for token in tokens[1:]) or _PARTING.search(inside))
     return whole and (before[-1:], behind[:1]) in _ASIDES
 
 

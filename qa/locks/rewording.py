@@ -206,10 +206,11 @@ class _Rewording:
         words = {token.word for item in own if not item.day for token in item.tokens}
         dates = [item.day for item in own if item.day]
         known = _ARTICLES
-        if dates or words & self.each.body_words or leads:
+        reporting = _LEADING.union(INSPECTING if self.each.is_of_inspection else ())
+        if dates or words & self.each.body_words or (leads and words & reporting):
             known = _JOINING | self.each.body_words
         if leads:
-            known = known.union(_LEADING, INSPECTING if self.each.is_of_inspection else ())
+            known = known | reporting
         dated = all(map(self._is_published, dates)) and (not dates or words & _OF_REPORT)
         return words <= known and bool(dated) and not any(item.number for item in own)
 
@@ -234,4 +235,6 @@ def _are_one_date(own: Sequence[Item], gone: Sequence[Item]) -> bool:
     if len(mine) != 1 or len(theirs) != 1:
         return False
     said, told = mine[0].day, theirs[0].day
-    return said is not None and told is not None and told.bears(said)
+    if said is None or told is None or not told.bears(said):
+        return False
+    return said.dates is None or told.dates is None or told.dates.within(said.dates)

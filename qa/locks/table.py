@@ -17,6 +17,9 @@ _VALUE = re.compile(
 _LABEL = re.compile(r"[^\W\d_]{3}|\b(?:19|20)\d\d\b(?![.,]\d)")
 _LISTED = re.compile(r"^([^\t:]*[^\W\d_]{3}[^\t:]*): *([^\t]+)$")
 """A line of a list that gives a figure: "Number of visits: 64"."""
+_FIELD = re.compile(r":\s+\S")
+_MEASURED = re.compile(r"\([^()]*\)")
+_YEARS = re.compile(r"(?:FY )?(?:19|20)\d\d(?:[/–-](?:\d\d)?\d\d)?")
 _FEW = 3
 """Words of a figure with its measure."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -76,7 +79,16 @@ class Table:
     @property
     def is_form(self) -> bool:
         """Whether its cells have their labels in them: "Observation Time: 0915"."""
-        return not self.is_headed and any(":" in cell.text for row in self.rows for cell in row)
+        return not self.is_headed and any(
+            _FIELD.search(cell.text) for row in self.rows for cell in row
+        )
+
+    @property
+    def units(self) -> tuple[Cell, ...]:
+        """A second row of heads that only says in what the columns are measured: "(% a year)"."""
+        second = self.rows[1] if self.is_headed and len(self.rows) > 1 else ()
+        told = [cell.text for cell in second if cell.text]
+        return second if told and all(map(_MEASURED.fullmatch, told)) else ()
 
     @property
     def labels(self) -> tuple[Cell, ...]:
@@ -103,7 +115,10 @@ def tables(reading: Reading) -> tuple[Table, ...]:
     for line in reading.text.split("\n"):
         listed = _LISTED.match(line)
         if "\t" in line:
-            groups[-1].append(_cells(line, start, tokens))
+            cells = _cells(line, start, tokens)
+            if groups[-1] and _begins_anew(cells):
+                groups.append([])
+            groups[-1].append(cells)
         elif listed and _VALUE.match(listed[2].strip()) and len(listed[2].split()) <= _FEW:
             told = line[: listed.end(1)] + "\t" + line[listed.end(1) + 1 :]
             groups[-1].append(_cells(told, start, tokens))
@@ -118,6 +133,11 @@ def tables(reading: Reading) -> tuple[Table, ...]:
             made = tuple(_aligned(rows) if headed else rows)
             found.append(Table(made, headed, _caption(reading, made[0][0].start)))
     return tuple(found)
+
+
+def _begins_anew(cells: Sequence[Cell]) -> bool:
+    """Whether a row is the head of another table: years over all columns but the first."""
+    return len(cells) > 2 and all(_YEARS.fullmatch(cell.text) for cell in cells[1:])
 
 
 def _caption(reading: Reading, start: int) -> Cell:
@@ -141,6 +161,7 @@ def _cells(line: str, start: int, tokens: Sequence[Token]) -> tuple[Cell, ...]:
 def _is_headed(rows: Sequence[Sequence[Cell]]) -> bool:
     first, *others = rows[0]
     labelled = ": " in first.text and all(cell.text.endswith(":") for cell in others)
+    labelled = labelled or all(row[0].text.endswith(":") for row in rows)
     valued = any(
         ": " in cell.text or (cell.is_value and not _is_scale(cell, column, rows))
         for column, cell in enumerate(others, start=1)

@@ -35,7 +35,8 @@ _NEAR = 4
 _UNITS = word_set("unit units measure")
 _SIGNS = re.compile(r"[^\w%£$€<>≥≤±+-]+")
 """All that is no part of a figure."""
-_JOINT = re.compile(r",? and |, ")
+_JOINT = re.compile(r",? and |, (?!(?:19|20)\d\d\b)")
+_PARTING = re.compile(r"[,;)]\s(?!\d)| \(")
 _MOST = 3
 """Cells that a statement may tell besides the first."""
 _LONGEST = 8
@@ -47,7 +48,27 @@ _MEASURES = ("%", "£", "$", "€")
 
 def is_told(text: str, evidence: Sequence[Evidence]) -> bool:
     """Whether a statement tells cells of one row or one column of the quotes' tables, or a field of their forms, only."""
-    return any(True for each in evidence for _ in _told(text, each, list(_spots(each))))
+    return any(
+        True
+        for each in evidence
+        for _ in _told(text, each, _with_captions(list(_spots(each)), evidence))
+    )
+
+
+def _with_captions(spots: Sequence[_Spot], evidence: Sequence[Evidence]) -> list[_Spot]:
+    """Spots, those of a table that goes on from quote to quote with the caption over its beginning."""
+    captions = {
+        tuple(cell.text for cell in table.rows[0]): table.caption
+        for each in evidence
+        for table in each.tables
+        if table.is_headed and table.caption.tokens
+    }
+    return [
+        spot
+        if spot.table is None or spot.table.caption.tokens
+        else replace(spot, caption=captions.get(tuple(c.text for c in spot.table.rows[0])))
+        for spot in spots
+    ]
 
 
 def _told(text: str, each: Evidence, spots: Sequence[_Spot], more: int = _MOST) -> Iterator[_Spot]:
@@ -76,6 +97,8 @@ class _Spot:
     table: Table | None = None
     row: int = 0
     column: int = 0
+    caption: Cell | None = None
+    """The caption over the beginning of its table, where that stands in another quote."""
 
     @property
     def head(self) -> Cell | None:
@@ -89,7 +112,7 @@ class _Spot:
         if self.table is None:
             return []
         corner = self.table.head(self.table.label_column)
-        return [self.table.caption, *([corner] if corner else [])]
+        return [self.caption or self.table.caption, *([corner] if corner else [])]
 
     @property
     def units(self) -> Iterator[Cell]:
@@ -98,13 +121,15 @@ class _Spot:
             head = self.table.head(column) if self.table else None
             if self.table and head is not None and head.text.casefold() in _UNITS:
                 yield from self.table.rows[self.row][column : column + 1]
+        yield from self.table.units if self.table else ()
 
     @property
     def other_labels(self) -> Iterator[Cell]:
         """Labels of the rows that have something else in its column."""
         for number, row in enumerate(self.table.rows if self.table else ()):
             is_head = self.table is not None and self.table.is_headed and not number
-            if not is_head and _text(row, self.column) != self.cell.text:
+            is_head = is_head or (self.table is not None and row == self.table.units)
+            if number != self.row and not is_head and _text(row, self.column) != self.cell.text:
                 yield self.table.label(row) if self.table else self.label
 
     @property
@@ -112,7 +137,8 @@ class _Spot:
         """What stands over the columns that have something else in its row."""
         for column in self.table.columns if self.table else ():
             row = self.table.rows[self.row] if self.table else ()
-            if self.table and _text(row, column) not in {"", self.cell.text}:
+            alike = column == self.column or _text(row, column) in {"", self.cell.text}
+            if self.table and not alike:
                 yield self.table.head(column)
 
 
@@ -132,7 +158,8 @@ def _spots(each: Evidence) -> Iterator[_Spot]:
     for field in fields_of(0, each):
         label = sorted((*field.label, *field.kind), key=lambda token: token.place)
         if label and field.value:
-            yield _Spot(_cell(each.text, field.value), _cell(each.text, label))
+            for value in _told_of(_cell(each.text, field.value)):
+                yield _Spot(value, _cell(each.text, label))
     for sentence in each.text.sentences:
         yield from _labelled(sentence, each)
 
@@ -142,8 +169,19 @@ def _cells(table: Table) -> Iterator[_Spot]:
     for number, row in enumerate(table.rows):
         is_head = not number and table.is_headed and len(table.columns) > 1
         for column in () if is_head else table.columns:
-            if column < len(row) and row[column].tokens:
-                yield _Spot(row[column], table.label(row), table, number, column)
+            for cell in _told_of(row[column]) if column < len(row) else ():
+                yield _Spot(cell, table.label(row), table, number, column)
+
+
+def _told_of(cell: Cell) -> Iterator[Cell]:
+    """A cell, and what stands in it before a comma, a semicolon or a bracket: "32" of "32, Male"."""
+    if cell.tokens:
+        yield cell
+    for parting in _PARTING.finditer(cell.text):
+        tokens = tuple(t for t in cell.tokens if t.end <= cell.start + parting.start())
+        if tokens and not any(map(governs, cell.tokens)):
+            text = cell.text[: parting.end()].rstrip(" ,;(")
+            yield Cell(cell.start, tokens[-1].end, text, tokens)
 
 
 def _labelled(sentence: Sequence[Token], each: Evidence) -> Iterator[_Spot]:
@@ -217,7 +255,7 @@ class _Telling:
 
     def _is_rival(self, own: Label, other: Label) -> bool:
         """Whether the statement may as well speak of the other row or column."""
-        over = [token for cell in self.spot.over for token in cell.tokens]
+        over = [token for cell in (*self.spot.over, *self.spot.units) for token in cell.tokens]
         known = {token.word for token in over} | self.each.body_words | _CARRYING
         met = {p for p in other.met if p in own.met or self.reading.words[p] not in known}
         return not (met < own.met or (met <= own.met and other.missed > own.missed))
@@ -230,6 +268,8 @@ class _Telling:
             return not rivals and self.spot.table is not None
         if own.missed or not own.met or not self._has_all_governing(self.spot.label):
             return False
+        if not self._has_in_order(self.spot.label):
+            return False
         return not any(self._is_rival(own, self._beside(label)) for label in rivals)
 
     @property
@@ -241,9 +281,17 @@ class _Telling:
         if head is None or not self._has_all_governing(head):
             return False
         own = self._beside(head)
-        if not own.met and not all(token.word in PLAIN for token in head.tokens):
+        says = {token.word for token in self.spot.cell.tokens} >= {t.word for t in head.tokens}
+        if not (own.met or says or all(token.word in PLAIN for token in head.tokens)):
             return False
         return not any(each is None or self._is_rival(own, self._beside(each)) for each in rivals)
+
+    def _has_in_order(self, cell: Cell) -> bool:
+        """Whether the words that the statement has of a label stand as they do there."""
+        rest = [token for token in self.reading.tokens if token.place not in (self._span or ())]
+        words = iter([token for token in rest if any(is_alike(token, t) for t in cell.tokens)])
+        told = [t for t in cell.tokens if any(is_alike(token, t) for token in rest)]
+        return all(any(is_alike(token, t) for token in words) for t in told)
 
     def _has_all_governing(self, cell: Cell) -> bool:
         """Whether the statement has each word of a label that denies, limits or demands."""
