@@ -24,6 +24,8 @@ SCALE = "District\tVisited\tSatisfactory\tSerious faults\nCorve\t128\t74\t17\nDe
 DUE = "Action\tDue\tMet?\nAudit\tDecember 31, 2021\tMet, late\nBacklog\tDecember 31, 2022\tNot met"
 FLYING = "Pilot's age:\t34\nFlying hours:\t2,870 (of which 615 on type), last 28 days 41"
 CHARGES = "Fund\tCharge\tCosts\n(% a year)\t(% a year)\nShares\t0.61\t0.14\nProperty\t0.94\t0.37"
+MET = "Measure\tTarget\tTarget Met/ Not Met\nCalls\t80\tMet\nVisits\t90\tNot Met"
+TARGETS = "Measure\t2021\t2022\tTarget for 2022\nEntrants\t14.2%\t18.9%\t17.0%"
 TWO = "No.\tRequest\n6\tSet a limit\nTest\t2022\t2023\nSafety\tNot good\tGood"
 DATES = "Dates of inspection\t12 and 13 March 2024\nManager\tPeter Hanratty"
 MONEY = "Income\t2021–22 £\t2020–21 £\nCourses\t121,600\t17,250\nShop and café\t31,150\t3,900"
@@ -62,7 +64,10 @@ def about(text: str, section: str = "How we did") -> Quote:
         (MONEY, "The income for shop and café in 2021–22 was £31,150."),
         ("Overall effectiveness: good. Leaders act.", "Overall effectiveness is good in Tarn Water."),
         (DUE, "The audit was due December 31, 2021."),
-        (DUE, "Audit was met."),
+        (MET, "The Target Met/ Not Met for calls was Met."),
+        (TARGETS, "The target for 2022 for entrants was 17.0%."),
+        (TARGETS, "Entrants in 2022 were 18.9%."),
+        (DUE, "Audit was Met, late."),
         (DUE, "Backlog was not met."),
         (FLYING, "The flying hours were 2,870 (of which 615 on type)."),
         (CHARGES, "The charge (% a year) for property was 0.94."),
@@ -108,6 +113,10 @@ def test_a_cell_told_with_its_row_and_column_passes(quote: str, text: str) -> No
         (MONEY, "The income for courses in 2021–22 was £31,150."),
         ("Overall effectiveness: good. Leaders act.", "Overall effectiveness is inadequate in Tarn Water."),
         (DUE, "The audit was due December 31, 2022."),
+        (MET, "The Target Met/ Not Met for calls was Not Met."),
+        (MET, "The Target Met/ Not Met for visits was Met."),
+        (TARGETS, "The 2022 for entrants was 17.0%."),
+        (TARGETS, "The target for 2022 for entrants was 18.9%."),
         (DUE, "The audit was due December 30, 2021."),
         (DUE, "Backlog was met."),
         (FLYING, "The flying hours were 34."),

@@ -28,7 +28,9 @@ class Label:
     """A label beside a statement."""
 
     met: frozenset[int]
-    """Places in the statement of words that it has too."""
+    """Places in the statement of telling words that it has too."""
+    shared: frozenset[int]
+    """And of any words."""
     missed: int
     """Telling words of it that the statement lacks."""
 
@@ -38,6 +40,7 @@ def labelled(cell: Cell, each: Evidence, reading: Reading, dates: Sequence[Day])
     over = each.dates_in(cell.tokens)
     dated = {place for day in over for place in range(day.start, day.end)}
     met: set[int] = set()
+    shared: set[int] = set()
     missed = 0
     for day in over:
         borne = [said.start for said in dates if day.bears(said)]
@@ -47,9 +50,10 @@ def labelled(cell: Cell, each: Evidence, reading: Reading, dates: Sequence[Day])
     for token in cell.tokens:
         if token.place not in dated:
             words = [other.place for other in reading.tokens if is_alike(other, token)]
-            met.update(words)
+            shared.update(words)
+            met.update(words if token in telling else ())
             missed += not words and token in telling and token.word not in PLAIN
-    return Label(frozenset(met), missed)
+    return Label(frozenset(met), frozenset(met | shared), missed)
 
 
 def is_alike(one: Token, other: Token) -> bool:

@@ -14,12 +14,12 @@ from functools import cached_property
 
 from qa.locks.dates import Day, days
 from qa.locks.evidence import Evidence
-from qa.locks.forms import fields_of
 from qa.locks.governing import governs
 from qa.locks.labels import PLAIN, Label, is_alike, labelled
 from qa.locks.lexicon import word_set
 from qa.locks.reading import Reading, Token, read
-from qa.locks.table import Cell, Table
+from qa.locks.spots import Spot, same_column, same_row, spots_of
+from qa.locks.table import Cell
 
 _CARRYING = word_set(
     """
@@ -29,18 +29,17 @@ _CARRYING = word_set(
     """
 )
 """Words by which a cell is told, without a claim of their own."""
+_VERBS = word_set("is are was were be been has had have")
+_JUDGED = word_set("judged rated graded given awarded scored a an the at in on by to")
+"""Words that may stand between a verb and the cell."""
 _OF_REPORT = word_set("report published")
 _NEAR = 4
 """Words before a date among which "report" tells that it is the report's."""
-_UNITS = word_set("unit units measure")
 _SIGNS = re.compile(r"[^\w%£$€<>≥≤±+-]+")
 """All that is no part of a figure."""
 _JOINT = re.compile(r",? and |, (?!(?:19|20)\d\d\b)")
-_PARTING = re.compile(r"[,;)]\s(?!\d)| \(")
 _MOST = 3
 """Cells that a statement may tell besides the first."""
-_LONGEST = 8
-"""Words of a label, or of what stands behind it, in a sentence such as "Overall effectiveness: good"."""
 _BEFORE = "<>≥≤±+-$£€ "
 _MEASURES = ("%", "£", "$", "€")
 """Signs that a label may have for its figures."""
@@ -48,30 +47,10 @@ _MEASURES = ("%", "£", "$", "€")
 
 def is_told(text: str, evidence: Sequence[Evidence]) -> bool:
     """Whether a statement tells cells of one row or one column of the quotes' tables, or a field of their forms, only."""
-    return any(
-        True
-        for each in evidence
-        for _ in _told(text, each, _with_captions(list(_spots(each)), evidence))
-    )
+    return any(True for each in evidence for _ in _told(text, each, spots_of(each, evidence)))
 
 
-def _with_captions(spots: Sequence[_Spot], evidence: Sequence[Evidence]) -> list[_Spot]:
-    """Spots, those of a table that goes on from quote to quote with the caption over its beginning."""
-    captions = {
-        tuple(cell.text for cell in table.rows[0]): table.caption
-        for each in evidence
-        for table in each.tables
-        if table.is_headed and table.caption.tokens
-    }
-    return [
-        spot
-        if spot.table is None or spot.table.caption.tokens
-        else replace(spot, caption=captions.get(tuple(c.text for c in spot.table.rows[0])))
-        for spot in spots
-    ]
-
-
-def _told(text: str, each: Evidence, spots: Sequence[_Spot], more: int = _MOST) -> Iterator[_Spot]:
+def _told(text: str, each: Evidence, spots: Sequence[Spot], more: int = _MOST) -> Iterator[Spot]:
     """The cells among ``spots`` that a text tells; where it tells several, in parts that "and" or a comma joins, the last.
 
     What the first part says of its row, or of its column, the next one need not say again.
@@ -81,120 +60,11 @@ def _told(text: str, each: Evidence, spots: Sequence[_Spot], more: int = _MOST) 
     yield from (spot for spot in spots if _Telling(reading, dates, each, spot).holds)
     for joint in _JOINT.finditer(text) if more else ():
         for first in _told(text[: joint.start()], each, spots, more=0):
-            for shared, alike in (first.label, _same_row), (first.head, _same_column):
+            for shared, alike in (first.label, same_row), (first.head, same_column):
                 if shared is not None and first.table is not None:
                     rest = f"{shared.text} {text[joint.end() :]}"
                     beside = [spot for spot in spots if alike(first, spot)]
                     yield from _told(rest, each, beside, more - 1)
-
-
-@dataclass(frozen=True, slots=True)
-class _Spot:
-    """A cell and what it stands in; a field of a form has no table."""
-
-    cell: Cell
-    label: Cell
-    table: Table | None = None
-    row: int = 0
-    column: int = 0
-    caption: Cell | None = None
-    """The caption over the beginning of its table, where that stands in another quote."""
-
-    @property
-    def head(self) -> Cell | None:
-        """What stands over it."""
-        first = self.table is not None and self.table.is_headed and not self.row
-        return self.table.head(self.column) if self.table and not first else None
-
-    @property
-    def over(self) -> list[Cell]:
-        """What stands over the whole table."""
-        if self.table is None:
-            return []
-        corner = self.table.head(self.table.label_column)
-        return [self.caption or self.table.caption, *([corner] if corner else [])]
-
-    @property
-    def units(self) -> Iterator[Cell]:
-        """Cells of its row that say in what it is measured."""
-        for column in self.table.columns if self.table else ():
-            head = self.table.head(column) if self.table else None
-            if self.table and head is not None and head.text.casefold() in _UNITS:
-                yield from self.table.rows[self.row][column : column + 1]
-        yield from self.table.units if self.table else ()
-
-    @property
-    def other_labels(self) -> Iterator[Cell]:
-        """Labels of the rows that have something else in its column."""
-        for number, row in enumerate(self.table.rows if self.table else ()):
-            is_head = self.table is not None and self.table.is_headed and not number
-            is_head = is_head or (self.table is not None and row == self.table.units)
-            if number != self.row and not is_head and _text(row, self.column) != self.cell.text:
-                yield self.table.label(row) if self.table else self.label
-
-    @property
-    def other_heads(self) -> Iterator[Cell | None]:
-        """What stands over the columns that have something else in its row."""
-        for column in self.table.columns if self.table else ():
-            row = self.table.rows[self.row] if self.table else ()
-            alike = column == self.column or _text(row, column) in {"", self.cell.text}
-            if self.table and not alike:
-                yield self.table.head(column)
-
-
-def _same_row(one: _Spot, other: _Spot) -> bool:
-    return one.table is other.table and one.row == other.row and one.column != other.column
-
-
-def _same_column(one: _Spot, other: _Spot) -> bool:
-    return one.table is other.table and one.column == other.column and one.row != other.row
-
-
-def _spots(each: Evidence) -> Iterator[_Spot]:
-    """Cells that say something of their row, values of forms, and what sentences say behind a label."""
-    for table in each.tables:
-        if not table.is_form:
-            yield from _cells(table)
-    for field in fields_of(0, each):
-        label = sorted((*field.label, *field.kind), key=lambda token: token.place)
-        if label and field.value:
-            for value in _told_of(_cell(each.text, field.value)):
-                yield _Spot(value, _cell(each.text, label))
-    for sentence in each.text.sentences:
-        yield from _labelled(sentence, each)
-
-
-def _cells(table: Table) -> Iterator[_Spot]:
-    """Cells of the rows; what looks like a head may be a row of its own where only one column says something."""
-    for number, row in enumerate(table.rows):
-        is_head = not number and table.is_headed and len(table.columns) > 1
-        for column in () if is_head else table.columns:
-            for cell in _told_of(row[column]) if column < len(row) else ():
-                yield _Spot(cell, table.label(row), table, number, column)
-
-
-def _told_of(cell: Cell) -> Iterator[Cell]:
-    """A cell, and what stands in it before a comma, a semicolon or a bracket: "32" of "32, Male"."""
-    if cell.tokens:
-        yield cell
-    for parting in _PARTING.finditer(cell.text):
-        tokens = tuple(t for t in cell.tokens if t.end <= cell.start + parting.start())
-        if tokens and not any(map(governs, cell.tokens)):
-            text = cell.text[: parting.end()].rstrip(" ,;(")
-            yield Cell(cell.start, tokens[-1].end, text, tokens)
-
-
-def _labelled(sentence: Sequence[Token], each: Evidence) -> Iterator[_Spot]:
-    """What a sentence such as "Overall effectiveness: good" says."""
-    for place, token in enumerate(sentence[1 : _LONGEST + 1], start=1):
-        label, value = sentence[:place], sentence[place:]
-        if ":" in each.text.text[label[-1].end : token.start] and len(value) <= _LONGEST:
-            yield _Spot(_cell(each.text, value), _cell(each.text, label))
-
-
-def _cell(text: Reading, tokens: Sequence[Token]) -> Cell:
-    start, end = tokens[0].start, tokens[-1].end
-    return Cell(start, end, text.text[start:end], tuple(tokens))
 
 
 @dataclass(frozen=True)
@@ -204,7 +74,7 @@ class _Telling:
     reading: Reading
     dates: tuple[Day, ...]
     each: Evidence
-    spot: _Spot
+    spot: Spot
 
     @property
     def holds(self) -> bool:
@@ -212,6 +82,7 @@ class _Telling:
         span = self._span
         return (
             span is not None
+            and self._is_said(span)
             and self._is_its_row
             and self._is_its_column
             and all(token.place in span or self._is_known(token) for token in self.reading.tokens)
@@ -236,6 +107,18 @@ class _Telling:
                 return range(start, end)
         return None
 
+    def _is_said(self, span: range) -> bool:
+        """Whether the cell is what the statement says by its verb: behind it, or before all else."""
+        before, labels = span.start, [token for cell in self._labels for token in cell.tokens]
+        tokens = [token for token in labels if not governs(token)]
+        while before and (
+            self.reading.words[before - 1] in _JUDGED
+            or any(is_alike(self.reading.tokens[before - 1], token) for token in tokens)
+        ):
+            before -= 1
+        verbs = _VERBS.intersection(self.reading.words)
+        return not verbs or span.start <= 1 or self.reading.words[before - 1] in _VERBS
+
     def _written(self, tokens: Sequence[Token]) -> str:
         """Words as they are written, with the signs right before them: "≥" of "≥ 80%"."""
         text, start = self.reading.text, tokens[0].start
@@ -251,13 +134,17 @@ class _Telling:
 
     def _beside(self, cell: Cell) -> Label:
         found = labelled(cell, self.each, self.reading, self.dates)
-        return replace(found, met=found.met.difference(self._span or ()))
+        span = frozenset(self._span or ())
+        return replace(found, met=found.met - span, shared=found.shared - span)
 
-    def _is_rival(self, own: Label, other: Label) -> bool:
-        """Whether the statement may as well speak of the other row or column."""
-        over = [token for cell in (*self.spot.over, *self.spot.units) for token in cell.tokens]
-        known = {token.word for token in over} | self.each.body_words | _CARRYING
-        met = {p for p in other.met if p in own.met or self.reading.words[p] not in known}
+    def _is_rival(self, own: Label, other: Label, across: Cell | None) -> bool:
+        """Whether the statement may as well speak of the other row or column; ``across`` is the label of the other side."""
+        over = [*self.spot.over, *self.spot.units, *([across] if across else [])]
+        known = {token.word for cell in over for token in cell.tokens}
+        known |= self.each.body_words | _CARRYING
+        if any(self.reading.words[p] not in known for p in other.met - own.shared):
+            return True
+        met = other.met & own.met
         return not (met < own.met or (met <= own.met and other.missed > own.missed))
 
     @property
@@ -270,7 +157,7 @@ class _Telling:
             return False
         if not self._has_in_order(self.spot.label):
             return False
-        return not any(self._is_rival(own, self._beside(label)) for label in rivals)
+        return not any(self._is_rival(own, self._beside(each), self.spot.head) for each in rivals)
 
     @property
     def _is_its_column(self) -> bool:
@@ -284,7 +171,10 @@ class _Telling:
         says = {token.word for token in self.spot.cell.tokens} >= {t.word for t in head.tokens}
         if not (own.met or says or all(token.word in PLAIN for token in head.tokens)):
             return False
-        return not any(each is None or self._is_rival(own, self._beside(each)) for each in rivals)
+        return not any(
+            each is None or self._is_rival(own, self._beside(each), self.spot.label)
+            for each in rivals
+        )
 
     def _has_in_order(self, cell: Cell) -> bool:
         """Whether the words that the statement has of a label stand as they do there."""
@@ -325,10 +215,6 @@ class _Telling:
             return False
         own = [Day(each, 0, 0) for each in (published, period) if each is not None]
         return any(day.bears(said) for day in (*own, *self.each.dated))
-
-
-def _text(row: Sequence[Cell], column: int) -> str:
-    return row[column].text if column < len(row) else ""
 
 
 def _signs(text: str) -> str:

@@ -1,0 +1,152 @@
+"""Spots: the cells of a quote's tables, the fields of its forms and what stands behind its labels. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from qa.locks.evidence import Evidence
+from qa.locks.forms import fields_of
+from qa.locks.governing import governs
+from qa.locks.lexicon import word_set
+from qa.locks.reading import Reading, Token
+from qa.locks.table import Cell, Table
+
+_UNITS = word_set("unit units measure")
+"""Heads over columns that say in what a row is measured."""
+_PARTING = re.compile(r"[,;)]\s(?!\d)| \(")
+_LONGEST = 8
+"""Words of a label, or of what stands behind it, in a sentence such as "Overall effectiveness: good"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A cell and what it stands in; a field of a form has no table."""
+
+    cell: Cell
+    label: Cell
+    table: Table | None = None
+    row: int = 0
+    column: int = 0
+    caption: Cell | None = None
+    """The caption over the beginning of its table, where that stands in another quote."""
+
+    @property
+    def head(self) -> Cell | None:
+        """What stands over it."""
+        first = self.table is not None and self.table.is_headed and not self.row
+        return self.table.head(self.column) if self.table and not first else None
+
+    @property
+    def over(self) -> list[Cell]:
+        """What stands over the whole table."""
+        if self.table is None:
+            return []
+        corner = self.table.head(self.table.label_column)
+        return [self.caption or self.table.caption, *([corner] if corner else [])]
+
+    @property
+    def units(self) -> Iterator[Cell]:
+        """Cells of its row that say in what it is measured."""
+        for column in self.table.columns if self.table else ():
+            head = self.table.head(column) if self.table else None
+            if self.table and head is not None and head.text.casefold() in _UNITS:
+                yield from self.table.rows[self.row][column : column + 1]
+        yield from self.table.units if self.table else ()
+
+    @property
+    def other_labels(self) -> Iterator[Cell]:
+        """Labels of the rows that have something else in its column."""
+        for number, row in enumerate(self.table.rows if self.table else ()):
+            is_head = self.table is not None and self.table.is_headed and not number
+            is_head = is_head or (self.table is not None and row == self.table.units)
+            if number != self.row and not is_head and _text(row, self.column) != self.cell.text:
+                yield self.table.label(row) if self.table else self.label
+
+    @property
+    def other_heads(self) -> Iterator[Cell | None]:
+        """What stands over the columns that have something else in its row."""
+        for column in self.table.columns if self.table else ():
+            row = self.table.rows[self.row] if self.table else ()
+            alike = column == self.column or _text(row, column) in {"", self.cell.text}
+            if self.table and not alike:
+                yield self.table.head(column)
+
+
+def same_row(one: Spot, other: Spot) -> bool:
+    """Whether two are other cells of one row."""
+    return one.table is other.table and one.row == other.row and one.column != other.column
+
+
+def same_column(one: Spot, other: Spot) -> bool:
+    """Whether two are other cells of one column."""
+    return one.table is other.table and one.column == other.column and one.row != other.row
+
+
+def spots_of(each: Evidence, evidence: Sequence[Evidence]) -> list[Spot]:
+    """The spots of a quote; a table that goes on from quote to quote has the caption over its beginning."""
+    captions = {
+        tuple(cell.text for cell in table.rows[0]): table.caption
+        for other in evidence
+        for table in other.tables
+        if table.is_headed and table.caption.tokens
+    }
+    return [
+        spot
+        if spot.table is None or spot.table.caption.tokens
+        else replace(spot, caption=captions.get(tuple(c.text for c in spot.table.rows[0])))
+        for spot in _spots(each)
+    ]
+
+
+def _spots(each: Evidence) -> Iterator[Spot]:
+    """Cells that say something of their row, values of forms, and what sentences say behind a label."""
+    for table in each.tables:
+        if not table.is_form:
+            yield from _cells(table)
+    for field in fields_of(0, each):
+        label = sorted((*field.label, *field.kind), key=lambda token: token.place)
+        if label and field.value:
+            for value in _told_of(_cell(each.text, field.value), in_part=True):
+                yield Spot(value, _cell(each.text, label))
+    for sentence in each.text.sentences:
+        yield from _labelled(sentence, each)
+
+
+def _cells(table: Table) -> Iterator[Spot]:
+    """Cells of the rows; what looks like a head may be a row of its own where only one column says something."""
+    for number, row in enumerate(table.rows):
+        is_head = not number and table.is_headed and len(table.columns) > 1
+        for column in () if is_head else table.columns:
+            told = _told_of(row[column], in_part=not table.is_headed) if column < len(row) else ()
+            for cell in told:
+                yield Spot(cell, table.label(row), table, number, column)
+
+
+def _told_of(cell: Cell, *, in_part: bool) -> Iterator[Cell]:
+    """A cell, and of a form's what stands in it before a comma, a semicolon or a bracket: "32" of "32, Male"."""
+    if cell.tokens:
+        yield cell
+    for parting in _PARTING.finditer(cell.text) if in_part else ():
+        tokens = tuple(t for t in cell.tokens if t.end <= cell.start + parting.start())
+        if tokens and not any(map(governs, cell.tokens)):
+            text = cell.text[: parting.end()].rstrip(" ,;(")
+            yield Cell(cell.start, tokens[-1].end, text, tokens)
+
+
+def _labelled(sentence: Sequence[Token], each: Evidence) -> Iterator[Spot]:
+    """What a sentence such as "Overall effectiveness: good" says."""
+    for place, token in enumerate(sentence[1 : _LONGEST + 1], start=1):
+        label, value = sentence[:place], sentence[place:]
+        if ":" in each.text.text[label[-1].end : token.start] and len(value) <= _LONGEST:
+            yield Spot(_cell(each.text, value), _cell(each.text, label))
+
+
+def _cell(text: Reading, tokens: Sequence[Token]) -> Cell:
+    start, end = tokens[0].start, tokens[-1].end
+    return Cell(start, end, text.text[start:end], tuple(tokens))
+
+
+def _text(row: Sequence[Cell], column: int) -> str:
+    return row[column].text if column < len(row) else ""
