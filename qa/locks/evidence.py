@@ -88,7 +88,9 @@ class Evidence:
     def demands(self, first: Token) -> bool:
         """Whether the sentence of a token of its text is among what its report asks for."""
         sentence = self.text.sentences[first.sentence]
-        if self.demanded and not _claims(sentence) and not self._is_figured(first):
+        if _claims(sentence):
+            return False
+        if self.demanded and not self._is_figured(first):
             return True
         item = sentence[first.place - sentence[0].place :]
         if len(item) > 1 and item[1].word in _AFTER_NOUNS:
@@ -103,7 +105,9 @@ class Evidence:
         )
 
 
-_CLAIMING = word_set("is are was were has have had does did do can could will would been")
+_CLAIMING = word_set(
+    "is are was were has have had does did do can could will would been should must may"
+)
 _OPENING = word_set(
     "this these they there it we inspectors when if although while some most many however not it's"
 )

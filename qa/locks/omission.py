@@ -28,13 +28,15 @@ _DOUBTING = word_set("if unless whether provided")
 _LIMITING = _CONDITIONS | word_set("only than apart because per or nor")
 """Words with which a part begins that may not be left out at the end of a sentence."""
 _LIMITS = re.compile(
-    r"\b(?:(?:as|so) long as|on condition|subject to|in case|assuming|other than|apart from|not including|except\w*)\b",
+    r"^subject to\b|\b(?:(?:as|so) long as|on condition|in case|assuming|other than|apart from|not including|except\w*)\b",
     re.IGNORECASE,
 )
 """Phrases that limit what is said."""
 _SUPPOSING = word_set("had were")
 """Words with which "Had it been told, …" supposes something."""
 _PAIRING = word_set("both between either neither")
+_GIVING = word_set("because where")
+"""Words with which a part begins behind a comma that gives a reason or a place."""
 _WHOLE = word_set("all nothing none no any every anything nobody everything everyone never not")
 _HEDGING = word_set("only if unless then when")
 _UNDONE = word_set("missed unmet rejected refused withdrawn dropped dismissed outstanding overdue")
@@ -67,6 +69,9 @@ _ASIDES = {(",", ","), (",", ";"), ("-", "-")}
 """The signs before and behind a part that may go."""
 _NEAR = 3
 """Words at the beginning of an end among which "said" tells a source."""
+_SUBJECT = 5
+"""Words at the beginning of a sentence among which its verb stands."""
+_MARKS = " \n\"'"
 _BRACKETS = re.compile(r"[()]")
 _PARTING = re.compile(r"[;:()]")
 _NUMBERING = re.compile(r"(?:\d{1,3}(?:[./]\d{1,3})*\.?|\(?[a-z]\)|[ivx]+\))")
@@ -104,6 +109,10 @@ def may_end_there(
         return first.word not in _CONDITIONS
     if _LIMITS.search(_slice(gone, each)) or _tells_source(gone):
         return False
+    if _is_bracketed(gone, each):
+        return not any(item.governs for item in gone)
+    if first.word in _GIVING and first.comma:
+        return True
     hedged = first.word not in _LINKS or _HEDGING & {item.first.word for item in gone[1:3]}
     if first.word in _LIMITING or (words & _PROVISOS and hedged):
         return False
@@ -142,9 +151,18 @@ def _slice(items: Sequence[Item], each: Evidence) -> str:
     return each.text.text[tokens[0].start : tokens[-1].end]
 
 
+def _is_bracketed(gone: Sequence[Item], each: Evidence) -> bool:
+    """Whether a part stands whole in brackets."""
+    text, tokens = each.text.text, tokens_of(gone)
+    begins = text[: tokens[0].start].rstrip(_MARKS).endswith("(")
+    ends = text[tokens[-1].end :].lstrip(_MARKS).startswith(")")
+    return begins and ends and not _BRACKETS.search(_slice(gone, each))
+
+
 def _tells_source(gone: Sequence[Item]) -> bool:
     """Whether an end tells who says what stands before it: ", said its chair"."""
-    return any(item.first.word in _SAYING for item in gone[:_NEAR])
+    apart = gone[0].first.word in _LINKS | _WHOSE
+    return not apart and any(item.first.word in _SAYING for item in gone[:_NEAR])
 
 
 def _only_leads_in(gone: Sequence[Item], after: Token, each: Evidence) -> bool:
@@ -167,12 +185,11 @@ def _leads(word: str) -> bool:
 def _is_sentence(gone: Sequence[Item], after: Token, each: Evidence) -> bool:
     """Whether what goes before is a sentence of its own, behind which another begins."""
     words = {token.word for token in tokens_of(gone)}
-    if words & _DOUBTING or words & _SAYING:
-        return False
     between = each.text.text[gone[-1].tokens[-1].end : after.start]
     if ";" in between or "(" in between:
-        return not is_verb(after.word)
-    if "that" in words:
+        said = any(item.first.word in _SAYING for item in gone[:_SUBJECT])
+        return not (words & _DOUBTING or said or is_verb(after.word))
+    if words & _DOUBTING or words & _SAYING or "that" in words:
         return False
     if ":" in between:
         undone = any(
@@ -222,10 +239,11 @@ def _is_predicate(gone: Sequence[Item], before: Sequence[Item], after: Token) ->
 def _is_aside(gone: Sequence[Item], after: Token, each: Evidence) -> bool:
     """Whether a part stands between two commas, or in brackets, and is no more than one part."""
     text, tokens = each.text.text, tokens_of(gone)
-    before, behind = text[: tokens[0].start].rstrip(), text[tokens[-1].end : after.start].strip()
+    before, behind = text[: tokens[0].start], text[tokens[-1].end : after.start]
+    before, behind = before.rstrip(_MARKS), behind.strip(_MARKS)
     inside = text[tokens[0].start : tokens[-1].end]
-    if before.endswith("(") and behind.startswith(")"):
-        return not _BRACKETS.search(inside)
+    if _is_bracketed(gone, each):
+        return True
     whole = not (any(token.comma for token in tokens[1:]) or _PARTING.search(inside))
     return whole and (before[-1:], behind[:1]) in _ASIDES
 
