@@ -103,30 +103,43 @@ def may_end_there(
     """Whether a sentence may end before ``gone``; ``kept`` is what the statement has of it."""
     first, last = gone[0].first, before[-1].tokens[-1]
     words = {token.word for token in tokens_of(gone)}
-    if words <= _PASSING:
+    if words <= _PASSING or _is_apart(gone, last, each):
         return True
+    if _limits(gone, each):
+        return False
+    if first.word == "but":
+        return any(is_verb(word) for word in words) and last.word not in _WHOLE
+    if first.word in _LINKS and not first.comma:
+        return _PAIRING.isdisjoint(token.word for token in tokens_of(kept))
+    return first.comma or first.clause != last.clause or _trails(gone, before, kept)
+
+
+def _is_apart(gone: Sequence[Item], last: Token, each: Evidence) -> bool:
+    """Whether an end is a sentence of its own behind a semicolon, stands in brackets, or only gives a reason or a place."""
+    first = gone[0].first
     if ";" in each.text.text[last.end : first.start]:
         return first.word not in _CONDITIONS
     if _LIMITS.search(_slice(gone, each)) or _tells_source(gone):
         return False
     if _is_bracketed(gone, each):
         return not any(item.governs for item in gone)
-    if first.word in _GIVING and first.comma:
-        return True
+    return first.comma and first.word in _GIVING
+
+
+def _limits(gone: Sequence[Item], each: Evidence) -> bool:
+    """Whether an end limits or doubts what stands before it, or tells its source."""
+    first, words = gone[0].first, {token.word for token in tokens_of(gone)}
     hedged = first.word not in _LINKS or _HEDGING & {item.first.word for item in gone[1:3]}
-    if first.word in _LIMITING or (words & _PROVISOS and hedged):
-        return False
-    if first.word == "but":
-        return any(is_verb(word) for word in words) and last.word not in _WHOLE
-    told = {token.word for token in tokens_of(kept)}
-    if first.word in _LINKS and not first.comma:
-        return told.isdisjoint(_PAIRING)
-    if first.comma or first.clause != last.clause:
-        return True
-    if last.word in FUNCTION and before[-1].number is None:
+    told = bool(_LIMITS.search(_slice(gone, each))) or _tells_source(gone)
+    return told or first.word in _LIMITING or bool(words & _PROVISOS and hedged)
+
+
+def _trails(gone: Sequence[Item], before: Sequence[Item], kept: Sequence[Item]) -> bool:
+    """Whether an end without a comma may go: it begins with a light word, and nothing before it is of all or of none."""
+    if before[-1].first.word in FUNCTION and before[-1].number is None:
         return False
     universal = any(is_denial(t) or t.word in _WHOLE for t in tokens_of(kept))
-    return not (universal or first.tells or any(item.governs for item in gone))
+    return not (universal or gone[0].first.tells or any(item.governs for item in gone))
 
 
 def may_go_between(
