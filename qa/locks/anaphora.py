@@ -11,9 +11,7 @@ from qa.locks.reading import Token
 from qa.locks.verbs import is_verb
 
 SUBJECTS = word_set("it they he she this these")
-_POINTING = word_set("this these that those")
-"""Pronouns that are none where a noun follows: "this visit"."""
-_PRONOUNS = SUBJECTS | _POINTING | word_set("his her its their them him there")
+_PRONOUNS = word_set("it they he she his her its their them him there")
 _NOUNS = BODY_NOUNS | word_set(
     "vessel ship boat airplane aircraft aeroplane centre plant bank fund charity museum university college train provider"
 )
@@ -32,7 +30,7 @@ def may_stand_for(own: Sequence[Item], gone: Sequence[Item], each: Evidence) -> 
     """Whether a statement's words may be what a pronoun or noun of a quote in their place means."""
     said, told = tokens_of(own), tokens_of(gone)
     names = any(token.tells for token in said) and not any(item.day for item in own)
-    if not names or max(len(said), len(told)) > _LONGEST or _points_at_a_noun(told, each):
+    if not names or max(len(said), len(told)) > _LONGEST:
         return False
     pronoun, named = told[0], _without_determiner(said)
     if all(token.word in _PRONOUNS for token in told) and _is_subject(said, pronoun, each):
@@ -56,11 +54,6 @@ def may_stand_for(own: Sequence[Item], gone: Sequence[Item], each: Evidence) -> 
             or _stand_before(named, pronoun, each)
         )
     )
-
-
-def _points_at_a_noun(told: Sequence[Token], each: Evidence) -> bool:
-    after = each.text.tokens[told[-1].place + 1 : told[-1].place + 2]
-    return told[-1].word in _POINTING and any(t.tells and not is_verb(t.word) for t in after)
 
 
 def _without_determiner(said: Sequence[Token]) -> Sequence[Token]:

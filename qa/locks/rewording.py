@@ -179,7 +179,10 @@ class _Rewording:
     def _may_be_left_out(self, own: Sequence[Item], change: Change) -> bool:
         gone, told = self.aligned.told_of(change), self.aligned.told
         if change.stop == len(told):
-            return may_end_there(gone, told[: change.begin], self.aligned.same, self.each)
+            exchanged = own and any(item.number or item.day for item in gone)
+            return not exchanged and may_end_there(
+                gone, told[: change.begin], self.aligned.same, self.each
+            )
         after = told[change.stop].first
         if change.begin:
             before = told[: change.begin]
