@@ -26,6 +26,17 @@ FLYING = "Pilot's age:\t34\nFlying hours:\t2,870 (of which 615 on type), last 28
 CHARGES = "Fund\tCharge\tCosts\n(% a year)\t(% a year)\nShares\t0.61\t0.14\nProperty\t0.94\t0.37"
 MET = "Measure\tTarget\tTarget Met/ Not Met\nCalls\t80\tMet\nVisits\t90\tNot Met"
 TARGETS = "Measure\t2021\t2022\tTarget for 2022\nEntrants\t14.2%\t18.9%\t17.0%"
+LIMITS = (
+    "Point\tSubstance\tOld limit\tNew limit\tApplies from\n"
+    "A3 (filter)\tAmmonia\t20 mg/m3\t7 mg/m3\t1 September 2023\n"
+    "W1 (river)\tNitrogen\t15 mg/l\t5 mg/l\t1 April 2024\n"
+    "W1 (river)\tSolids\t45 mg/l\t30 mg/l\t1 April 2024"
+)
+SHIFTED = "Current grade\tPrevious grade\nGovernance\tG2 (upgrade)\tG3\nViability\tV2\tV1"
+ASKED = (
+    "No.\tTo\tAsked\tResponse\n011/23\tTarn\tTest the brakes\tAccepted in part\n"
+    "012/23\tTarn\tKeep records\tAccepted"
+)
 TWO = "No.\tRequest\n6\tSet a limit\nTest\t2022\t2023\nSafety\tNot good\tGood"
 DATES = "Dates of inspection\t12 and 13 March 2024\nManager\tPeter Hanratty"
 MONEY = "Income\t2021–22 £\t2020–21 £\nCourses\t121,600\t17,250\nShop and café\t31,150\t3,900"
@@ -65,6 +76,10 @@ def about(text: str, section: str = "How we did") -> Quote:
         ("Overall effectiveness: good. Leaders act.", "Overall effectiveness is good in Tarn Water."),
         (DUE, "The audit was due December 31, 2021."),
         (MET, "The Target Met/ Not Met for calls was Met."),
+        (LIMITS, "The new limit for solids at W1 (river) is 30 mg/l."),
+        (LIMITS, "The old limit for ammonia at A3 (filter) is 20 mg/m3."),
+        (SHIFTED, "The current grade for governance is G2 (upgrade)."),
+        (ASKED, "The response to 011/23, test the brakes, was accepted in part."),
         (TARGETS, "The target for 2022 for entrants was 17.0%."),
         (TARGETS, "Entrants in 2022 were 18.9%."),
         (DUE, "Audit was Met, late."),
@@ -114,6 +129,14 @@ def test_a_cell_told_with_its_row_and_column_passes(quote: str, text: str) -> No
         ("Overall effectiveness: good. Leaders act.", "Overall effectiveness is inadequate in Tarn Water."),
         (DUE, "The audit was due December 31, 2022."),
         (MET, "The Target Met/ Not Met for calls was Not Met."),
+        (LIMITS, "The new limit for nitrogen at W1 (river) is 30 mg/l."),
+        (LIMITS, "The new limit at W1 (river) is 30 mg/l."),
+        (LIMITS, "The new limit for ammonia at W1 (river) is 7 mg/m3."),
+        (LIMITS, "The new limit for solids at W1 (river) is 45 mg/l."),
+        (SHIFTED, "The current grade for governance is G3."),
+        (SHIFTED, "The previous grade for viability is G3."),
+        (ASKED, "The response to 012/23, test the brakes, was accepted in part."),
+        (ASKED, "The response to 012/23, keep records, was accepted in part."),
         (MET, "The Target Met/ Not Met for visits was Met."),
         (TARGETS, "The 2022 for entrants was 17.0%."),
         (TARGETS, "The target for 2022 for entrants was 18.9%."),
@@ -154,6 +177,15 @@ def test_a_table_that_goes_on_in_another_quote_keeps_its_caption() -> None:
     assert not breaches("The weeks to a hearing for small claims in 2022 were 10.", [second, first])
     assert breaches("The days to a hearing for small claims in 2022 were 10.", [second, first])
     assert breaches("The weeks to a hearing for small claims in 2021 were 10.", [second, first])
+
+
+def test_rows_whose_head_stands_in_another_quote_have_it() -> None:
+    head = about("Point\tSubstance\tNew limit\nA1 (boiler)\tOxides\t200 mg/m3")
+    rows = about("A3 (filter)\tAmmonia\t7 mg/m3\nW1 (river)\tSolids\t30 mg/l")
+    assert not breaches("The new limit for ammonia at A3 (filter) is 7 mg/m3.", [rows, head])
+    assert breaches("The old limit for ammonia at A3 (filter) is 7 mg/m3.", [rows, head])
+    assert breaches("The new limit for ammonia at A3 (filter) is 30 mg/l.", [rows, head])
+    assert breaches("The new limit for ammonia at A3 (filter) is 7 mg/m3.", [rows])
 
 
 def test_a_sentence_in_a_cell_is_a_sentence() -> None:

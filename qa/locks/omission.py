@@ -213,7 +213,7 @@ def _is_sentence(gone: Sequence[Item], after: Token, each: Evidence) -> bool:
     if gone[-1].first.word not in _LINKS or len(gone) < 3:
         return False
     anew = after.word in SUBJECTS | {"there"} or gone[-1].first.clause != gone[-2].first.clause
-    return anew and any(map(is_verb, words))
+    return anew and (gone[-1].first.word == "but" or any(map(is_verb, words)))
 
 
 def _only_finds(gone: Sequence[Item]) -> bool:

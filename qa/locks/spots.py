@@ -10,7 +10,7 @@ from qa.locks.evidence import Evidence
 from qa.locks.forms import fields_of
 from qa.locks.governing import governs
 from qa.locks.lexicon import word_set
-from qa.locks.reading import Reading, Token
+from qa.locks.reading import Reading, Token, read
 from qa.locks.table import Cell, Table
 
 _UNITS = word_set("unit units measure")
@@ -25,7 +25,8 @@ class Spot:
     """A cell and what it stands in; a field of a form has no table."""
 
     cell: Cell
-    label: Cell
+    labels: tuple[Cell, ...]
+    """What stands before it in its row, empty where that is no label: a figure, a grade, a date."""
     table: Table | None = None
     row: int = 0
     column: int = 0
@@ -56,13 +57,13 @@ class Spot:
         yield from self.table.units if self.table else ()
 
     @property
-    def other_labels(self) -> Iterator[Cell]:
-        """Labels of the rows that have something else in its column."""
+    def other_rows(self) -> Iterator[tuple[Cell, ...]]:
+        """What stands before its column in the rows that have something else there, place by place as ``labels``."""
         for number, row in enumerate(self.table.rows if self.table else ()):
             is_head = self.table is not None and self.table.is_headed and not number
             is_head = is_head or (self.table is not None and row == self.table.units)
             if number != self.row and not is_head and _text(row, self.column) != self.cell.text:
-                yield self.table.label(row) if self.table else self.label
+                yield row[: len(self.labels)]
 
     @property
     def other_heads(self) -> Iterator[Cell | None]:
@@ -100,28 +101,57 @@ def spots_of(each: Evidence, evidence: Sequence[Evidence]) -> list[Spot]:
     ]
 
 
+def continued(evidence: Sequence[Evidence]) -> Iterator[Evidence]:
+    """Quotes that go on with a table of another, of the same section of the same report, with its head before their rows."""
+    heads = [
+        (other.about.text, table.rows[0])
+        for other in evidence
+        for table in other.tables
+        if table.is_headed and not table.is_form
+    ]
+    for each in evidence:
+        first = next((table for table in each.tables if not table.is_headed), None)
+        for about, head in heads if first is not None and not first.is_form else ():
+            if about == each.about.text and len(head) == max(map(len, first.rows if first else ())):
+                line = "\t".join(cell.text for cell in head)
+                start = first.rows[0][0].start if first else 0
+                told = f"{each.text.text[:start]}{line}\n{each.text.text[start:]}"
+                yield replace(each, text=read(told))
+
+
 def _spots(each: Evidence) -> Iterator[Spot]:
     """Cells that say something of their row, values of forms, and what sentences say behind a label."""
     for table in each.tables:
         if not table.is_form:
-            yield from _cells(table)
+            yield from _cells(table, each)
     for field in fields_of(0, each):
         label = sorted((*field.label, *field.kind), key=lambda token: token.place)
         if label and field.value:
             for value in _told_of(_cell(each.text, field.value), in_part=True):
-                yield Spot(value, _cell(each.text, label))
+                yield Spot(value, (_cell(each.text, label),))
     for sentence in each.text.sentences:
         yield from _labelled(sentence, each)
 
 
-def _cells(table: Table) -> Iterator[Spot]:
+def _cells(table: Table, each: Evidence) -> Iterator[Spot]:
     """Cells of the rows; what looks like a head may be a row of its own where only one column says something."""
     for number, row in enumerate(table.rows):
         is_head = not number and table.is_headed and len(table.columns) > 1
-        for column in () if is_head else table.columns:
-            told = _told_of(row[column], in_part=not table.is_headed) if column < len(row) else ()
-            for cell in told:
-                yield Spot(cell, table.label(row), table, number, column)
+        for column in () if is_head else sorted({*table.columns, *range(1, len(row))}):
+            if column >= len(row):
+                continue
+            for cell in _told_of(row[column], in_part=not table.is_headed):
+                before = range(column) if table.label_column >= 0 else ()
+                labels = tuple(_as_label(row[n], n, each) for n in before)
+                yield Spot(cell, labels, table, number, column)
+
+
+def _as_label(cell: Cell, column: int, each: Evidence) -> Cell:
+    """A cell where it may tell of which row others are; an empty one otherwise."""
+    dated = {place for day in each.dates_in(cell.tokens) for place in range(day.start, day.end)}
+    is_date = bool(cell.tokens) and dated.issuperset(token.place for token in cell.tokens)
+    figured = cell.is_value or cell.text[:1].isdigit() or is_date
+    return Cell(cell.start, cell.start, "", ()) if column and figured else cell
 
 
 def _told_of(cell: Cell, *, in_part: bool) -> Iterator[Cell]:
@@ -140,7 +170,7 @@ def _labelled(sentence: Sequence[Token], each: Evidence) -> Iterator[Spot]:
     for place, token in enumerate(sentence[1 : _LONGEST + 1], start=1):
         label, value = sentence[:place], sentence[place:]
         if ":" in each.text.text[label[-1].end : token.start] and len(value) <= _LONGEST:
-            yield Spot(_cell(each.text, value), _cell(each.text, label))
+            yield Spot(_cell(each.text, value), (_cell(each.text, label),))
 
 
 def _cell(text: Reading, tokens: Sequence[Token]) -> Cell:

@@ -19,6 +19,8 @@ _LISTED = re.compile(r"^([^\t:]*[^\W\d_]{3}[^\t:]*): *([^\t]+)$")
 """A line of a list that gives a figure: "Number of visits: 64"."""
 _FIELD = re.compile(r":\s+\S")
 _MEASURED = re.compile(r"\([^()]*\)")
+_QUANTITY = re.compile(r"(?!(?:19|20)\d\d\b)[£$€]?\d[\d.,]*\s?[^\W\d_]{1,3}(?:/[\w³²]{1,4})?")
+"""A figure with its unit: "5 mg/m3"."""
 _YEARS = re.compile(r"(?:FY )?(?:19|20)\d\d(?:[/–-](?:\d\d)?\d\d)?")
 _FEW = 3
 """Words of a figure with its measure."""
@@ -40,6 +42,11 @@ class Cell:
         return bool(_VALUE.fullmatch(self.text) and not _YEAR.fullmatch(self.text)) or (
             grade_of(self.text) is not None
         )
+
+    @property
+    def is_quantity(self) -> bool:
+        """Whether it holds a figure with its unit and nothing else."""
+        return bool(_QUANTITY.fullmatch(self.text))
 
 
 @dataclass(frozen=True)
@@ -163,7 +170,9 @@ def _is_headed(rows: Sequence[Sequence[Cell]]) -> bool:
     labelled = ": " in first.text and all(cell.text.endswith(":") for cell in others)
     labelled = labelled or all(row[0].text.endswith(":") for row in rows)
     valued = any(
-        ": " in cell.text or (cell.is_value and not _is_scale(cell, column, rows))
+        ": " in cell.text
+        or cell.is_quantity
+        or (cell.is_value and not _is_scale(cell, column, rows))
         for column, cell in enumerate(others, start=1)
     )
     return len(rows) > 1 and not valued and not labelled
@@ -185,7 +194,7 @@ def _aligned(rows: Sequence[tuple[Cell, ...]]) -> list[tuple[Cell, ...]]:
     lacks_first = (
         2 * len(full) > len(body) == sum(len(row) <= len(top) + 1 for row in body)
         and all(_LABEL.search(row[0].text) and not row[0].is_value for row in full)
-        and any(row[-1].is_value for row in full)
+        and any(any(map(str.isdigit, row[-1].text)) or row[-1].is_value for row in full)
     )
     start = top[0].start
     return [(Cell(start, start, "", ()), *top), *body] if lacks_first else list(rows)

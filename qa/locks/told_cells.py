@@ -18,7 +18,7 @@ from qa.locks.governing import governs
 from qa.locks.labels import PLAIN, Label, is_alike, labelled
 from qa.locks.lexicon import word_set
 from qa.locks.reading import Reading, Token, read
-from qa.locks.spots import Spot, same_column, same_row, spots_of
+from qa.locks.spots import Spot, continued, same_column, same_row, spots_of
 from qa.locks.table import Cell
 
 _CARRYING = word_set(
@@ -47,7 +47,8 @@ _MEASURES = ("%", "£", "$", "€")
 
 def is_told(text: str, evidence: Sequence[Evidence]) -> bool:
     """Whether a statement tells cells of one row or one column of the quotes' tables, or a field of their forms, only."""
-    return any(True for each in evidence for _ in _told(text, each, spots_of(each, evidence)))
+    sources = (*evidence, *continued(evidence))
+    return any(True for each in sources for _ in _told(text, each, spots_of(each, evidence)))
 
 
 def _told(text: str, each: Evidence, spots: Sequence[Spot], more: int = _MOST) -> Iterator[Spot]:
@@ -60,9 +61,10 @@ def _told(text: str, each: Evidence, spots: Sequence[Spot], more: int = _MOST) -
     yield from (spot for spot in spots if _Telling(reading, dates, each, spot).holds)
     for joint in _JOINT.finditer(text) if more else ():
         for first in _told(text[: joint.start()], each, spots, more=0):
-            for shared, alike in (first.label, same_row), (first.head, same_column):
-                if shared is not None and first.table is not None:
-                    rest = f"{shared.text} {text[joint.end() :]}"
+            head = (first.head,) if first.head else ()
+            for shared, alike in (first.labels, same_row), (head, same_column):
+                if shared and first.table is not None:
+                    rest = " ".join((*(cell.text for cell in shared), text[joint.end() :]))
                     beside = [spot for spot in spots if alike(first, spot)]
                     yield from _told(rest, each, beside, more - 1)
 
@@ -130,34 +132,56 @@ class _Telling:
     def _labels(self) -> list[Cell]:
         """All that the cell stands under and beside."""
         head = self.spot.head
-        return [self.spot.label, *([head] if head else []), *self.spot.over]
+        return [*self.spot.labels, *([head] if head else []), *self.spot.over]
 
     def _beside(self, cell: Cell) -> Label:
         found = labelled(cell, self.each, self.reading, self.dates)
         span = frozenset(self._span or ())
         return replace(found, met=found.met - span, shared=found.shared - span)
 
-    def _is_rival(self, own: Label, other: Label, across: Cell | None) -> bool:
-        """Whether the statement may as well speak of the other row or column; ``across`` is the label of the other side."""
-        over = [*self.spot.over, *self.spot.units, *([across] if across else [])]
-        known = {token.word for cell in over for token in cell.tokens}
-        known |= self.each.body_words | _CARRYING
-        if any(self.reading.words[p] not in known for p in other.met - own.shared):
+    def _is_rival(self, own: Label, other: Label, across: Sequence[Cell]) -> bool:
+        """Whether the statement may as well speak of the other row or column; ``across`` are the labels of the other side."""
+        if any(self.reading.words[p] not in self._known(across) for p in other.met - own.shared):
             return True
         met = other.met & own.met
         return not (met < own.met or (met <= own.met and other.missed > own.missed))
 
+    def _known(self, across: Sequence[Cell]) -> frozenset[str]:
+        """Words that tell no row from another, or no column."""
+        over = (*self.spot.over, *self.spot.units, *across)
+        words = {token.word for cell in over for token in cell.tokens}
+        return frozenset(words | self.each.body_words | _CARRYING)
+
     @property
     def _is_its_row(self) -> bool:
-        """Whether the statement has the words of this row's label, and of no other more; a sole row may have none."""
-        own, rivals = self._beside(self.spot.label), list(self.spot.other_labels)
-        if not self.spot.label.tokens:
+        """Whether the statement has the words of a label of this row, and of no other more; a sole row may have none."""
+        rivals = list(self.spot.other_rows)
+        if not any(cell.tokens for cell in self.spot.labels):
             return not rivals and self.spot.table is not None
-        if own.missed or not own.met or not self._has_all_governing(self.spot.label):
+        told = [place for place, cell in enumerate(self.spot.labels) if self._is_told(cell)]
+        own = self._together([self.spot.labels[place] for place in told])
+        across = [*([self.spot.head] if self.spot.head else [])]
+        known = self._known(across)
+        partly = self._together(self.spot.labels).met - own.shared
+        if not told or any(self.reading.words[p] not in known for p in partly):
             return False
-        if not self._has_in_order(self.spot.label):
-            return False
-        return not any(self._is_rival(own, self._beside(each), self.spot.head) for each in rivals)
+        return not any(
+            self._is_rival(own, self._together([row[p] for p in told if p < len(row)]), across)
+            for row in rivals
+        )
+
+    def _is_told(self, label: Cell) -> bool:
+        """Whether the statement has all telling words of a label, in order, and all that deny or limit."""
+        found = self._beside(label)
+        governing = self._has_all_governing(label)
+        return bool(found.met) and not found.missed and governing and self._has_in_order(label)
+
+    def _together(self, labels: Sequence[Cell]) -> Label:
+        """Several labels beside the statement as one."""
+        found = [self._beside(label) for label in labels]
+        met = frozenset(p for label in found for p in label.met)
+        shared = frozenset(p for label in found for p in label.shared)
+        return Label(met, shared, sum(label.missed for label in found))
 
     @property
     def _is_its_column(self) -> bool:
@@ -172,7 +196,7 @@ class _Telling:
         if not (own.met or says or all(token.word in PLAIN for token in head.tokens)):
             return False
         return not any(
-            each is None or self._is_rival(own, self._beside(each), self.spot.label)
+            each is None or self._is_rival(own, self._beside(each), self.spot.labels)
             for each in rivals
         )
 
