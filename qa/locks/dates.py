@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from enum import StrEnum
 
 from corpus.dates import MONTHS, date_mentions
@@ -200,12 +200,3 @@ def _side(reading: Reading, place: int) -> Side | None:
 def is_precise(dates: DateRange) -> bool:
     """Whether a date tells more than its year."""
     return dates != DateRange.of(dates.first.year)
-
-
-def year_before(dates: DateRange) -> DateRange:
-    """The same days a year earlier."""
-    return DateRange(_back(dates.first), _back(dates.last))
-
-
-def _back(day: date) -> date:
-    return day.replace(year=day.year - 1, day=28 if (day.month, day.day) == (2, 29) else day.day)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
@@ -69,8 +69,6 @@ class Number:
     unit: str = ""
     """Word of measure that follows, singular."""
     limit: Limit | None = None
-    signed: bool = False
-    """Whether a sign (≥) says so, as beside a target in a table."""
 
     @property
     def is_soft(self) -> bool:
@@ -78,11 +76,6 @@ class Number:
         return (
             self.value in (1, 2) and (self.kind == "ordinal" or self.value == 1) and not self.unit
         )
-
-
-def extent(figures: Iterable[Number]) -> frozenset[int]:
-    """Places of the tokens that are part of numbers."""
-    return frozenset(place for each in figures for place in range(each.start, each.end))
 
 
 def numbers(reading: Reading, taken: Collection[int] = ()) -> tuple[Number, ...]:
@@ -260,7 +253,7 @@ def _limited(reading: Reading, number: Number) -> Number:
     first = reading.tokens[number.start]
     sign = reading.text[: first.start].rstrip(" £$€")[-1:]
     if sign in _COMPARED:
-        return replace(number, limit=_COMPARED[sign], signed=True)
+        return replace(number, limit=_COMPARED[sign])
     end = number.end + bool(number.unit and number.unit != words[number.end - 1])
     for limit, told in _SUFFIXES:
         size = len(told)

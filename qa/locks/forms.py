@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from qa.locks.evidence import Evidence
-from qa.locks.figures import Number
 from qa.locks.reading import Token
 
 _CELL = re.compile(r"[^\t\n]+")
@@ -35,22 +34,14 @@ _FEWEST = 2
 class Field:
     """A label and its value; "Runway Length/Width: 900 ft / 30 ft" makes two of these."""
 
-    evidence: int
     label: tuple[Token, ...]
     """What tells it from others; of the second of two labels nothing that it shares with the first."""
     kind: tuple[Token, ...]
     """What else stands in the label: "date" of a date."""
     value: tuple[Token, ...]
-    numbers: tuple[Number, ...]
-    """The numbers in its value."""
 
 
-def forms(evidence: Sequence[Evidence]) -> list[Field]:
-    """The fields of all quotes that are forms."""
-    return [field for number, each in enumerate(evidence) for field in fields_of(number, each)]
-
-
-def fields_of(number: int, each: Evidence) -> tuple[Field, ...]:
+def fields_of(each: Evidence) -> tuple[Field, ...]:
     """The fields of a quote that is a form; none of another quote."""
     text = each.text.text
     cells = [span for cell in _CELL.finditer(text) for span in _run_on(text, *cell.span())]
@@ -59,7 +50,7 @@ def fields_of(number: int, each: Evidence) -> tuple[Field, ...]:
         return ()
     bare = [match for cell in cells if (match := _BARE.fullmatch(text, *cell))]
     return tuple(
-        _field(number, each, label, value)
+        _field(each, label, value)
         for match in sorted([*colons, *bare], key=re.Match.start)
         for label, value in _halves(match)
     )
@@ -83,13 +74,13 @@ def _halves(match: re.Match[str]) -> list[tuple[_Span, _Span]]:
     return [((label[0], stroke), (value[0], parting)), ((stroke, label[1]), (parting, value[1]))]
 
 
-def _field(number: int, each: Evidence, label: _Span, value: _Span) -> Field:
+def _field(each: Evidence, label: _Span, value: _Span) -> Field:
     told, inside = _inside(each, *label), _without_aside(each, _inside(each, *value))
     dated = {day.start for day in each.dates} & {token.place for token in inside}
     plain = _DATES if dated else frozenset()
     tells = [t for t in told if t.tells and t.word not in plain and not _is_kind(t, told)]
     rest = tuple(token for token in told if token not in tells)
-    return Field(number, tuple(tells), rest, inside, _numbers(each, inside))
+    return Field(tuple(tells), rest, inside)
 
 
 def _is_kind(token: Token, label: Sequence[Token]) -> bool:
@@ -106,8 +97,3 @@ def _without_aside(each: Evidence, value: Sequence[Token]) -> tuple[Token, ...]:
     """A value up to what stands in brackets: "Tollan Field (TLN)"."""
     text = each.text.text
     return tuple(t for t in value if "(" not in text[value[0].start : t.start])
-
-
-def _numbers(each: Evidence, value: Sequence[Token]) -> tuple[Number, ...]:
-    places = {token.place for token in value}
-    return tuple(number for number in each.numbers if number.start in places)

@@ -124,7 +124,7 @@ def _spots(each: Evidence) -> Iterator[Spot]:
     for table in each.tables:
         if not table.is_form:
             yield from _cells(table, each)
-    for field in fields_of(0, each):
+    for field in fields_of(each):
         label = sorted((*field.label, *field.kind), key=lambda token: token.place)
         if label and field.value:
             for value in _told_of(_cell(each.text, field.value), in_part=True):

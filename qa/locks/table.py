@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -96,11 +96,6 @@ class Table:
         second = self.rows[1] if self.is_headed and len(self.rows) > 1 else ()
         told = [cell.text for cell in second if cell.text]
         return second if told and all(map(_MEASURED.fullmatch, told)) else ()
-
-    @property
-    def labels(self) -> tuple[Cell, ...]:
-        """What the rows are about."""
-        return tuple(self.label(row) for row in self.body)
 
     @property
     def heads(self) -> tuple[Cell, ...]:
@@ -198,68 +193,6 @@ def _aligned(rows: Sequence[tuple[Cell, ...]]) -> list[tuple[Cell, ...]]:
     )
     start = top[0].start
     return [(Cell(start, start, "", ()), *top), *body] if lacks_first else list(rows)
-
-
-_SCALE = re.compile(
-    r"\(?(?P<money>[£$€])?\s*(?P<scale>millions?|billions?|thousands?|000s?|m|bn|k)\)?",
-    re.IGNORECASE,
-)
-_IN_BRACKETS = re.compile(r"\(([^()]*)\)|(?<=[,\s])([£$€](?:m|bn|k|000s?))\b", re.IGNORECASE)
-_SCALES = {"m": 10**6, "b": 10**9, "t": 1000, "0": 1000, "k": 1000}
-
-
-def scales(table: Table, caption: str) -> Iterator[tuple[Token, int, str]]:
-    """Tokens in cells whose row, column or caption says what they are to be multiplied by, that, and the currency."""
-    corner = table.head(table.label_column)
-    tops = (caption, table.caption.text, corner.text if corner is not None else "")
-    over = [scale for top in tops if (scale := _scale(top))][:1]
-    for row in table.body:
-        for column, cell in enumerate(row):
-            labels = (table.label(row), table.head(column))
-            told = [scale for label in labels if label and (scale := _scale(label.text))]
-            for token in cell.tokens:
-                yield from ((token, *scale) for scale in told or over)
-
-
-def _scale(label: str) -> tuple[int, str] | None:
-    """What figures under a label are to be multiplied by: "(£ million)", "£m", "(thousands)"; "£ million" and no more."""
-    alone = _SCALE.fullmatch(label.strip())
-    if alone and alone["money"]:
-        return _SCALES[alone["scale"][0].lower()], alone["money"]
-    for match in _IN_BRACKETS.finditer(label):
-        told = _SCALE.fullmatch((match[1] or match[2]).strip())
-        if told and (told["money"] or len(told["scale"]) > 1):  # "(m)" is metres
-            return _SCALES[told["scale"][0].lower()], told["money"] or ""
-    return None
-
-
-def head_of(reading: Reading, token: Token) -> tuple[Token, ...]:
-    """Tokens of the first row's cell over ``token``; none where it stands in no table."""
-    text = reading.text
-    start = text.rfind("\n", 0, token.start) + 1
-    column = text.count("\t", start, token.start)
-    if not column:
-        return ()
-    top, width = start, _width(text, start)
-    while top > 0:
-        above = text.rfind("\n", 0, top - 1) + 1
-        if _width(text, above) < width:  # of empty cells at the end of a row nothing is left
-            break
-        top, width = above, _width(text, above)
-    if top == start:
-        return ()
-    cell_start = top
-    for _ in range(column):
-        cell_start = text.index("\t", cell_start) + 1
-    ends = [text.find(mark, cell_start) for mark in "\t\n"]
-    cell_end = min(end for end in ends if end >= 0)
-    return tuple(each for each in reading.tokens if cell_start <= each.start < cell_end)
-
-
-def _width(text: str, start: int) -> int:
-    """Tabs in the line that begins at ``start``."""
-    end = text.find("\n", start)
-    return text.count("\t", start, end if end >= 0 else len(text))
 
 
 def rows_of(reading: Reading) -> tuple[tuple[int, int] | None, ...]:
