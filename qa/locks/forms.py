@@ -75,7 +75,7 @@ def _halves(match: re.Match[str]) -> list[tuple[_Span, _Span]]:
 
 
 def _field(each: Evidence, label: _Span, value: _Span) -> Field:
-    told, inside = _inside(each, *label), _without_aside(each, _inside(each, *value))
+    told, inside = _inside(each, *label), _inside(each, *value)
     dated = {day.start for day in each.dates} & {token.place for token in inside}
     plain = _DATES if dated else frozenset()
     tells = [t for t in told if t.tells and t.word not in plain and not _is_kind(t, told)]
@@ -91,9 +91,3 @@ def _is_kind(token: Token, label: Sequence[Token]) -> bool:
 
 def _inside(each: Evidence, start: int, end: int) -> tuple[Token, ...]:
     return tuple(token for token in each.text.tokens if start <= token.start < end)
-
-
-def _without_aside(each: Evidence, value: Sequence[Token]) -> tuple[Token, ...]:
-    """A value up to what stands in brackets: "Tollan Field (TLN)"."""
-    text = each.text.text
-    return tuple(t for t in value if "(" not in text[value[0].start : t.start])

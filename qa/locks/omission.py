@@ -202,7 +202,9 @@ def _is_sentence(gone: Sequence[Item], after: Token, each: Evidence) -> bool:
     if ";" in between or "(" in between:
         said = any(item.first.word in _SAYING for item in gone[:_SUBJECT])
         return not (words & _DOUBTING or said or is_verb(after.word))
-    if words & _DOUBTING or words & _SAYING or "that" in words:
+    anew = after.word in SUBJECTS | _WRITERS | {"there"}
+    clause = "that" in words and (not anew or gone[0].first.word == "it")
+    if words & _DOUBTING or words & _SAYING or clause:
         return False
     if ":" in between:
         undone = any(
@@ -212,7 +214,7 @@ def _is_sentence(gone: Sequence[Item], after: Token, each: Evidence) -> bool:
         return after.word in SUBJECTS | _WRITERS or not undone
     if gone[-1].first.word not in _LINKS or len(gone) < 3:
         return False
-    anew = after.word in SUBJECTS | {"there"} or gone[-1].first.clause != gone[-2].first.clause
+    anew = anew or gone[-1].first.clause != gone[-2].first.clause
     return anew and (gone[-1].first.word == "but" or any(map(is_verb, words)))
 
 
