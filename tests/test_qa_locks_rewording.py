@@ -92,6 +92,7 @@ def test_what_the_quote_does_not_say_is_held(text: str) -> None:
         ("We saw Corve Ltd. We have closed two wards.", "Corve Ltd has closed two wards."),
         ("We found that doors were open.", "Dene House found that doors were open."),
         ("The airport was calm. It was late.", "The train was late."),
+        ("Doors were open.", "Dene House said that doors were open."),
         ("Ms Ayre met Ms Bolt. She resigned.", "Ms Bolt resigned in May."),
     ],
 )  # fmt: skip

@@ -37,6 +37,7 @@ ASKED = (
     "No.\tTo\tAsked\tResponse\n011/23\tTarn\tTest the brakes\tAccepted in part\n"
     "012/23\tTarn\tKeep records\tAccepted"
 )
+HOURS = "Last review:\nFlight Time: 119 hours (Total, all), 39 hours (Total, this make), 29 hours (Last 90 days)"
 TWO = "No.\tRequest\n6\tSet a limit\nTest\t2022\t2023\nSafety\tNot good\tGood"
 DATES = "Dates of inspection\t12 and 13 March 2024\nManager\tPeter Hanratty"
 MONEY = "Income\t2021–22 £\t2020–21 £\nCourses\t121,600\t17,250\nShop and café\t31,150\t3,900"
@@ -76,6 +77,8 @@ def about(text: str, section: str = "How we did") -> Quote:
         ("Overall effectiveness: good. Leaders act.", "Overall effectiveness is good in Tarn Water."),
         (DUE, "The audit was due December 31, 2021."),
         (MET, "The Target Met/ Not Met for calls was Met."),
+        (HOURS, "The flight time was 119 hours (Total, all)."),
+        (HOURS, "The flight time was 29 hours (Last 90 days)."),
         (LIMITS, "The new limit for solids at W1 (river) is 30 mg/l."),
         (LIMITS, "The old limit for ammonia at A3 (filter) is 20 mg/m3."),
         (SHIFTED, "The current grade for governance is G2 (upgrade)."),
@@ -129,6 +132,8 @@ def test_a_cell_told_with_its_row_and_column_passes(quote: str, text: str) -> No
         ("Overall effectiveness: good. Leaders act.", "Overall effectiveness is inadequate in Tarn Water."),
         (DUE, "The audit was due December 31, 2022."),
         (MET, "The Target Met/ Not Met for calls was Not Met."),
+        (HOURS, "The flight time was 119 hours (Total, this make)."),
+        (HOURS, "The flight time was 29 hours (Last 30 days)."),
         (LIMITS, "The new limit for nitrogen at W1 (river) is 30 mg/l."),
         (LIMITS, "The new limit at W1 (river) is 30 mg/l."),
         (LIMITS, "The new limit for ammonia at W1 (river) is 7 mg/m3."),

@@ -153,20 +153,9 @@ def _form(token: Token) -> str:
 def _aligned(number: int, own: tuple[Item, ...], told: tuple[Item, ...]) -> Alignment:
     match = SequenceMatcher(None, [i.form for i in own], [i.form for i in told], autojunk=False)
     codes = match.get_opcodes()
-    changes = tuple(_moved(Change(*places), own) for tag, *places in codes if tag != "equal")
+    changes = tuple(Change(*places) for tag, *places in codes if tag != "equal")
     kept = sum(item.tells for tag, a, b, _, _ in codes if tag == "equal" for item in own[a:b])
     return Alignment(number, own, told, changes, kept)
-
-
-def _moved(change: Change, own: Sequence[Item]) -> Change:
-    """A change put to the beginning where it may as well be there: "The report says that | the" before "doors".
-
-    It stands behind as many items as it ends with.
-    """
-    size = change.start
-    fits = change.begin == change.stop == size and 0 < size < change.end - size
-    same = [i.form for i in own[:size]] == [i.form for i in own[change.end - size : change.end]]
-    return Change(0, change.end - size, 0, 0) if fits and same else change
 
 
 def is_of_body(item: Item, each: Evidence) -> bool:

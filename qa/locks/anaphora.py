@@ -22,6 +22,8 @@ _LOCAL = word_set("local")
 _LONGEST = 10
 """Words of a name."""
 _PLACING = word_set("in at on across within")
+_FEW = 4
+"""Words of a subject of which a name behind a comma may tell who it is: "the administrator, Orrin Ltd, …"."""
 _NEAR = 2
 """Sentences before a pronoun's of which the first words may be what it means."""
 
@@ -111,6 +113,8 @@ def _begins(first: Token, pronoun: Token, each: Evidence) -> bool:
         return False
     sentence = each.text.sentences[first.sentence]
     before = sentence[: first.place - sentence[0].place]
+    if first.comma and len(before) <= _FEW and not any(is_verb(token.word) for token in before):
+        return True
     while before and before[-1].word in _DETERMINERS | _PLACING:
         first, before = before[-1], before[:-1]
     return first.opens or not before or "\n" in each.text.text[before[-1].end : first.start]

@@ -11,7 +11,7 @@ from qa.locks.evidence import Evidence
 from qa.locks.reading import Token
 
 _CELL = re.compile(r"[^\t\n]+")
-_FIELD = re.compile(r"\s*([^:]{3,60}): +(\S.{0,60})")
+_FIELD = re.compile(r"\s*([^:]{3,60}): +(\S.{0,240})")
 _BARE = re.compile(r"\s*([^\W\d_][^:\d]{2,40}?) +(\d.{0,30})")
 """A field of a form whose colon is lacking: "Visibility 3 Miles"."""
 _HALVES = re.compile(r"[^/]+(?<! )/(?! )[^/]+")
@@ -46,7 +46,8 @@ def fields_of(each: Evidence) -> tuple[Field, ...]:
     text = each.text.text
     cells = [span for cell in _CELL.finditer(text) for span in _run_on(text, *cell.span())]
     colons = [match for cell in cells if (match := _FIELD.fullmatch(text, *cell))]
-    if len(colons) < _FEWEST and len(colons) < len(cells):
+    empty = sum(text[start:end].rstrip().endswith(":") for start, end in cells)
+    if len(colons) + empty < _FEWEST and len(colons) < len(cells):
         return ()
     bare = [match for cell in cells if (match := _BARE.fullmatch(text, *cell))]
     return tuple(

@@ -20,6 +20,8 @@ _AFTER_NOUNS = frozenset(
 )
 """Words before which what might begin an item is a noun: "Support for staff was good"."""
 _LEADS = re.compile(r"\s*:\W*")
+_FIRST = re.compile(r"\s*:?\s*\((?:a|i|1)\)")
+"""The number of a first item."""
 _MARK = re.compile(rf"(?:[{BULLETS}]|\n\s*(?:[*·-]|\(?(?:\d{{1,2}}|[a-z]|[ivx]+)[.)]))\s*$")
 """What stands before an item on a line of its own."""
 _MARGIN = 8
@@ -50,7 +52,8 @@ def _lists(reading: Reading) -> Iterator[tuple[Sequence[Token], list[Sequence[To
     last = -1
     for token in reading.tokens[:-1]:
         after = reading.tokens[token.place + 1]
-        if token.place <= last or not _LEADS.fullmatch(reading.text[token.end : after.start]):
+        leads = _LEADS.fullmatch(reading.text[token.end : after.start])
+        if token.place <= last or not (leads or _FIRST.match(reading.text, token.end)):
             continue
         lead = [t for t in reading.sentences[token.sentence] if t.place <= token.place]
         first = [t for t in reading.sentences[after.sentence] if t.place > token.place]

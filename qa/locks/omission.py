@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from qa.locks.alignment import Item, tokens_of
 from qa.locks.anaphora import SUBJECTS
@@ -62,6 +63,7 @@ _THAT = word_set("we i it is was that")
 _ANNOUNCING = word_set(
     "take following steps step things actions points measures areas priorities recommendations"
 )
+_INCLUDING = word_set("including include includes included")
 _WHOSE = word_set("which who")
 _BINDING = word_set("of in at on for with from to by and or that which who")
 _AUXILIARY = word_set("is are was were has have had do does did")
@@ -81,6 +83,7 @@ def may_begin_there(
     gone: Sequence[Item], after: Token, each: Evidence, *, is_placed: bool = False
 ) -> bool:
     """Whether a sentence may begin with ``after`` and without what goes before; ``is_placed`` where a body is put in."""
+    gone = _behind_headings(gone, each)
     words = {token.word for token in tokens_of(gone)}
     last = gone[-1]
     passing = words <= _PASSING or tuple(t.word for t in tokens_of(gone)) in _PASSING_IN_TWO
@@ -95,6 +98,16 @@ def may_begin_there(
     if is_placed and _names_another(gone, each):
         return False
     return _only_leads_in(gone, after, each) or _is_sentence(gone, after, each)
+
+
+def _behind_headings(gone: Sequence[Item], each: Evidence) -> Sequence[Item]:
+    """What goes before, without the lines before its last one."""
+    ends = [
+        number
+        for number, (one, other) in enumerate(pairwise(gone), start=1)
+        if "\n" in each.text.text[one.tokens[-1].end : other.first.start]
+    ]
+    return gone[ends[-1] :] if ends else gone
 
 
 def may_end_there(
@@ -156,7 +169,12 @@ def may_go_between(
         return False
     if gone[-1].first.word in _LINKS and _is_predicate(gone, before, after):
         return True
-    return _is_aside(gone, after, each) and not any(item.governs for item in gone)
+    if any(item.governs for item in gone):
+        return False
+    ends = after.comma or ";" in each.text.text[gone[-1].tokens[-1].end : after.start]
+    listed = before[-1].first.word in _INCLUDING and ends
+    asides = first.comma and after.comma and is_auxiliary(after.word)
+    return listed or asides or _is_aside(gone, after, each)
 
 
 def _slice(items: Sequence[Item], each: Evidence) -> str:
@@ -266,7 +284,9 @@ def _is_aside(gone: Sequence[Item], after: Token, each: Evidence) -> bool:
 def _names_another(gone: Sequence[Item], each: Evidence) -> bool:
     """Whether a part names somebody or some place besides the report's body."""
     return any(
-        token.written[0].isupper() and not token.opens and token.word not in each.body_words
+        token.written[0].isupper()
+        and not token.opens
+        and token.word not in FUNCTION | each.body_words
         for item in gone
         if item.day is None
         for token in item.tokens

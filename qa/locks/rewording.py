@@ -17,7 +17,7 @@ from qa.locks.governing import is_denial
 from qa.locks.lexicon import word_set
 from qa.locks.omission import is_heading, may_begin_there, may_end_there, may_go_between
 from qa.locks.reading import read
-from qa.locks.verbatim import INSPECTING
+from qa.locks.verbatim import INSPECTING, REPORTS, SAYING
 from qa.locks.verbs import is_verb
 
 _LINKS = word_set("and but")
@@ -39,6 +39,7 @@ _ASKING = _NEEDING | word_set(
 )
 _TELLING = word_set("the a is are was were to that")
 """Words by which a heading is told of what stands under it."""
+_LONGEST_LEAD = 12
 _FEW = 3
 """Words that are kept where a statement claims something of its quote's, if none is a verb."""
 
@@ -81,10 +82,20 @@ def _reports(own: tuple[Item, ...], evidence: Sequence[Evidence]) -> Iterator[_R
 
 
 def _whole(own: tuple[Item, ...], evidence: Sequence[Evidence]) -> Iterator[_Report]:
-    for aligned in alignments(own, evidence):
-        each = evidence[aligned.number]
-        if _Rewording(aligned, each).holds:
-            yield each.body, each.published, each.period
+    """The reports that have a sentence of a statement, behind a lead or without one."""
+    for start in (0, *_behind_leads(own)):
+        for aligned in alignments(own[start:], evidence):
+            each = evidence[aligned.number]
+            beside = _Rewording(aligned, each)
+            if beside.holds and beside.are_known(own[:start], leads=True):
+                yield each.body, each.published, each.period
+
+
+def _behind_leads(own: Sequence[Item]) -> Iterator[int]:
+    """Where a sentence may begin behind words such as "The report of 4 May 2022 says that"."""
+    for place, item in enumerate(own[1 : _LONGEST_LEAD + 1], start=1):
+        if own[place - 1].first.word == "that" or item.first.comma:
+            yield place
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +111,8 @@ class _Rewording:
         changes = self.aligned.changes
         if changes and self._demands(changes[0]):
             return all(map(self.says_the_same, changes[1:]))
-        if not self._claims or (self._is_demanded and not self._is_all_but_its_label):
+        kept_as_asked = self._is_all_but_its_label or self._is_shortened
+        if not self._claims or (self._is_demanded and not kept_as_asked):
             return False
         return all(map(self.says_the_same, changes))
 
@@ -127,6 +139,11 @@ class _Rewording:
         labelled = ":" in self.each.text.text[last.tokens[-1].end : after.start]
         is_label = labelled and not is_verb(told[0].first.word)
         return is_label or is_heading(last, after, self.each)
+
+    @property
+    def _is_shortened(self) -> bool:
+        """Whether a sentence begins as the quote's does and only leaves something out."""
+        return all(change.begin and change.start == change.end for change in self.aligned.changes)
 
     def _demands(self, lead: Change) -> bool:
         """Whether a statement only says by its beginning what the heading over its sentence says: what is asked for."""
@@ -162,7 +179,7 @@ class _Rewording:
                 return True
             if any(i.day for i in own) and any(i.day for i in gone):
                 return False
-        return self._are_known(own, leads=not change.start) and (
+        return self.are_known(own, leads=not change.start) and (
             not gone or self._may_be_left_out(own, change)
         )
 
@@ -172,7 +189,7 @@ class _Rewording:
         if cut and not may_begin_there(gone[:cut], gone[cut].first, self.each):
             return False
         return any(
-            self._stands_for(own[lead:], gone[cut:]) and self._are_known(own[:lead], leads=True)
+            self._stands_for(own[lead:], gone[cut:]) and self.are_known(own[:lead], leads=True)
             for lead in range(len(own))
         )
 
@@ -185,10 +202,20 @@ class _Rewording:
             )
         after = told[change.stop].first
         if change.begin:
-            before = told[: change.begin]
-            return not own and may_go_between(gone, before, after, self.each)
+            return not own and any(
+                may_go_between(told[begin:stop], told[:begin], told[stop].first, self.each)
+                for begin, stop in self._ways(change)
+            )
         of_body = any(token.word in self.each.body_words for token in tokens_of(own))
         return may_begin_there(gone, after, self.each, is_placed=of_body)
+
+    def _ways(self, change: Change) -> Iterator[tuple[int, int]]:
+        """Where what is left out may as well begin and end: "a survey; | a new" for "survey; a | new"."""
+        begin, stop, told = change.begin, change.stop, self.aligned.told
+        yield begin, stop
+        while begin > 1 and told[begin - 1].form == told[stop - 1].form:
+            begin, stop = begin - 1, stop - 1
+            yield begin, stop
 
     def _stands_for(self, own: Sequence[Item], gone: Sequence[Item]) -> bool:
         """Whether one is a name for the other, a pronoun, or the same date told otherwise."""
@@ -204,7 +231,7 @@ class _Rewording:
         dated = all(self._is_published(item.day) for item in own if item.day)
         return bool(words & _OF_REPORT) and words <= _JOINING | _LEADING and dated
 
-    def _are_known(self, own: Sequence[Item], *, leads: bool) -> bool:
+    def are_known(self, own: Sequence[Item], *, leads: bool) -> bool:
         """Whether items say no more than of whose report, and of which date, it is."""
         words = {token.word for item in own if not item.day for token in item.tokens}
         dates = [item.day for item in own if item.day]
@@ -215,6 +242,8 @@ class _Rewording:
         if leads:
             known = known | reporting
         dated = all(map(self._is_published, dates)) and (not dates or words & _OF_REPORT)
+        if words & SAYING and words.isdisjoint(REPORTS | INSPECTING):
+            return False
         return words <= known and bool(dated) and not any(item.number for item in own)
 
     def _is_published(self, said: Day) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from qa.locks.evidence import Evidence
 from qa.locks.forms import fields_of
-from qa.locks.governing import governs
+from qa.locks.governing import is_denial
 from qa.locks.lexicon import word_set
 from qa.locks.reading import Reading, Token, read
 from qa.locks.table import Cell, Table
@@ -16,6 +17,8 @@ from qa.locks.table import Cell, Table
 _UNITS = word_set("unit units measure")
 """Heads over columns that say in what a row is measured."""
 _PARTING = re.compile(r"[,;)]\s(?!\d)| \(")
+_LISTED = re.compile(r"(?:;|(?<=\)),)\s")
+"""Where one of several values begins: "119 hours (total), 39 hours (on type)"."""
 _LONGEST = 8
 """Words of a label, or of what stands behind it, in a sentence such as "Overall effectiveness: good"."""
 
@@ -158,11 +161,17 @@ def _told_of(cell: Cell, *, in_part: bool) -> Iterator[Cell]:
     """A cell, and of a form's what stands in it before a comma, a semicolon or a bracket: "32" of "32, Male"."""
     if cell.tokens:
         yield cell
-    for parting in _PARTING.finditer(cell.text) if in_part else ():
-        tokens = tuple(t for t in cell.tokens if t.end <= cell.start + parting.start())
-        if tokens and not any(map(governs, cell.tokens)):
-            text = cell.text[: parting.end()].rstrip(" ,;(")
-            yield Cell(cell.start, tokens[-1].end, text, tokens)
+    if not in_part or any(map(is_denial, cell.tokens)):
+        return
+    bounds = [0, *(match.end() for match in _LISTED.finditer(cell.text)), len(cell.text)]
+    for start, stop in pairwise(bounds):
+        for parting in (*_PARTING.finditer(cell.text, start, stop), None):
+            end = parting.start() + (parting[0][0] == ")") if parting else stop
+            told = cell.text[start:end].rstrip(" ,;")
+            inside = range(cell.start + start, cell.start + start + len(told))
+            tokens = tuple(t for t in cell.tokens if t.start in inside and t.end - 1 in inside)
+            if tokens and told != cell.text:
+                yield Cell(inside.start, inside.stop, told, tokens)
 
 
 def _labelled(sentence: Sequence[Token], each: Evidence) -> Iterator[Spot]:

@@ -17,6 +17,9 @@ _LEADING = word_set(
     that
     """
 )
+REPORTS = word_set("report reports letter according")
+SAYING = word_set("says say said states stated finds find found notes note noted reported")
+"""Words by which a lead says that its report, or its inspectors, tell what follows: nobody else does."""
 INSPECTING = word_set("inspection inspections inspector inspectors")
 """And of one to a report of an inspection."""
 """Words of a lead; none of them denies, doubts or counts."""
@@ -59,5 +62,8 @@ def _is_lead(tokens: Sequence[Token], lead: int, each: Evidence) -> bool:
     known = _LEADING | each.body_words | (INSPECTING if each.is_of_inspection else set())
     if each.published is not None:
         known |= set(each.published.in_words.lower().split())
+    words = {token.word for token in tokens[:lead]}
+    if words & SAYING and words.isdisjoint(REPORTS | INSPECTING):
+        return False
     closed = tokens[lead - 1].word == "that" or tokens[lead].comma
     return closed and all(token.word in known for token in tokens[:lead])
