@@ -32,6 +32,7 @@ def may_stand_for(own: Sequence[Item], gone: Sequence[Item], each: Evidence) -> 
     """Whether a statement's words may be what a pronoun or noun of a quote in their place means."""
     said, told = tokens_of(own), tokens_of(gone)
     names = any(token.tells for token in said) and not any(item.day for item in own)
+    names = names and told[0].written != "IT"
     if not names or max(len(said), len(told)) > _LONGEST:
         return False
     pronoun, named = told[0], _without_determiner(said)

@@ -9,6 +9,7 @@ from qa.locks.dates import Day
 from qa.locks.evidence import Evidence
 from qa.locks.governing import governs
 from qa.locks.lexicon import word_set
+from qa.locks.number_words import UNITS
 from qa.locks.reading import Reading, Token
 from qa.locks.table import Cell
 from qa.words import root
@@ -67,7 +68,9 @@ def _telling(cell: Cell) -> list[Token]:
     Its last word is one, be it "let" of "Homes let".
     """
     last = cell.tokens[-1:]
-    words = [t for t in cell.tokens if t.tells or governs(t) or t.written.isupper()]
+    words = [
+        t for t in cell.tokens if t.tells or governs(t) or t.written.isupper() or t.word in UNITS
+    ]
     words = words or [t for t in last if t.word not in _CLOSING]
     if len(words) > 1 and words[0].word[0].isdigit() and words[0] == cell.tokens[0]:
         del words[0]
