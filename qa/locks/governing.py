@@ -14,7 +14,7 @@ _DENYING = word_set(
 _SUPPOSING = word_set(
     """
     should must ought shall will would can could may might able if whether perhaps possibly possible potentially potential
-    likely unlikely probably appears appear appeared seems seem seemed suggests suggesting alleged allegedly reportedly
+    however nevertheless nonetheless likely unlikely probably appears appear appeared seems seem seemed suggests suggesting alleged allegedly reportedly
     apparently presumably
     """
 )
