@@ -1,7 +1,7 @@
 """A model that lies, over a real socket: none of 200 lies is shown, and 195 of 200 truths are.
 
-Two liars. One says what others wrote down as true or false of some quotes (eval/gold/statements-blind-8.toml).
-The other reads the quotes of real answers about the sample reports and alters in each of their
+Two liars. One says what others wrote down as true or false of some quotes (eval/gold/statements-blind-8.toml
+to -12.toml). The other reads the quotes of real answers about the sample reports and alters in each of their
 sentences a number, a name, a date or a negation.
 """
 
@@ -28,7 +28,7 @@ from tests.serving import add, make_service
 ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT / "corpus" / "samples"
 GOLD = ROOT / "eval" / "gold"
-TOLD = GOLD / "statements-blind-8.toml"
+TOLD = [GOLD / f"statements-blind-{number}.toml" for number in range(8, 13)]
 """By authors who did not know the locks, and stood in for a language model with the prompt that one gets."""
 FOUR = {"number", "name", "date", "negation"}
 """What a liar alters, at the least."""
@@ -178,7 +178,7 @@ def shown_to_hold(told: Sequence[Claim], folder: Path) -> set[Claim]:
 
 
 def test_what_others_wrote_as_lies_and_truths_is_told_apart(tmp_path: Path) -> None:
-    told = list(claims(TOLD))
+    told = [claim for file in TOLD for claim in claims(file)]
     shown = shown_to_hold(told, tmp_path)
     lying = [claim for claim in told if claim.lie in FOUR]
     true = [claim for claim in told if not claim.lie]

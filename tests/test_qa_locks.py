@@ -14,7 +14,9 @@ from qa.locks import BreachKind, breaches
 
 GOLD = Path(__file__).parent.parent / "eval" / "gold"
 CLAIMS = tuple(claim for path in sorted(GOLD.glob("statements-*.toml")) for claim in claims(path))
-TOLD = tuple(claims(GOLD / "statements-blind-8.toml"))
+TOLD = tuple(
+    claim for number in range(8, 13) for claim in claims(GOLD / f"statements-blind-{number}.toml")
+)
 """Written to the prompt that a language model gets; the other sets are told more freely."""
 TRUE = tuple(claim for claim in TOLD if not claim.lie)
 SENTENCE = (
@@ -52,18 +54,18 @@ def test_a_breach_is_told_in_one_sentence() -> None:
 def test_true_statements_that_keep_to_the_prompt_pass() -> None:
     """The bar: 195 of 200."""
     refused = [claim.text for claim in TRUE if breaches(claim.text, claim.quotes)]
-    assert len(TRUE) > 200
+    assert len(TRUE) > 1000
     assert len(refused) <= 0.025 * len(TRUE), refused
 
 
 def test_lies_are_held() -> None:
     """All of them, also in the sets that are told freely."""
     lies = [claim for claim in CLAIMS if claim.lie]
-    assert len(lies) > 1200
+    assert len(lies) > 2000
     assert [claim for claim in lies if not breaches(claim.text, claim.quotes)] == []
 
 
-@pytest.mark.parametrize("claim", TRUE[::7])
+@pytest.mark.parametrize("claim", TRUE[::30])
 def test_every_quote_bears_out_itself(claim: Claim) -> None:
     for quote in claim.quotes:
         assert breaches(quote.text, [quote]) == ()

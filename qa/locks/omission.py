@@ -58,7 +58,12 @@ _NOMINAL = SUBJECTS | word_set("the a an we i you there all both most many some"
 _FINDING = word_set(
     "concerned pleased glad delighted disappointed encouraged surprised aware sure means mean meant clear plain conclude"
 )
+_HEARD = word_set(
+    "told quoted described commented comment remark remarked mention mentioned mentions view"
+)
+"""Words by which others are said to say something."""
 _RECOMMENDING = word_set("recommend recommends recommended")
+_DEMANDING = word_set("should must")
 _THAT = word_set("we i it is was that")
 _ANNOUNCING = word_set(
     "take following steps step things actions points measures areas priorities recommendations"
@@ -89,7 +94,7 @@ def may_begin_there(
     passing = words <= _PASSING or tuple(t.word for t in tokens_of(gone)) in _PASSING_IN_TWO
     if passing or is_heading(last, after, each):
         return True
-    if _only_finds(gone) or (words & _RECOMMENDING and words <= _RECOMMENDING | _THAT):
+    if _only_finds(gone) or (_only_recommends(gone) and _demands(after, each)):
         return True
     if _LIMITS.search(_slice(gone, each)) or gone[0].first.word in _SUPPOSING:
         return False
@@ -240,9 +245,21 @@ def _only_finds(gone: Sequence[Item]) -> bool:
     """Whether words only say that somebody found or thought what follows: "We were concerned to find that"."""
     return (
         gone[-1].first.word == "that"
-        and not any(item.governs or item.day for item in gone)
+        and not any(item.governs or item.day or item.first.word in _HEARD for item in gone)
         and all(token.word in REPORTING | FUNCTION | _FINDING for token in tokens_of(gone))
     )
+
+
+def _only_recommends(gone: Sequence[Item]) -> bool:
+    """Whether words only say that what follows is recommended."""
+    words = {token.word for token in tokens_of(gone)}
+    return bool(words & _RECOMMENDING) and words <= _RECOMMENDING | _THAT
+
+
+def _demands(after: Token, each: Evidence) -> bool:
+    """Whether a sentence says by itself, from a word on, that something should be."""
+    rest = (t for t in each.text.sentences[after.sentence] if t.place >= after.place)
+    return any(token.word in _DEMANDING for token in rest)
 
 
 def is_heading(last: Item, after: Token, each: Evidence) -> bool:

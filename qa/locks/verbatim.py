@@ -17,12 +17,12 @@ _LEADING = word_set(
     that
     """
 )
+"""Words of a lead; none of them denies, doubts or counts."""
 REPORTS = word_set("report reports letter according")
 SAYING = word_set("says say said states stated finds find found notes note noted reported")
 """Words by which a lead says that its report, or its inspectors, tell what follows: nobody else does."""
 INSPECTING = word_set("inspection inspections inspector inspectors")
-"""And of one to a report of an inspection."""
-"""Words of a lead; none of them denies, doubts or counts."""
+"""Words of a lead to a report of an inspection."""
 _KEPT = re.compile(r"[^\w%£$€<>≥≤+\-]+")
 
 
