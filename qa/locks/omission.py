@@ -52,6 +52,7 @@ _SAYING = word_set(
     """
 )
 """Words by which what follows may be only what somebody says."""
+_ARTICLES = word_set("the a an")
 _WRITERS = word_set("we i")
 _NOMINAL = SUBJECTS | word_set("the a an we i you there all both most many some")
 """Words with which a subject begins, and no adverbial."""
@@ -237,7 +238,8 @@ def _is_sentence(gone: Sequence[Item], after: Token, each: Evidence) -> bool:
         return after.word in SUBJECTS | _WRITERS or not undone
     if gone[-1].first.word not in _LINKS or len(gone) < 3:
         return False
-    anew = anew or gone[-1].first.clause != gone[-2].first.clause
+    apart = gone[-1].first.clause != gone[-2].first.clause
+    anew = anew or apart or (after.word in _ARTICLES and not words & _WHOSE)
     return anew and (gone[-1].first.word == "but" or any(map(is_verb, words)))
 
 
