@@ -39,6 +39,8 @@ def dene(text: str = VISITED, section: str = "Findings") -> Quote:
         "The report of June 2019 says that Ms Orla Venn has hired seven nurses.",
         "In the report published on 14 June 2019, the home's manager, Ms Orla Venn, joined in April.",
         "Inspectors found that she has hired seven nurses.",
+        "She has hired seven nurses, according to the report.",
+        "Ms Orla Venn has hired seven nurses, according to the report of June 2019.",
         "Dene House is a home for 52 people and she has hired seven nurses.",
     ],
 )
@@ -76,6 +78,8 @@ def test_another_word_is_held_and_named(text: str, kind: BreachKind) -> None:
         "Is Dene House a home for 52 people?",
         "Seven nurses have hired her.",
         "Staff found that she has hired seven nurses.",
+        "She has hired seven nurses, according to the report of June 2018.",
+        "She has hired seven nurses, according to staff.",
         "The report says that nobody knows whether she has hired seven nurses.",
     ],
 )
@@ -112,6 +116,9 @@ def test_inspectors_are_named_where_the_quotes_report_of_some() -> None:
     plain = quote_of("Sales rose by a tenth in May.", title="Annual report", body="Corve")
     assert not breaches("The report says that sales rose by a tenth in May.", [plain])
     assert breaches("Inspectors found that sales rose by a tenth in May.", [plain])
+    assert breaches("Ofsted found that sales rose by a tenth in May.", [plain])
+    named = quote_of("Sales rose by a tenth in May.", title="Ofsted's accounts", body="Corve")
+    assert not breaches("Ofsted found that sales rose by a tenth in May.", [named])
 
 
 def test_a_body_is_told_only_what_its_own_quotes_say() -> None:

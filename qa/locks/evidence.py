@@ -80,10 +80,11 @@ class Evidence:
         return frozenset(word for form in names for word in form)
 
     @cached_property
-    def is_of_inspection(self) -> bool:
-        """Whether its report speaks of an inspection or of inspectors."""
-        words = (*self.about.words, *self.text.words)
-        return any(word.startswith("inspect") for word in words)
+    def inspectors(self) -> frozenset[str]:
+        """Words by which a statement may call who found what it tells, where its report speaks of such."""
+        words = {*self.about.words, *self.text.words}
+        inspecting = any(word.startswith("inspect") for word in words)
+        return (_INSPECTING if inspecting else frozenset()) | (words & _INSPECTORATES)
 
     def demands(self, first: Token) -> bool:
         """Whether the sentence of a token of its text is among what its report asks for."""
@@ -105,6 +106,8 @@ class Evidence:
         )
 
 
+_INSPECTING = word_set("inspection inspections inspector inspectors")
+_INSPECTORATES = word_set("ofsted estyn cqc hmi hmicfrs ofqual inspectorate")
 _CLAIMING = word_set(
     "is are was were has have had does did do can could will would been should must may"
 )

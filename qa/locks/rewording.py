@@ -17,7 +17,7 @@ from qa.locks.governing import is_denial
 from qa.locks.lexicon import word_set
 from qa.locks.omission import is_heading, may_begin_there, may_end_there, may_go_between
 from qa.locks.reading import read
-from qa.locks.verbatim import INSPECTING, REPORTS, SAYING
+from qa.locks.verbatim import REPORTS, SAYING
 from qa.locks.verbs import is_verb
 
 _LINKS = word_set("and but")
@@ -179,7 +179,8 @@ class _Rewording:
                 return True
             if any(i.day for i in own) and any(i.day for i in gone):
                 return False
-        return self.are_known(own, leads=not change.start) and (
+        tells_source = not gone and change.end == len(self.aligned.own)
+        return self.are_known(own, leads=not change.start or tells_source) and (
             not gone or self._may_be_left_out(own, change)
         )
 
@@ -236,13 +237,13 @@ class _Rewording:
         words = {token.word for item in own if not item.day for token in item.tokens}
         dates = [item.day for item in own if item.day]
         known = _ARTICLES
-        reporting = _LEADING.union(INSPECTING if self.each.is_of_inspection else ())
+        reporting = _LEADING | self.each.inspectors
         if dates or words & self.each.body_words or (leads and words & reporting):
             known = _JOINING | self.each.body_words
         if leads:
             known = known | reporting
         dated = all(map(self._is_published, dates)) and (not dates or words & _OF_REPORT)
-        if words & SAYING and words.isdisjoint(REPORTS | INSPECTING):
+        if words & SAYING and words.isdisjoint(REPORTS | self.each.inspectors):
             return False
         return words <= known and bool(dated) and not any(item.number for item in own)
 

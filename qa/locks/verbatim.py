@@ -21,8 +21,6 @@ _LEADING = word_set(
 REPORTS = word_set("report reports letter according")
 SAYING = word_set("says say said states stated finds find found notes note noted reported")
 """Words by which a lead says that its report, or its inspectors, tell what follows: nobody else does."""
-INSPECTING = word_set("inspection inspections inspector inspectors")
-"""Words of a lead to a report of an inspection."""
 _KEPT = re.compile(r"[^\w%£$€<>≥≤+\-]+")
 
 
@@ -59,11 +57,11 @@ def _stands(reading: Reading, lead: int, each: Evidence) -> bool:
 
 def _is_lead(tokens: Sequence[Token], lead: int, each: Evidence) -> bool:
     """Whether the first tokens only tell who says what follows, of whom and when."""
-    known = _LEADING | each.body_words | (INSPECTING if each.is_of_inspection else set())
+    known = _LEADING | each.body_words | each.inspectors
     if each.published is not None:
         known |= set(each.published.in_words.lower().split())
     words = {token.word for token in tokens[:lead]}
-    if words & SAYING and words.isdisjoint(REPORTS | INSPECTING):
+    if words & SAYING and words.isdisjoint(REPORTS | each.inspectors):
         return False
     closed = tokens[lead - 1].word == "that" or tokens[lead].comma
     return closed and all(token.word in known for token in tokens[:lead])
