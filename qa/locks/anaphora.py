@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from qa.locks.alignment import Item, tokens_of
 from qa.locks.evidence import Evidence, taken
+from qa.locks.items import Item, tokens_of
 from qa.locks.lexicon import BODY_NOUNS, word_set
 from qa.locks.reading import Token
 from qa.locks.verbs import is_verb
 
 SUBJECTS = word_set("it they he she this these")
+WRITERS = word_set("we i")
+"""By which a report's author calls himself."""
 _PRONOUNS = word_set("it they he she his her its their them him there")
 _NOUNS = BODY_NOUNS | word_set(
     "vessel ship boat airplane aircraft aeroplane centre plant bank fund charity museum university college train provider"
@@ -32,8 +34,7 @@ def may_stand_for(own: Sequence[Item], gone: Sequence[Item], each: Evidence) -> 
     """Whether a statement's words may be what a pronoun or noun of a quote in their place means."""
     said, told = tokens_of(own), tokens_of(gone)
     names = any(token.tells for token in said) and not any(item.day for item in own)
-    names = names and told[0].written != "IT"
-    if not names or max(len(said), len(told)) > _LONGEST:
+    if not names or told[0].written == "IT" or max(len(said), len(told)) > _LONGEST:
         return False
     pronoun, named = told[0], _without_determiner(said)
     if all(token.word in _PRONOUNS for token in told) and _is_subject(said, pronoun, each):
@@ -118,7 +119,7 @@ def _begins(first: Token, pronoun: Token, each: Evidence) -> bool:
         return True
     while before and before[-1].word in _DETERMINERS | _PLACING:
         first, before = before[-1], before[:-1]
-    return first.opens or not before or "\n" in each.text.text[before[-1].end : first.start]
+    return first.opens or not before or "\n" in each.text.between(before[-1], first)
 
 
 def _is_named_between(start: int, pronoun: Token, each: Evidence) -> bool:

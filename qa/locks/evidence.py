@@ -14,6 +14,7 @@ from qa.answer import Quote
 from qa.locks.dates import Day, days
 from qa.locks.figures import Number, numbers
 from qa.locks.footnotes import without
+from qa.locks.items import Item, by_sentence
 from qa.locks.led_lists import led
 from qa.locks.lexicon import word_set
 from qa.locks.reading import Reading, Token, read
@@ -29,7 +30,7 @@ class Evidence:
     text: Reading
     about: Reading
     """Title, section and body of its report."""
-    heading: str
+    heading: Reading
     """The innermost of the headings that it stands under."""
     body: str
     published: DateRange | None
@@ -62,6 +63,19 @@ class Evidence:
     def numbers(self) -> tuple[Number, ...]:
         """Numbers in its text that are no part of a date."""
         return numbers(self.text, taken(self.dates))
+
+    @cached_property
+    def prose(self) -> list[tuple[Item, ...]]:
+        """The sentences of its text; of its tables those that stand whole in a cell."""
+        found = by_sentence(self.text, self.dates, self.numbers)
+        return [items for items in found if items and not self._is_of_row(items)]
+
+    def _is_of_row(self, items: Sequence[Item]) -> bool:
+        """Whether items are cells of a table, or a part of one that is no sentence."""
+        first, last = items[0].first, items[-1].last
+        text = self.text.text
+        whole = "\t" not in text[first.start : last.end] and text[last.end : last.end + 1] == "."
+        return self.rows[first.place] is not None and not whole
 
     @cached_property
     def rows(self) -> tuple[tuple[int, int] | None, ...]:
@@ -154,7 +168,7 @@ def _evidence(
     return Evidence(
         text=read(without(text)),
         about=read(". ".join(part for part in (title, section, body) if part)),
-        heading=section.rpartition("›")[2].strip(),
+        heading=read(section.rpartition("›")[2].strip()),
         body=body,
         published=published,
         period=period,

@@ -14,8 +14,8 @@ _DENYING = word_set(
 _SUPPOSING = word_set(
     """
     should must ought shall will would can could may might able if whether perhaps possibly possible potentially potential
-    however nevertheless nonetheless likely unlikely probably appears appear appeared seems seem seemed suggests suggesting alleged allegedly reportedly
-    apparently presumably
+    however nevertheless nonetheless likely unlikely probably appears appear appeared seems seem seemed suggests suggesting
+    alleged allegedly reportedly apparently presumably
     """
 )
 _COUNTING = word_set(
@@ -33,13 +33,8 @@ def is_denial(token: Token) -> bool:
     return token.word in _DENYING or token.word.endswith("n't")
 
 
-def is_amount(token: Token) -> bool:
-    """Whether a word tells by itself of how many, how much or how often."""
-    return token.word in _COUNTING
-
-
 def governs(token: Token) -> bool:
     """Whether leaving a word out, or putting it in, makes another claim."""
     ahead = token.word.endswith("'ll")
     supposes = token.word in _SUPPOSING and token.written != "May"
-    return is_denial(token) or is_amount(token) or supposes or ahead
+    return is_denial(token) or token.word in _COUNTING or supposes or ahead

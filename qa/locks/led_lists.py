@@ -52,7 +52,7 @@ def _lists(reading: Reading) -> Iterator[tuple[Sequence[Token], list[Sequence[To
     last = -1
     for token in reading.tokens[:-1]:
         after = reading.tokens[token.place + 1]
-        leads = _LEADS.fullmatch(reading.text[token.end : after.start])
+        leads = _LEADS.fullmatch(reading.between(token, after))
         if token.place <= last or not (leads or _FIRST.match(reading.text, token.end)):
             continue
         lead = [t for t in reading.sentences[token.sentence] if t.place <= token.place]
@@ -70,7 +70,7 @@ def _parted(reading: Reading, sentence: Sequence[Token]) -> list[Sequence[Token]
     ends = [
         number
         for number, (token, after) in enumerate(pairwise(sentence), start=1)
-        if ";" in reading.text[token.end : after.start]
+        if ";" in reading.between(token, after)
     ]
     bounds = pairwise((0, *ends, len(sentence)))
     return [sentence[start:end] for start, end in bounds] if ends else []

@@ -24,6 +24,7 @@ FUNCTION = word_set(
     """
 )
 """Words that join others."""
+ARTICLES = word_set("the a an")
 REPORTING = word_set(
     """
     report reports reported reporting say says said state states stated find finds found finding findings note notes noted

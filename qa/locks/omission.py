@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from qa.locks.alignment import Item, tokens_of
-from qa.locks.anaphora import SUBJECTS
+from qa.locks.anaphora import SUBJECTS, WRITERS
 from qa.locks.evidence import Evidence
 from qa.locks.governing import is_denial
-from qa.locks.lexicon import FUNCTION, REPORTING, word_set
+from qa.locks.items import Item, tokens_of
+from qa.locks.lexicon import ARTICLES, FUNCTION, REPORTING, word_set
 from qa.locks.reading import Token
 from qa.locks.verbs import is_auxiliary, is_participle, is_verb
 
@@ -52,9 +52,7 @@ _SAYING = word_set(
     """
 )
 """Words by which what follows may be only what somebody says."""
-_ARTICLES = word_set("the a an")
-_WRITERS = word_set("we i")
-_NOMINAL = SUBJECTS | word_set("the a an we i you there all both most many some")
+_NOMINAL = SUBJECTS | ARTICLES | WRITERS | word_set("you there all both most many some")
 """Words with which a subject begins, and no adverbial."""
 _FINDING = word_set(
     "concerned pleased glad delighted disappointed encouraged surprised aware sure means mean meant clear plain conclude"
@@ -111,7 +109,7 @@ def _behind_headings(gone: Sequence[Item], each: Evidence) -> Sequence[Item]:
     ends = [
         number
         for number, (one, other) in enumerate(pairwise(gone), start=1)
-        if "\n" in each.text.text[one.tokens[-1].end : other.first.start]
+        if "\n" in each.text.between(one.last, other.first)
     ]
     return gone[ends[-1] :] if ends else gone
 
@@ -120,37 +118,35 @@ def may_end_there(
     gone: Sequence[Item], before: Sequence[Item], kept: Sequence[Item], each: Evidence
 ) -> bool:
     """Whether a sentence may end before ``gone``; ``kept`` is what the statement has of it."""
-    first, last = gone[0].first, before[-1].tokens[-1]
-    words = {token.word for token in tokens_of(gone)}
-    if words <= _PASSING or _is_apart(gone, last, each):
-        return True
-    if _limits(gone, each):
-        return False
-    if first.word == "but":
-        return any(is_verb(word) for word in words) and last.word not in _WHOLE
-    if first.word in _LINKS and not first.comma:
-        return _PAIRING.isdisjoint(token.word for token in tokens_of(kept))
-    return first.comma or first.clause != last.clause or _trails(gone, before, kept)
-
-
-def _is_apart(gone: Sequence[Item], last: Token, each: Evidence) -> bool:
-    """Whether an end is a sentence of its own behind a semicolon, stands in brackets, or only gives a reason or a place."""
-    first = gone[0].first
-    if ";" in each.text.text[last.end : first.start]:
+    first, last = gone[0].first, before[-1].last
+    if ";" in each.text.between(last, first):
         return first.word not in _CONDITIONS
+    if all(token.word in _PASSING for token in tokens_of(gone)):
+        return True
     if _LIMITS.search(_slice(gone, each)) or _tells_source(gone):
         return False
     if _is_bracketed(gone, each):
-        return not any(item.governs for item in gone)
-    return first.comma and first.word in _GIVING
+        apart = not any(item.governs for item in gone)
+    else:
+        apart = first.comma and first.word in _GIVING
+    return apart or (not _limits(gone) and _is_loose(gone, before, kept))
 
 
-def _limits(gone: Sequence[Item], each: Evidence) -> bool:
-    """Whether an end limits or doubts what stands before it, or tells its source."""
+def _limits(gone: Sequence[Item]) -> bool:
+    """Whether an end limits or doubts what stands before it."""
     first, words = gone[0].first, {token.word for token in tokens_of(gone)}
     hedged = first.word not in _LINKS or _HEDGING & {item.first.word for item in gone[1:3]}
-    told = bool(_LIMITS.search(_slice(gone, each))) or _tells_source(gone)
-    return told or first.word in _LIMITING or bool(words & _PROVISOS and hedged)
+    return first.word in _LIMITING or bool(words & _PROVISOS and hedged)
+
+
+def _is_loose(gone: Sequence[Item], before: Sequence[Item], kept: Sequence[Item]) -> bool:
+    """Whether an end begins at a boundary, or only trails."""
+    first, last = gone[0].first, before[-1].last
+    if first.word == "but":
+        return any(is_verb(t.word) for t in tokens_of(gone)) and last.word not in _WHOLE
+    if first.word in _LINKS and not first.comma:
+        return _PAIRING.isdisjoint(token.word for token in tokens_of(kept))
+    return first.comma or first.clause != last.clause or _trails(gone, before, kept)
 
 
 def _trails(gone: Sequence[Item], before: Sequence[Item], kept: Sequence[Item]) -> bool:
@@ -177,22 +173,21 @@ def may_go_between(
         return True
     if any(item.governs for item in gone):
         return False
-    ends = after.comma or ";" in each.text.text[gone[-1].tokens[-1].end : after.start]
+    ends = after.comma or ";" in each.text.between(gone[-1].last, after)
     listed = before[-1].first.word in _INCLUDING and ends
     asides = first.comma and after.comma and is_auxiliary(after.word)
     return listed or asides or _is_aside(gone, after, each)
 
 
 def _slice(items: Sequence[Item], each: Evidence) -> str:
-    tokens = tokens_of(items)
-    return each.text.text[tokens[0].start : tokens[-1].end]
+    return each.text.text[items[0].first.start : items[-1].last.end]
 
 
 def _is_bracketed(gone: Sequence[Item], each: Evidence) -> bool:
     """Whether a part stands whole in brackets."""
-    text, tokens = each.text.text, tokens_of(gone)
-    begins = text[: tokens[0].start].rstrip(_MARKS).endswith("(")
-    ends = text[tokens[-1].end :].lstrip(_MARKS).startswith(")")
+    text = each.text.text
+    begins = text[: gone[0].first.start].rstrip(_MARKS).endswith("(")
+    ends = text[gone[-1].last.end :].lstrip(_MARKS).startswith(")")
     return begins and ends and not _BRACKETS.search(_slice(gone, each))
 
 
@@ -222,11 +217,11 @@ def _leads(word: str) -> bool:
 def _is_sentence(gone: Sequence[Item], after: Token, each: Evidence) -> bool:
     """Whether what goes before is a sentence of its own, behind which another begins."""
     words = {token.word for token in tokens_of(gone)}
-    between = each.text.text[gone[-1].tokens[-1].end : after.start]
+    between = each.text.between(gone[-1].last, after)
     if ";" in between or "(" in between:
         said = any(item.first.word in _SAYING for item in gone[:_SUBJECT])
         return not (words & _DOUBTING or said or is_verb(after.word))
-    anew = after.word in SUBJECTS | _WRITERS | {"there"}
+    anew = after.word in SUBJECTS | WRITERS | {"there"}
     clause = "that" in words and (not anew or gone[0].first.word == "it")
     if words & _DOUBTING or words & _SAYING or clause:
         return False
@@ -235,11 +230,11 @@ def _is_sentence(gone: Sequence[Item], after: Token, each: Evidence) -> bool:
             (item.governs and item.first.word not in _COUNTED) or item.first.word in _UNDONE
             for item in gone
         )
-        return after.word in SUBJECTS | _WRITERS or not undone
+        return after.word in SUBJECTS | WRITERS or not undone
     if gone[-1].first.word not in _LINKS or len(gone) < 3:
         return False
     apart = gone[-1].first.clause != gone[-2].first.clause
-    anew = anew or apart or (after.word in _ARTICLES and not words & _WHOSE)
+    anew = anew or apart or (after.word in ARTICLES and not words & _WHOSE)
     return anew and (gone[-1].first.word == "but" or any(map(is_verb, words)))
 
 
@@ -268,7 +263,7 @@ def is_heading(last: Item, after: Token, each: Evidence) -> bool:
     """Whether a line ends behind what stands before the statement's first word, but for a paragraph's number."""
     text = each.text.text[: after.start]
     line = text[text.rfind("\n") + 1 :]
-    ends = "\n" in text[last.tokens[-1].end :]
+    ends = "\n" in text[last.last.end :]
     return ends or bool(_NUMBERING.fullmatch(line.strip()))
 
 
@@ -290,13 +285,12 @@ def _is_predicate(gone: Sequence[Item], before: Sequence[Item], after: Token) ->
 
 def _is_aside(gone: Sequence[Item], after: Token, each: Evidence) -> bool:
     """Whether a part stands between two commas, or in brackets, and is no more than one part."""
-    text, tokens = each.text.text, tokens_of(gone)
-    before, behind = text[: tokens[0].start], text[tokens[-1].end : after.start]
-    before, behind = before.rstrip(_MARKS), behind.strip(_MARKS)
-    inside = text[tokens[0].start : tokens[-1].end]
     if _is_bracketed(gone, each):
         return True
-    whole = not (any(token.comma for token in tokens[1:]) or _PARTING.search(inside))
+    before = each.text.text[: gone[0].first.start].rstrip(_MARKS)
+    behind = each.text.between(gone[-1].last, after).strip(_MARKS)
+    commas = any(token.comma for token in tokens_of(gone)[1:])
+    whole = not (commas or _PARTING.search(_slice(gone, each)))
     return whole and (before[-1:], behind[:1]) in _ASIDES
 
 

@@ -95,6 +95,10 @@ class Reading:
             if self.words[place : place + len(words)] == words:
                 yield place
 
+    def between(self, one: Token, other: Token) -> str:
+        """What stands between two of its tokens: signs and white space where they follow one another."""
+        return self.text[one.end : other.start]
+
     def said(self, tokens: Sequence[Token]) -> str:
         """The words from the first of ``tokens`` to the last."""
         return " ".join(self.text[tokens[0].start : tokens[-1].end].split()) if tokens else ""

@@ -9,27 +9,27 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from qa.locks.alignment import Alignment, Change, Item, alignments, tokens_of
-from qa.locks.anaphora import may_stand_for
+from corpus.report import DateRange
+from qa.locks.alignment import Alignment, Change, alignments
+from qa.locks.anaphora import WRITERS, may_stand_for
 from qa.locks.dates import Day
 from qa.locks.evidence import Evidence
 from qa.locks.governing import is_denial
-from qa.locks.lexicon import word_set
+from qa.locks.items import Item, tokens_of
+from qa.locks.lexicon import ARTICLES, word_set
 from qa.locks.omission import is_heading, may_begin_there, may_end_there, may_go_between
-from qa.locks.reading import read
 from qa.locks.verbatim import REPORTS, SAYING
 from qa.locks.verbs import is_verb
 
 _LINKS = word_set("and but")
 """Words by which a statement joins two sentences."""
-_ARTICLES = word_set("the a an that")
-_JOINING = _ARTICLES | word_set("in at for on of to and its their")
+_PLAIN = ARTICLES | {"that"}
+_JOINING = _PLAIN | word_set("in at for on of to and its their")
 """Words that may be put in beside a body or a date."""
 _LEADING = word_set(
     "report reports according says said states stated finds found notes noted published letter"
 )
 _OF_REPORT = word_set("report letter published")
-_WRITERS = word_set("we i")
 _NEEDING = word_set(
     "need needs needed should recommendation recommendations recommended priority priorities area areas plan plans to"
 )
@@ -44,13 +44,18 @@ _FEW = 3
 """Words that are kept where a statement claims something of its quote's, if none is a verb."""
 
 
-def is_reworded(sentences: Sequence[tuple[Item, ...]], evidence: Sequence[Evidence]) -> bool:
-    """Whether all sentences of a statement are those of one report but for changes that say the same.
+Report = tuple[str, DateRange | None, DateRange | None]
+"""Body, date and period of a report."""
 
-    One may join two of the report's.
-    """
-    reports = [set(_reports(own, evidence)) for own in sentences]
-    return bool(reports) and bool(set.intersection(*reports))
+
+def reports_of(own: tuple[Item, ...], evidence: Sequence[Evidence]) -> frozenset[Report]:
+    """The reports that have a sentence of a statement, or both of those that it joins, but for what says the same."""
+    found = set(_whole(own, evidence))
+    for place, item in enumerate(own):
+        if item.first.word in _LINKS and 0 < place < len(own) - 1:
+            first = set(_whole(own[:place], evidence))
+            found |= first and first.intersection(_whole(own[place + 1 :], evidence))
+    return frozenset(found)
 
 
 def difference(
@@ -69,19 +74,7 @@ def difference(
     return own, ()
 
 
-_Report = tuple[object, ...]
-
-
-def _reports(own: tuple[Item, ...], evidence: Sequence[Evidence]) -> Iterator[_Report]:
-    """The reports that have a sentence of a statement, or both of those that it joins."""
-    yield from _whole(own, evidence)
-    for place, item in enumerate(own):
-        if item.first.word in _LINKS and 0 < place < len(own) - 1:
-            first = set(_whole(own[:place], evidence))
-            yield from first & set(_whole(own[place + 1 :], evidence)) if first else ()
-
-
-def _whole(own: tuple[Item, ...], evidence: Sequence[Evidence]) -> Iterator[_Report]:
+def _whole(own: tuple[Item, ...], evidence: Sequence[Evidence]) -> Iterator[Report]:
     """The reports that have a sentence of a statement, behind a lead or without one."""
     for start in (0, *_behind_leads(own)):
         for aligned in alignments(own[start:], evidence):
@@ -120,7 +113,7 @@ class _Rewording:
     def _claims(self) -> bool:
         """Whether the quote's sentence claims something and asks nothing, and the statement keeps of that."""
         told, same = self.aligned.told, self.aligned.same
-        end = self.each.text.text[told[-1].tokens[-1].end :].lstrip("\"') ")[:1]
+        end = self.each.text.text[told[-1].last.end :].lstrip("\"') ")[:1]
         claims = end == "." or any(is_verb(token.word) for token in tokens_of(told))
         keeps = not self.aligned.changes or len(same) > _FEW
         return claims and end != "?" and (keeps or any(is_verb(i.first.word) for i in same))
@@ -136,7 +129,7 @@ class _Rewording:
         if len(changes) != 1 or changes[0].begin or changes[0].end:
             return False
         last, after = told[changes[0].stop - 1], told[changes[0].stop].first
-        labelled = ":" in self.each.text.text[last.tokens[-1].end : after.start]
+        labelled = ":" in self.each.text.between(last.last, after)
         is_label = labelled and not is_verb(told[0].first.word)
         return is_label or is_heading(last, after, self.each)
 
@@ -151,7 +144,7 @@ class _Rewording:
         if lead.start or lead.begin or (gone and not self._is_number(lead)):
             return False
         words = {token.word for item in own if not item.day for token in item.tokens}
-        heading = {token.word for token in read(self.each.heading).tokens}
+        heading = set(self.each.heading.words)
         if heading and heading <= words <= heading | _TELLING:
             return True
         first = self.aligned.told[lead.stop].first
@@ -220,7 +213,7 @@ class _Rewording:
 
     def _stands_for(self, own: Sequence[Item], gone: Sequence[Item]) -> bool:
         """Whether one is a name for the other, a pronoun, or the same date told otherwise."""
-        if all(item.first.word in _WRITERS for item in gone) and self._is_report(own):
+        if all(item.first.word in WRITERS for item in gone) and self._is_report(own):
             return True
         if any(item.day for item in gone):
             return _are_one_date(own, gone)
@@ -236,7 +229,7 @@ class _Rewording:
         """Whether items say no more than of whose report, and of which date, it is."""
         words = {token.word for item in own if not item.day for token in item.tokens}
         dates = [item.day for item in own if item.day]
-        known = _ARTICLES
+        known = _PLAIN
         reporting = _LEADING | self.each.inspectors
         if dates or words & self.each.body_words or (leads and words & reporting):
             known = _JOINING | self.each.body_words

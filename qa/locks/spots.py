@@ -53,28 +53,32 @@ class Spot:
     @property
     def units(self) -> Iterator[Cell]:
         """Cells of its row that say in what it is measured."""
-        for column in self.table.columns if self.table else ():
-            head = self.table.head(column) if self.table else None
-            if self.table and head is not None and head.text.casefold() in _UNITS:
+        if self.table is None:
+            return
+        for column in self.table.columns:
+            head = self.table.head(column)
+            if head is not None and head.text.casefold() in _UNITS:
                 yield from self.table.rows[self.row][column : column + 1]
-        yield from self.table.units if self.table else ()
+        yield from self.table.units
 
     @property
     def other_rows(self) -> Iterator[tuple[Cell, ...]]:
         """What stands before its column in the rows that have something else there, place by place as ``labels``."""
-        for number, row in enumerate(self.table.rows if self.table else ()):
-            is_head = self.table is not None and self.table.is_headed and not number
-            is_head = is_head or (self.table is not None and row == self.table.units)
+        if self.table is None:
+            return
+        for number, row in enumerate(self.table.rows):
+            is_head = (self.table.is_headed and not number) or row == self.table.units
             if number != self.row and not is_head and _text(row, self.column) != self.cell.text:
                 yield row[: len(self.labels)]
 
     @property
     def other_heads(self) -> Iterator[Cell | None]:
         """What stands over the columns that have something else in its row."""
-        for column in self.table.columns if self.table else ():
-            row = self.table.rows[self.row] if self.table else ()
-            alike = column == self.column or _text(row, column) in {"", self.cell.text}
-            if self.table and not alike:
+        if self.table is None:
+            return
+        row = self.table.rows[self.row]
+        for column in self.table.columns:
+            if column != self.column and _text(row, column) not in {"", self.cell.text}:
                 yield self.table.head(column)
 
 
@@ -114,10 +118,12 @@ def continued(evidence: Sequence[Evidence]) -> Iterator[Evidence]:
     ]
     for each in evidence:
         first = next((table for table in each.tables if not table.is_headed), None)
-        for about, head in heads if first is not None and not first.is_form else ():
-            if about == each.about.text and len(head) == max(map(len, first.rows if first else ())):
+        if first is None or first.is_form:
+            continue
+        start, width = first.rows[0][0].start, max(map(len, first.rows))
+        for about, head in heads:
+            if about == each.about.text and len(head) == width:
                 line = "\t".join(cell.text for cell in head)
-                start = first.rows[0][0].start if first else 0
                 told = f"{each.text.text[:start]}{line}\n{each.text.text[start:]}"
                 yield replace(each, text=read(told))
 
@@ -178,7 +184,7 @@ def _labelled(sentence: Sequence[Token], each: Evidence) -> Iterator[Spot]:
     """What a sentence such as "Overall effectiveness: good" says."""
     for place, token in enumerate(sentence[1 : _LONGEST + 1], start=1):
         label, value = sentence[:place], sentence[place:]
-        if ":" in each.text.text[label[-1].end : token.start] and len(value) <= _LONGEST:
+        if ":" in each.text.between(label[-1], token) and len(value) <= _LONGEST:
             yield Spot(_cell(each.text, value), (_cell(each.text, label),))
 
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from qa.locks.alignment import Item, by_sentence, tokens_of
 from qa.locks.breach import Breach, BreachKind
 from qa.locks.dates import days
 from qa.locks.evidence import Evidence, taken
 from qa.locks.figures import numbers
 from qa.locks.governing import is_denial
+from qa.locks.items import Item, by_sentence, tokens_of
 from qa.locks.reading import Reading, read
-from qa.locks.rewording import difference, is_reworded
+from qa.locks.rewording import difference, reports_of
 from qa.locks.told_cells import is_told
 from qa.locks.verbatim import is_verbatim
 
@@ -23,14 +23,15 @@ from qa.locks.verbatim import is_verbatim
 def breaches_of(text: str, evidence: Sequence[Evidence]) -> Iterator[Breach]:
     """What of ``text`` the evidence does not say, one for each sentence."""
     reading = read(text)
-    sources = list(dict.fromkeys((*evidence, *(each.in_full for each in evidence))))
+    sources = [*evidence, *(each.in_full for each in evidence if each.in_full is not each)]
     if is_verbatim(reading, sources) or is_told(text, evidence):
         return
     dates = days(reading)
     figures = numbers(reading, taken(dates) | _identifiers(reading))
     sentences = [own for own in by_sentence(reading, dates, figures) if own]
-    if not is_reworded(sentences, sources):
-        held = [own for own in sentences if not is_reworded([own], sources)]
+    reports = [reports_of(own, sources) for own in sentences]
+    if not reports or not frozenset.intersection(*reports):
+        held = [own for own, told in zip(sentences, reports, strict=True) if not told]
         yield from (_breach(reading, own, sources) for own in held or sentences)
 
 

@@ -8,7 +8,7 @@ row or column with another cell may have as much of what it says.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -139,15 +139,15 @@ class _Telling:
         span = frozenset(self._span or ())
         return replace(found, met=found.met - span, shared=found.shared - span)
 
-    def _is_rival(self, own: Label, other: Label, across: Sequence[Cell]) -> bool:
-        """Whether the statement may as well speak of the other row or column; ``across`` are the labels of the other side."""
-        if any(self.reading.words[p] not in self._known(across) for p in other.met - own.shared):
+    def _is_rival(self, own: Label, other: Label, known: Collection[str]) -> bool:
+        """Whether the statement may as well speak of the other row or column; words ``known`` tell none from another."""
+        if any(self.reading.words[p] not in known for p in other.met - own.shared):
             return True
         met = other.met & own.met
         return not (met < own.met or (met <= own.met and other.missed > own.missed))
 
     def _known(self, across: Sequence[Cell]) -> frozenset[str]:
-        """Words that tell no row from another, or no column."""
+        """Words that tell no row from another, or no column; ``across`` are the labels of the other side."""
         over = (*self.spot.over, *self.spot.units, *across)
         words = {token.word for cell in over for token in cell.tokens}
         return frozenset(words | self.each.body_words | _CARRYING)
@@ -160,13 +160,12 @@ class _Telling:
             return not rivals and self.spot.table is not None
         told = [place for place, cell in enumerate(self.spot.labels) if self._is_told(cell)]
         own = self._together([self.spot.labels[place] for place in told])
-        across = [*([self.spot.head] if self.spot.head else [])]
-        known = self._known(across)
+        known = self._known([self.spot.head] if self.spot.head else [])
         partly = self._together(self.spot.labels).met - own.shared
         if not told or any(self.reading.words[p] not in known for p in partly):
             return False
         return not any(
-            self._is_rival(own, self._together([row[p] for p in told if p < len(row)]), across)
+            self._is_rival(own, self._together([row[p] for p in told if p < len(row)]), known)
             for row in rivals
         )
 
@@ -191,13 +190,12 @@ class _Telling:
             return True
         if head is None or not self._has_all_governing(head):
             return False
-        own = self._beside(head)
+        own, known = self._beside(head), self._known(self.spot.labels)
         says = {token.word for token in self.spot.cell.tokens} >= {t.word for t in head.tokens}
         if not (own.met or says or all(token.word in PLAIN for token in head.tokens)):
             return False
         return not any(
-            each is None or self._is_rival(own, self._beside(each), self.spot.labels)
-            for each in rivals
+            each is None or self._is_rival(own, self._beside(each), known) for each in rivals
         )
 
     def _has_in_order(self, cell: Cell) -> bool:

@@ -44,7 +44,7 @@ def _stands(reading: Reading, lead: int, each: Evidence) -> bool:
     tokens = each.text.tokens
     begins = {sentence[0].place for sentence in each.text.sentences if sentence}
     ends = {sentence[-1].place for sentence in each.text.sentences if sentence}
-    cells = {b.place for a, b in pairwise(tokens) if "\t" in each.text.text[a.end : b.start]}
+    cells = {b.place for a, b in pairwise(tokens) if "\t" in each.text.between(a, b)}
     begins, ends = begins | cells, ends | {place - 1 for place in cells}
     for start in begins:
         end = start + len(words) - 1

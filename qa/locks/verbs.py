@@ -11,12 +11,12 @@ _AUXILIARIES = word_set(
 
 _PAST = word_set(
     """
-    timely felt spent fell fallen rose risen grew grown gave given took taken made met held led found said sent
+    felt spent fell fallen rose risen grew grown gave given took taken made met held led found said sent
     built bought brought taught thought kept lost won wrote written drew drawn drove driven flew flown chose
     chosen saw seen knew known began begun became came went gone ran stood understood told sold heard paid struck
     caught sought fought broke broken spoke spoken shown lain wore worn threw thrown shrank shrunk sank sunk stole
     stolen froze frozen forgot forgotten hid hidden bore borne undertook undertaken oversaw overseen withdrew
-    withdrawn dealt meant learnt left slept ate eaten drank swam rang sat fulfilled carried has had
+    withdrawn dealt meant learnt left slept ate eaten drank swam rang sat
     """
 )
 """Pasts that no ending tells."""
